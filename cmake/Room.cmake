@@ -1,0 +1,28 @@
+# entente_room(NAME SOURCES … [NEEDS room …] [LINKS target …])
+#
+# Declares src/NAME as the static library entente_NAME. NEEDS lists rooms; each must stand before NAME in
+# ENTENTE_ROOMS, which keeps data flowing one way. tools/check_layers.py proves the same for every #include.
+function(entente_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;NEEDS;LINKS" ${ARGN})
+  list(FIND ENTENTE_ROOMS ${name} here)
+  add_library(entente_${name} STATIC ${ROOM_SOURCES})
+  target_include_directories(entente_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  foreach(need IN LISTS ROOM_NEEDS)
+    list(FIND ENTENTE_ROOMS ${need} there)
+    if(there EQUAL -1 OR NOT there LESS here)
+      message(FATAL_ERROR "src/${name} may not link src/${need}: it does not stand before it in the house")
+    endif()
+    target_link_libraries(entente_${name} PUBLIC entente_${need})
+  endforeach()
+  target_link_libraries(entente_${name} PUBLIC ${ROOM_LINKS})
+endfunction()
+
+# entente_test(ROOM SOURCES … [LINKS target …]): the GoogleTest program test_ROOM, known to ctest. Tests are run from
+# the root of the checkout and read their cases from tests/cases.
+function(entente_test room)
+  cmake_parse_arguments(TEST "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(test_${room} ${TEST_SOURCES})
+  target_link_libraries(test_${room} PRIVATE entente_${room} ${TEST_LINKS} GTest::gtest_main)
+  target_include_directories(test_${room} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  add_test(NAME ${room} COMMAND test_${room} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endfunction()
