@@ -1,0 +1,56 @@
+// Coder: from a Document and what is known of the world to records.
+//
+// Purpose: the heart of Entente. Finds actors, triggers and their arguments in the dependency tree, decides
+// status, date
+//          and place, and returns events, statements and ties, each with the rule that made it.
+// Input: a Report, its Document (made of the report's text), the World and the Lexicon. Output: a
+// CodedReport. Thread-safety: a Coder is immutable; `code` may be called from many threads at once.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coding/event.h"
+#include "coding/statement.h"
+#include "coding/tie.h"
+#include "knowledge/lexicon.h"
+#include "knowledge/world.h"
+#include "language/document.h"
+#include "reports/report.h"
+
+namespace entente {
+
+struct CodedSentence {
+  Span words;               // bytes of the report's text
+  std::uint32_t block = 0;  // index into Report::blocks
+  bool heading = false;
+};
+
+struct CodedReport {
+  std::vector<CodedSentence> sentences;  // in order
+  std::vector<Event> events;             // ordered by sentence, then trigger
+  std::vector<Statement> statements;     // ordered by sentence
+  std::vector<Tie> ties;                 // ordered by sentence
+};
+
+class Coder {
+ public:
+  // Both must outlive the Coder.
+  Coder(const World& world, const Lexicon& lexicon) : world_(world), lexicon_(lexicon) {}
+
+  // Codes one report. `document.text` must equal `report.text`. Never fails: a report without events is an
+  // empty result.
+  CodedReport code(const Report& report, const Document& document) const;
+
+  // The event between two given spans of one sentence (bytes of document.text), whatever they name: the
+  // reading of the triggers that best joins them. Nothing if no trigger of the lexicon does.
+  std::optional<Event> relate(const Document& document, Span source, Span target) const;
+
+ private:
+  const World& world_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace entente

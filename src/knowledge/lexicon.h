@@ -1,0 +1,86 @@
+// Lexicon: the words that make events, statements and ties, compiled from the tables under knowledge/lexicon.
+//
+// Purpose: from a trigger's lemma and part of speech to the constructions that docs/lexicon.md describes.
+// Input: `accuse.csv` … `assault.csv`, `operators.csv`, `classes.csv`. Output: an immutable Lexicon.
+// Thread-safety: immutable once loaded.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/error.h"
+#include "knowledge/event_types.h"
+
+namespace entente {
+
+enum class Operator : std::uint8_t {
+  none,
+  light,
+  aspect,
+  end,
+  fail,
+  deny,
+  prevent,
+  intend,
+  fear,
+  cause,
+  say,
+  allege
+};
+std::string_view name_of(Operator);
+
+// One `slot:filler` piece of a pattern.
+struct Constraint {
+  std::string slot;                  // "obj", "on", "prt", "comp", "mod" …
+  bool negated = false;              // "!": the slot must not be so filled
+  bool any = false;                  // "*"
+  bool actor = false;                // "actor"
+  std::vector<std::string> words;    // lemmas
+  std::vector<std::string> classes;  // names without '@'
+};
+
+struct Entry {
+  char pos = 'v';  // 'v', 'n' or 'a'
+  std::string trigger;
+  std::vector<Constraint> pattern;
+  EventType type = EventType::CONSULT;  // if op is none
+  Operator op = Operator::none;
+  std::string mode, cameo;
+  std::vector<std::string> contexts;
+  std::vector<std::string> source,
+      target;        // slots in the order tried; "a+b" joins; {"-"} for none; empty: default
+  std::string file;  // "accuse.csv"
+  std::uint64_t line = 0;
+  std::string example;
+  int specificity = 0;  // more pieces and narrower fillers weigh more
+
+  std::string rule() const;  // "accuse.csv:12 condemn"
+};
+
+class Lexicon {
+ public:
+  // Reads the tables of the folder; a type's table may be missing. Errors (input) name the table and line.
+  static Result<Lexicon> load(const std::string& folder);
+
+  // Entries whose trigger is this lemma, the most specific first; empty if there is none. pos: 'v', 'n', 'a'.
+  std::span<const Entry> entries(char pos, std::string_view lemma) const;
+  // Whether the class holds the lemma (lower case); false for an unknown class.
+  bool in_class(std::string_view name, std::string_view lemma) const;
+
+  std::size_t entry_count() const { return count_; }                        // expanded triggers
+  const std::map<std::string, std::size_t>& rows() const { return rows_; }  // table -> rows
+
+ private:
+  std::unordered_map<std::string, std::vector<Entry>> by_trigger_;  // key: pos + lemma
+  std::unordered_map<std::string, std::unordered_set<std::string>> classes_;
+  std::map<std::string, std::size_t> rows_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace entente
