@@ -16,17 +16,21 @@
 namespace entente {
 
 // clang-format off
-#define ENTENTE_POS(X) \
-  X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(CONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) \
-  X(SCONJ) X(SPACE) X(SYM) X(VERB) X(X)
-#define ENTENTE_DEP(X) \
-  X(acl) X(acomp) X(advcl) X(advmod) X(agent) X(amod) X(appos) X(attr) X(aux) X(auxpass) X(case_) X(cc) X(ccomp) \
-  X(compound) X(conj) X(csubj) X(csubjpass) X(dative) X(dep) X(det) X(dobj) X(expl) X(intj) X(mark) X(meta) X(neg) \
-  X(nmod) X(npadvmod) X(nsubj) X(nsubjpass) X(nummod) X(oprd) X(parataxis) X(pcomp) X(pobj) X(poss) X(preconj) \
-  X(predet) X(prep) X(prt) X(punct) X(quantmod) X(relcl) X(ROOT) X(xcomp)
-#define ENTENTE_ENTITY(X) \
-  X(NONE) X(CARDINAL) X(DATE) X(EVENT) X(FAC) X(GPE) X(LANGUAGE) X(LAW) X(LOC) X(MONEY) X(NORP) X(ORDINAL) X(ORG) \
-  X(PERCENT) X(PERSON) X(PRODUCT) X(QUANTITY) X(TIME) X(WORK_OF_ART)
+#define ENTENTE_POS(ENTRY) \
+  ENTRY(ADJ) ENTRY(ADP) ENTRY(ADV) ENTRY(AUX) ENTRY(CCONJ) ENTRY(CONJ) ENTRY(DET) ENTRY(INTJ) ENTRY(NOUN) \
+  ENTRY(NUM) ENTRY(PART) ENTRY(PRON) ENTRY(PROPN) ENTRY(PUNCT) ENTRY(SCONJ) ENTRY(SPACE) ENTRY(SYM) \
+  ENTRY(VERB) ENTRY(X)
+#define ENTENTE_DEP(ENTRY) \
+  ENTRY(acl) ENTRY(acomp) ENTRY(advcl) ENTRY(advmod) ENTRY(agent) ENTRY(amod) ENTRY(appos) ENTRY(attr) \
+  ENTRY(aux) ENTRY(auxpass) ENTRY(case_) ENTRY(cc) ENTRY(ccomp) ENTRY(compound) ENTRY(conj) ENTRY(csubj) \
+  ENTRY(csubjpass) ENTRY(dative) ENTRY(dep) ENTRY(det) ENTRY(dobj) ENTRY(expl) ENTRY(intj) ENTRY(mark) \
+  ENTRY(meta) ENTRY(neg) ENTRY(nmod) ENTRY(npadvmod) ENTRY(nsubj) ENTRY(nsubjpass) ENTRY(nummod) \
+  ENTRY(oprd) ENTRY(parataxis) ENTRY(pcomp) ENTRY(pobj) ENTRY(poss) ENTRY(preconj) ENTRY(predet) \
+  ENTRY(prep) ENTRY(prt) ENTRY(punct) ENTRY(quantmod) ENTRY(relcl) ENTRY(ROOT) ENTRY(xcomp)
+#define ENTENTE_ENTITY(ENTRY) \
+  ENTRY(NONE) ENTRY(CARDINAL) ENTRY(DATE) ENTRY(EVENT) ENTRY(FAC) ENTRY(GPE) ENTRY(LANGUAGE) ENTRY(LAW) \
+  ENTRY(LOC) ENTRY(MONEY) ENTRY(NORP) ENTRY(ORDINAL) ENTRY(ORG) ENTRY(PERCENT) ENTRY(PERSON) ENTRY(PRODUCT) \
+  ENTRY(QUANTITY) ENTRY(TIME) ENTRY(WORK_OF_ART)
 // clang-format on
 
 #define ENTENTE_ENUMERATOR(name) name,
