@@ -1,7 +1,7 @@
 // World: the states, organisations, people, groups and generic agents that reports talk about, at any date.
 //
-// Purpose: from a name in a text and the report's date to actors; from an organisation and a date to its members.
-// Input: the tables under `knowledge/` (CSV, see docs/knowledge.md). Output: an immutable World.
+// Purpose: from a name in a text and the report's date to actors; from an organisation and a date to its
+// members. Input: the tables under `knowledge/` (CSV, see docs/knowledge.md). Output: an immutable World.
 // Thread-safety: immutable once loaded; every query is const and safe from many threads.
 #pragma once
 
@@ -20,21 +20,23 @@ namespace entente {
 
 // What a name stands for.
 enum class NameKind : unsigned char {
-  state,         // "Japan", "the Republic of Korea"
-  nationality,   // "Japanese", "South Korean", "Russians": an adjective or a people
-  capital,       // "Tokyo": the state, when it acts; the place, when something happens in it
-  seat,          // "the Kremlin", "the White House": the government (code STATE/GOV), not a place to be
-  place,         // a city, region or sea inside a state or none: "Crimea", "Gulf of Aden" (code of the state or "")
+  state,        // "Japan", "the Republic of Korea"
+  nationality,  // "Japanese", "South Korean", "Russians": an adjective or a people
+  capital,      // "Tokyo": the state, when it acts; the place, when something happens in it
+  seat,         // "the Kremlin", "the White House": the government (code STATE/GOV), not a place to be
+  place,  // a city, region or sea inside a state or none: "Crimea", "Gulf of Aden" (code of the state or "")
   organisation,  // "NATO", "the alliance" is not here: that is reference within a report
-  institution,   // a named body of a state: "the Pentagon", "State Department", "Duma", "FBI" (code STATE/SECTOR)
-  group,         // armed group, company, party, think tank, newspaper: "Hamas", "Huawei", "The New York Times"
-  person,        // by the office held on the date asked for
+  institution,   // a named body of a state: "the Pentagon", "State Department", "Duma", "FBI" (code
+                 // STATE/SECTOR)
+  group,   // armed group, company, party, think tank, newspaper: "Hamas", "Huawei", "The New York Times"
+  person,  // by the office held on the date asked for
 };
 
 // One reading of a name on a date.
 struct Sense {
   NameKind kind = NameKind::state;
-  std::string code;  // "JPN", "USA/GOV", "NATO", "JPN/ELI" (a former official), "" for a place outside every state
+  std::string
+      code;  // "JPN", "USA/GOV", "NATO", "JPN/ELI" (a former official), "" for a place outside every state
   std::string name;  // canonical: "Japan", "Fumio Kishida", "North Atlantic Treaty Organization"
 };
 
@@ -45,15 +47,23 @@ struct NameMatch {
 
 // What a generic noun says about an actor: "soldiers" -> MIL, "lawmaker" -> LEG, "prime minister" -> GOV.
 struct AgentNoun {
-  std::string sector;       // one of the sectors; "" for nouns such as "country" that add none
-  bool collective = false;  // "government", "army", "parliament": stands for the state's organ, not one person
-  bool title = false;       // may stand before a name: "President", "Foreign Minister"
+  std::string sector;  // one of the sectors; "" for nouns such as "country" that add none
+  bool collective =
+      false;           // "government", "army", "parliament": stands for the state's organ, not one person
+  bool title = false;  // may stand before a name: "President", "Foreign Minister"
 };
 
 struct Membership {
   std::string organisation, member, role;  // role: member, observer, partner, dialogue-partner, applicant, …
   std::optional<Date> from, to;            // to is the first day on which it no longer holds
   std::string source;                      // where the fact was taken from
+};
+
+// An office and who holds it.
+struct Office {
+  std::string person, code, title;  // "Fumio Kishida", "JPN/GOV", "Prime Minister"
+  std::optional<Date> from, to;     // to is the first day on which it is no longer held
+  std::string source;
 };
 
 class World {
@@ -64,14 +74,17 @@ class World {
   World& operator=(World&&) noexcept;
   ~World();
 
-  // The longest name that starts at byte `at` of the text and ends at a word boundary. Names are matched with their
-  // case, with ’ and ' alike, and also when written ALL IN CAPITALS; a leading "the" is not part of a name. `at` must be
-  // the start of a word.
+  // The longest name that starts at byte `at` of the text and ends at a word boundary. Names are matched with
+  // their case, with ’ and ' alike, and also when written ALL IN CAPITALS; a leading "the" is not part of a
+  // name. `at` must be the start of a word. A name all of whose meanings belong to other times ("Warsaw Pact"
+  // today) keeps the nearest one, so that no shorter name is seen in its place; a bare surname does so only
+  // near its bearer's time in office.
   NameMatch match(std::string_view text, std::size_t at, Date on) const;
   // All readings of a whole name, as a user types it (any case): "kishida", "NATO", "south korea", "JPN".
   std::vector<Sense> find(std::string_view name, Date on) const;
 
-  // The longest agent noun phrase for lower-case lemmas, e.g. {"prime","minister"}: looked up as "prime minister".
+  // The longest agent noun phrase for lower-case lemmas, e.g. {"prime","minister"}: looked up as "prime
+  // minister".
   const AgentNoun* agent(std::string_view lemmas) const;
 
   // The actor of a code without sector ("JPN", "NATO"), or nothing.
@@ -81,6 +94,9 @@ class World {
   // Memberships of an organisation, or of a member, that hold on a date.
   std::vector<Membership> members(std::string_view organisation, Date on) const;
   std::vector<Membership> memberships(std::string_view member, Date on) const;
+  // Offices held on a date: by a person (canonical name), or under a code ("JPN/GOV"; "JPN" gives all of the
+  // state).
+  std::vector<Office> offices(std::string_view person_or_code, Date on) const;
   // The side a group belongs to: "MMR/REB" for "ARAKAN ARMY"; "" if no table says.
   std::string_view side_of(std::string_view group) const;
 

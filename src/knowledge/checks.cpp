@@ -1,0 +1,207 @@
+#include "knowledge/checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "base/text.h"
+#include "knowledge/name_index.h"
+#include "knowledge/name_key.h"
+
+namespace entente {
+namespace {
+
+// The findings of one table.
+class Notes {
+ public:
+  Notes(const std::string& folder, std::string_view file, std::vector<Finding>& findings)
+      : path_(fmt::format("{}/{}", folder, file)), findings_(findings) {}
+  void at(std::uint64_t line, std::string message) { findings_.push_back({path_, line, std::move(message)}); }
+
+ private:
+  std::string path_;
+  std::vector<Finding>& findings_;
+};
+
+// Offices that several people hold side by side; every other office has one holder at a time.
+constexpr std::array<std::string_view, 22> shared_offices = {
+    "senator",    "deputy",     "adviser",   "envoy",          "spokes",   "ambassador",
+    "commander",  "opposition", "lawmaker",  "representative", "leader",   "member",
+    "negotiator", "activist",   "candidate", "general",        "oligarch", "dissident",
+    "co-",        "politician", "founder",   "judge"};
+
+bool is_shared(std::string_view office) {
+  const std::string small = lower(office);
+  // "Secretary-General" and "Governor-General" are offices for one, although a general is not.
+  if (small.find("secretary-general") != std::string::npos ||
+      small.find("director general") != std::string::npos ||
+      small.find("director-general") != std::string::npos) {
+    return small.find("deputy") != std::string::npos;
+  }
+  return std::ranges::any_of(shared_offices,
+                             [&](std::string_view part) { return small.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+void check_codes(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
+  std::unordered_map<std::string_view, std::string_view> defined;  // code -> table
+  const auto define = [&](Notes& notes, std::uint64_t line, const std::string& code, std::string_view table) {
+    if (code.empty()) return;
+    const auto [found, is_new] = defined.emplace(code, table);
+    if (!is_new) notes.at(line, fmt::format("the code '{}' stands already in {}", code, found->second));
+  };
+  std::unordered_set<std::string_view> states;
+  Notes in_states(folder, "states.csv", findings);
+  for (const StateRow& row : rows.states) {
+    define(in_states, row.line, row.code, "states.csv");
+    states.insert(row.code);
+    const bool three_letters =
+        row.code.size() == 3 && std::ranges::all_of(row.code, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!three_letters) in_states.at(row.line, fmt::format("'{}' is no alpha-3 code", row.code));
+  }
+  Notes in_organisations(folder, "organisations.csv", findings);
+  for (const OrganisationRow& row : rows.organisations) {
+    define(in_organisations, row.line, row.code, "organisations.csv");
+  }
+  Notes in_groups(folder, "groups.csv", findings);
+  for (const GroupRow& row : rows.groups) {
+    define(in_groups, row.line, row.code, "groups.csv");
+    if (!row.country.empty() && !states.contains(row.country)) {
+      in_groups.at(row.line, fmt::format("unknown state '{}'", row.country));
+    }
+    if (row.code.empty() && row.country.empty()) {
+      in_groups.at(row.line, "needs a code of its own or a country: it has no code to stand under");
+    }
+  }
+
+  const auto known = [&](Notes& notes, std::uint64_t line, std::string_view code, bool state_only) {
+    if (code.empty()) return;
+    const std::string_view actor = first_part(code);
+    if (state_only ? !states.contains(actor) : !defined.contains(actor)) {
+      notes.at(line, fmt::format("unknown {} '{}'", state_only ? "state" : "code", actor));
+    }
+  };
+  for (const OrganisationRow& row : rows.organisations) known(in_organisations, row.line, row.acts_as, false);
+  Notes in_names(folder, "names.csv", findings);
+  for (const NameRow& row : rows.names) {
+    const bool of_organisation = row.kind == NameKind::organisation || row.kind == NameKind::group;
+    known(in_names, row.line, row.code, !of_organisation);
+  }
+  Notes in_memberships(folder, "memberships.csv", findings);
+  for (const MembershipRow& row : rows.memberships) {
+    known(in_memberships, row.line, row.organisation, false);
+    for (const std::string& member : row.members) known(in_memberships, row.line, member, false);
+  }
+  Notes in_people(folder, "people.csv", findings);
+  for (const PersonRow& row : rows.people) {
+    known(in_people, row.line, row.code, false);
+    known(in_people, row.line, row.home, true);
+  }
+  Notes in_institutions(folder, "institutions.csv", findings);
+  for (const InstitutionRow& row : rows.institutions) known(in_institutions, row.line, row.code, true);
+}
+
+void check_memberships(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
+  Notes notes(folder, "memberships.csv", findings);
+  using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
+  std::map<Key, std::vector<const MembershipRow*>> seen;
+  for (const MembershipRow& row : rows.memberships) {
+    for (const std::string& member : row.members) {
+      auto& others = seen[{row.organisation, member, row.role}];
+      for (const MembershipRow* other : others) {
+        if (!row.span.overlaps(other->span)) continue;
+        notes.at(row.line, fmt::format("{} is {} of {} already by line {} for a part of that time", member,
+                                       row.role, row.organisation, other->line));
+      }
+      others.push_back(&row);
+    }
+  }
+}
+
+void check_offices(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
+  Notes notes(folder, "people.csv", findings);
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<const PersonRow*>> holders;
+  for (const PersonRow& row : rows.people) {
+    auto& others = holders[{row.code, row.office}];
+    for (const PersonRow* other : others) {
+      if (!row.span.overlaps(other->span)) continue;
+      if (row.name == other->name) {
+        notes.at(row.line, fmt::format("{} holds the office already by line {}", row.name, other->line));
+      } else if (!is_shared(row.office)) {
+        notes.at(row.line, fmt::format("{} of {} is {} by line {} for a part of that time", row.office,
+                                       first_part(row.code), other->name, other->line));
+      }
+    }
+    others.push_back(&row);
+  }
+}
+
+void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
+  struct Use {
+    std::string file, actor, key;
+    std::uint64_t line;
+    Span span;
+  };
+  std::map<std::pair<NameKind, std::string>, std::vector<Use>> uses;
+  const auto use = [&](std::string_view file, std::uint64_t line, NameKind kind, const std::string& actor,
+                       const Span& span, const std::vector<std::string>& spellings) {
+    Notes notes(folder, file, findings);
+    for (const std::string& spelling : spellings) {
+      NameIndex scratch;
+      if (!scratch.add(spelling, 0)) {
+        notes.at(line, fmt::format("the spelling '{}' holds a character that names can't have", spelling));
+        continue;
+      }
+      std::string key = name_key(spelling.starts_with('=') ? spelling.substr(1) : spelling).cased;
+      auto& others = uses[{kind, key}];
+      for (const Use& other : others) {
+        if (other.actor == actor || !span.overlaps(other.span)) continue;
+        notes.at(line, fmt::format("'{}' stands already for {} in {}:{}", spelling, other.actor, other.file,
+                                   other.line));
+      }
+      others.push_back({std::string(file), actor, key, line, span});
+    }
+  };
+  const auto with = [](std::vector<std::string> list, const std::string& name) {
+    if (!name.empty()) list.push_back(name);
+    return list;
+  };
+  for (const StateRow& row : rows.states) {
+    use("states.csv", row.line, NameKind::state, row.code, row.span, with({row.name}, row.official));
+    use("states.csv", row.line, NameKind::nationality, row.code, row.span, row.nationality);
+    use("states.csv", row.line, NameKind::capital, row.code, row.span, row.capital);
+    use("states.csv", row.line, NameKind::seat, row.code, row.span, row.seats);
+  }
+  for (const NameRow& row : rows.names) {
+    use("names.csv", row.line, row.kind, row.code.empty() ? row.names.front() : row.code, row.span,
+        row.names);
+  }
+  for (const OrganisationRow& row : rows.organisations) {
+    use("organisations.csv", row.line, NameKind::organisation, row.code, row.span,
+        with(row.aliases, row.name));
+  }
+  for (const GroupRow& row : rows.groups) {
+    use("groups.csv", row.line, NameKind::group, row.code.empty() ? row.name : row.code, row.span,
+        with(row.aliases, row.name));
+  }
+  for (const InstitutionRow& row : rows.institutions) {
+    use("institutions.csv", row.line, NameKind::institution, row.code, row.span, with(row.aliases, row.name));
+  }
+  // Surnames may be shared by people: the nearer in office wins. A whole name may not.
+  for (const PersonRow& row : rows.people) {
+    std::vector<std::string> whole = with(row.aliases, row.name);
+    std::erase_if(whole,
+                  [](const std::string& name) { return name.find_first_of(" -") == std::string::npos; });
+    use("people.csv", row.line, NameKind::person, row.name, {}, whole);
+  }
+}
+
+}  // namespace entente

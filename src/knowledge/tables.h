@@ -1,0 +1,97 @@
+// The rows of the knowledge tables as they stand in the files.
+//
+// Purpose: reads every CSV of `knowledge/` into typed rows and says, with file and line, what is wrong with
+// them. The
+//          one reader behind World::load and `entente lint`. The columns are explained in docs/knowledge.md.
+// Thread-safety: plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "knowledge/lint.h"
+#include "knowledge/world.h"
+
+namespace entente {
+
+// Half-open: from <= day < to; an empty end is open.
+struct Span {
+  std::optional<Date> from, to;
+  bool holds(Date day) const { return (!from || *from <= day) && (!to || day < *to); }
+  bool overlaps(const Span& other) const;
+};
+
+struct StateRow {
+  std::uint64_t line = 0;
+  std::string code, name, official, cow;
+  std::vector<std::string> nationality, capital, seats;
+  Span span;
+};
+struct NameRow {
+  std::uint64_t line = 0;
+  std::vector<std::string> names;
+  NameKind kind = NameKind::place;
+  std::string code;
+  Span span;
+};
+struct OrganisationRow {
+  std::uint64_t line = 0;
+  std::string code, name, kind, acts_as;
+  std::vector<std::string> aliases;
+  Span span;
+};
+struct MembershipRow {
+  std::uint64_t line = 0;
+  std::string organisation, role, source;
+  std::vector<std::string> members;
+  Span span;
+};
+struct PersonRow {
+  std::uint64_t line = 0;
+  std::string name, code, office, home, source;
+  std::vector<std::string> aliases;
+  Span span;
+};
+struct InstitutionRow {
+  std::uint64_t line = 0;
+  std::string name, code;
+  std::vector<std::string> aliases;
+  Span span;
+};
+struct GroupRow {
+  std::uint64_t line = 0;
+  std::string code, name, kind, country, sector;
+  std::vector<std::string> aliases;
+  Span span;
+};
+struct AgentRow {
+  std::uint64_t line = 0;
+  std::vector<std::string> phrases;
+  AgentNoun agent;
+};
+
+struct KnowledgeRows {
+  std::vector<StateRow> states;
+  std::vector<NameRow> names;
+  std::vector<OrganisationRow> organisations;
+  std::vector<MembershipRow> memberships;
+  std::vector<PersonRow> people;
+  std::vector<InstitutionRow> institutions;
+  std::vector<GroupRow> groups;
+  std::vector<AgentRow> agents;
+  std::vector<World::TableSize> tables;
+};
+
+// Reads the tables of a folder. What can't be used is left out and told in `findings`: an unreadable table,
+// an empty field that must be filled, a date that is none, an end before its beginning, a kind, role or
+// sector that is not known.
+KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& findings);
+
+// A date of a table: "2022-06-17", "2022-06" or "2022"; a month or year stands for its first day.
+std::optional<Date> parse_table_date(std::string_view text);
+
+}  // namespace entente
