@@ -1,0 +1,329 @@
+// Judging the pieces of one report. The rules, in the order in which they are asked:
+//   1 what the format reader knew by structure       5 pieces that tell the title or an earlier piece again
+//   2 lines that the table's words name               6 links that stand alone
+//   3 bylines and dates above the text                7 author boxes below the text
+//   4 "More from …" and the headlines under it        8 headlines below the text, headings over nothing
+#include "reports/furniture.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "reports/shape.h"
+
+namespace entente {
+
+class Judge {
+ public:
+  Judge(const FurnitureRules& rules, const std::vector<Piece>& pieces, std::string_view title)
+      : rules_(rules), pieces_(pieces), verdicts_(pieces.size()), title_(fold_words(title)) {}
+
+  std::vector<Verdict> run() {
+    structure_and_words();
+    above_the_text();
+    sections();
+    repeated();
+    links();
+    author_boxes();
+    headlines_below();
+    return std::move(verdicts_);
+  }
+
+ private:
+  bool kept(std::size_t i) const { return verdicts_[i].reason.empty(); }
+  void drop(std::size_t i, std::string_view reason, std::uint64_t rule = 0) {
+    if (kept(i)) verdicts_[i] = {std::string(reason), rule};
+  }
+
+  bool is_body(std::size_t i) const {
+    return kept(i) && !pieces_[i].heading && !pieces_[i].list_item && pieces_[i].link_share < 0.6F &&
+           is_running_text(pieces_[i].text);
+  }
+  // A paragraph that no teaser under a headline is: several sentences, or a long one.
+  bool is_strong_body(std::size_t i) const {
+    const std::string& text = pieces_[i].text;
+    return is_body(i) && (count_words(text) >= 35 || (count_words(text) >= 15 && count_sentences(text) > 1));
+  }
+  // One past the last piece of running text; 0 if there is none.
+  std::size_t end_of_body() const {
+    std::size_t end = pieces_.size();
+    while (end > 0 && !is_body(end - 1)) --end;
+    return end;
+  }
+
+  void structure_and_words() {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (!pieces_[i].reason.empty()) {
+        drop(i, pieces_[i].reason);
+      } else if (pieces_[i].caption) {
+        drop(i, "caption");
+      } else if (const auto* phrase = rules_.match(pieces_[i].text, false)) {
+        drop(i, phrase->reason, phrase->rule_line);
+      }
+    }
+  }
+
+  // "By JOHN SMITH", "June 17, 2022": only before the first running text, or after the last.
+  void above_the_text() {
+    std::size_t first = 0;
+    while (first < pieces_.size() && !is_body(first)) ++first;
+    const std::size_t end = end_of_body();
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if ((i >= first && i < end) || !kept(i)) continue;
+      const std::string& text = pieces_[i].text;
+      const std::size_t words = count_words(text);
+      const bool sentence = text.ends_with('.') && words > 4;
+      if (text.starts_with("By ") && words <= 10 && !sentence && capital_share(text) >= 0.99)
+        drop(i, "byline");
+      if (words <= 8 && !sentence && parse_loose_date(text) && capital_share(text) >= 0.99 &&
+          text.find_first_of("0123456789") != std::string::npos) {
+        drop(i, "timestamp");
+      }
+    }
+  }
+
+  bool is_headline(std::size_t i) const {
+    const Piece& piece = pieces_[i];
+    return piece.heading || piece.link_share >= 0.6F || looks_like_title(piece.text) ||
+           (piece.list_item && count_words(piece.text) <= 22);
+  }
+
+  bool opens_section(std::size_t i, std::uint64_t& rule) const {
+    if (verdicts_[i].reason == "more-from") {
+      rule = verdicts_[i].rule_line;
+      return true;
+    }
+    const auto* phrase = kept(i) ? rules_.match(pieces_[i].text, true) : nullptr;
+    if (phrase == nullptr) return false;
+    rule = phrase->rule_line;
+    // A heading over running text of several sentences is a heading, whatever its words.
+    return i + 1 == pieces_.size() || !is_strong_body(i + 1);
+  }
+
+  void sections() {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      std::uint64_t rule = 0;
+      if (!opens_section(i, rule)) continue;
+      drop(i, "more-from", rule);
+      i = drop_section(i + 1) - 1;
+    }
+  }
+
+  // Sets aside headlines and their teasers from `i` on; returns where the report's own text goes on.
+  std::size_t drop_section(std::size_t i) {
+    bool after_headline = false;
+    for (; i < pieces_.size(); ++i) {
+      std::uint64_t rule = 0;
+      if (!kept(i)) continue;
+      if (opens_section(i, rule)) return i;
+      if (is_strong_body(i)) return i;
+      const bool sentence =
+          !pieces_[i].list_item && pieces_[i].link_share < 0.6F && is_running_text(pieces_[i].text);
+      if (!sentence && is_headline(i)) {
+        if (resumes_at(i)) return i;
+        drop(i, "headline");
+        // a list of headlines has no teasers; a paragraph after it is the report's own
+        after_headline = !pieces_[i].list_item;
+      } else if (sentence && (!after_headline || resumes_at(i))) {
+        return i;
+      } else {
+        drop(i, sentence ? "teaser" : "headline");
+        after_headline = false;
+      }
+    }
+    return i;
+  }
+
+  // Whether the report's own text goes on at `i`: a heading with strong text under it, or two sentences in a
+  // row, which headlines and their teasers never show.
+  bool resumes_at(std::size_t i) const {
+    const Piece& piece = pieces_[i];
+    if (piece.list_item || piece.link_share >= 0.6F) return false;
+    const bool next_runs = i + 1 < pieces_.size() && is_body(i + 1);
+    if (!next_runs) return false;
+    if (is_running_text(piece.text) && !piece.heading) return true;
+    return is_strong_body(i + 1) || (i + 2 < pieces_.size() && is_body(i + 2));
+  }
+
+  void repeated();
+
+  void links() {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      const Piece& piece = pieces_[i];
+      const bool sentence = ends_sentence(piece.text) && count_words(piece.text) >= 12;
+      if (kept(i) && piece.link_share >= 0.8F && !sentence) drop(i, "link");
+    }
+  }
+
+  bool names_author(std::size_t i) const;
+  void author_boxes() {
+    // The last running texts are asked from below: two authors have two boxes.
+    for (std::size_t end = end_of_body(); end > 0; end = end_of_body()) {
+      const std::size_t i = end - 1;
+      if (!has_marker(i) && !names_author(i)) break;
+      drop(i, "author-box");
+    }
+    for (std::size_t i = end_of_body(); i < pieces_.size(); ++i) {
+      if (kept(i) && (has_marker(i) || has_handle(pieces_[i].text))) drop(i, "author-box");
+    }
+  }
+  bool has_marker(std::size_t i) const;
+
+  void headlines_below();
+
+  const FurnitureRules& rules_;
+  const std::vector<Piece>& pieces_;
+  std::vector<Verdict> verdicts_;
+  std::string title_;
+};
+
+// Whole pieces only: a paragraph that begins like an earlier one and goes on otherwise is no repetition. A
+// piece that stands word for word inside a longer one (a pull quote, a teaser cut off with "…") is.
+void Judge::repeated() {
+  constexpr std::size_t shortest = 5, run = 8;  // words
+  std::vector<std::string> folded(pieces_.size());
+  std::unordered_map<std::string, std::size_t> seen;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    if (!kept(i)) continue;
+    folded[i] = fold_words(pieces_[i].text);
+    if (!title_.empty() && folded[i] == title_) {
+      drop(i, "title");
+    } else if (std::count(folded[i].begin(), folded[i].end(), ' ') + 1 >= std::ptrdiff_t{shortest}) {
+      if (!seen.emplace(folded[i], i).second) drop(i, "repeated");
+    }
+  }
+
+  // Where each run of eight words begins; only pieces of one such run or more are asked for.
+  std::unordered_map<std::string_view, std::vector<std::pair<std::size_t, std::size_t>>> heads;
+  const auto head_of = [](std::string_view text) -> std::string_view {
+    std::size_t at = 0;
+    for (std::size_t words = 0; words < run; ++words) {
+      if (at >= text.size()) return {};
+      const auto space = text.find(' ', at);
+      at = space == std::string_view::npos ? text.size() + 1 : space + 1;
+    }
+    return text.substr(0, at - 1);
+  };
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    if (kept(i) && !head_of(folded[i]).empty()) heads[head_of(folded[i])];
+  }
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const std::string_view text = folded[i];
+    for (std::size_t at = 0; kept(i) && at < text.size();) {
+      const auto found = heads.find(head_of(text.substr(at)));
+      constexpr std::size_t enough = 64;  // places remembered for one beginning
+      if (found != heads.end() && found->second.size() < enough) found->second.emplace_back(i, at);
+      const auto space = text.find(' ', at);
+      at = space == std::string_view::npos ? text.size() : space + 1;
+    }
+  }
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const auto found = kept(i) ? heads.find(head_of(folded[i])) : heads.end();
+    if (found == heads.end()) continue;
+    for (const auto& [other, at] : found->second) {
+      if (other == i || !kept(other) || folded[other].size() <= folded[i].size()) continue;
+      const std::string_view there = std::string_view(folded[other]).substr(at);
+      const bool whole = there.size() == folded[i].size() ||
+                         (there.size() > folded[i].size() && there[folded[i].size()] == ' ');
+      if (whole && there.starts_with(folded[i])) {
+        drop(i, "repeated");
+        break;
+      }
+    }
+  }
+}
+
+bool Judge::has_marker(std::size_t i) const {
+  const std::string text = plain_words(pieces_[i].text);
+  const std::size_t words = count_words(text);
+  return std::ranges::any_of(rules_.phrases_, [&](const FurnitureRules::Phrase& phrase) {
+    if (phrase.reason != "author-box") return false;
+    if (phrase.kind == FurnitureRules::Kind::line) return text == phrase.words;
+    return phrase.kind == FurnitureRules::Kind::has && words <= phrase.max_words &&
+           text.find(phrase.words) != std::string::npos;
+  });
+}
+
+// "Name Name is a research fellow at …", where the name has not come up in the report: someone quoted as an
+// expert is named before, an author is not.
+bool Judge::names_author(std::size_t i) const {
+  const std::string& text = pieces_[i].text;
+  if (count_words(text) > 90) return false;
+  std::vector<std::string_view> words;
+  for (std::string_view word : split(text, ' ')) words.push_back(word);
+  std::size_t verb = 0;
+  while (verb < words.size() && verb < 6 && starts_with_upper(words[verb])) ++verb;
+  if (verb < 2 || verb > 5 || verb + 2 >= words.size()) return false;
+  if (words[verb] != "is" && words[verb] != "was") return false;
+  if (words[verb + 1] != "a" && words[verb + 1] != "an" && words[verb + 1] != "the" &&
+      words[verb + 1] != "The") {
+    return false;
+  }
+  std::string calling = " ";
+  for (std::size_t w = verb + 2; w < std::min(words.size(), verb + 14); ++w)
+    calling += fold_words(words[w]) + " ";
+  const bool role = std::ranges::any_of(rules_.phrases_, [&](const FurnitureRules::Phrase& phrase) {
+    return phrase.kind == FurnitureRules::Kind::role &&
+           calling.find(" " + fold_words(phrase.words) + " ") != std::string::npos;
+  });
+  if (!role) return false;
+  const std::string surname = " " + fold_words(words[verb - 1]) + " ";
+  for (std::size_t other = 0; other < i; ++other) {
+    if (kept(other) && (" " + fold_words(pieces_[other].text) + " ").find(surname) != std::string::npos)
+      return false;
+  }
+  return true;
+}
+
+void Judge::headlines_below() {
+  const std::size_t end = end_of_body();
+  // A list that the text announces ("… agreed to:") belongs to it.
+  const bool announced = end > 0 && pieces_[end - 1].text.ends_with(':');
+  std::size_t shaped = 0;
+  for (std::size_t i = end; i < pieces_.size(); ++i)
+    shaped += kept(i) && is_headline(i) && !pieces_[i].list_item;
+  for (std::size_t i = end; end > 0 && i < pieces_.size(); ++i) {
+    const Piece& piece = pieces_[i];
+    if (!kept(i) || piece.list_item) continue;
+    if (piece.heading || (shaped >= 2 && looks_like_title(piece.text) && !announced)) drop(i, "headline");
+  }
+
+  // Without an opening line: headline and teaser in turn, three times or more, up to the end.
+  std::size_t from = pieces_.size(), pairs = 0;
+  std::vector<std::size_t> tail;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    if (kept(i)) tail.push_back(i);
+  }
+  for (std::size_t n = tail.size(); n >= 2; n -= 2) {
+    const std::size_t headline = tail[n - 2], teaser = tail[n - 1];
+    const bool pair = !pieces_[headline].list_item && looks_like_title(pieces_[headline].text) &&
+                      count_words(pieces_[headline].text) >= 4 &&
+                      capital_share(pieces_[headline].text) >= 0.7 && is_body(teaser) &&
+                      count_sentences(pieces_[teaser].text) == 1 && count_words(pieces_[teaser].text) <= 30;
+    if (!pair) break;
+    from = headline;
+    ++pairs;
+  }
+  for (std::size_t i = from; pairs >= 3 && i < pieces_.size(); ++i) {
+    drop(i, is_running_text(pieces_[i].text) ? "teaser" : "headline");
+  }
+
+  // A heading with nothing of the report under it, because all of that was set aside.
+  bool text_below = false, dropped_below = false;
+  for (std::size_t i = pieces_.size(); i-- > 0;) {
+    if (kept(i) && pieces_[i].heading && !text_below && dropped_below) drop(i, "headline");
+    if (!kept(i)) {
+      dropped_below = true;
+      continue;
+    }
+    text_below = !pieces_[i].heading || (text_below && !dropped_below);
+    dropped_below = false;
+  }
+}
+
+std::vector<Verdict> FurnitureRules::judge(const std::vector<Piece>& pieces, std::string_view title) const {
+  return Judge(*this, pieces, title).run();
+}
+
+}  // namespace entente
