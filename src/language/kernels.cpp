@@ -1,0 +1,157 @@
+#include "language/kernels.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <type_traits>
+#include <utility>
+
+#include "language/kernels_x86.h"
+
+namespace entente::kernels {
+namespace {
+
+#include "language/kernels_body.inc"
+
+// a·b + c rounded once. Without the instruction: the product of two floats is exact in double, and a sum that
+// is rounded to odd there rounds to float as the exact sum would (Boldo and Melquiond 2008).
+inline float fused(float a, float b, float c) {
+#if defined(__FP_FAST_FMAF)
+  return __builtin_fmaf(a, b, c);
+#else
+  const double product = static_cast<double>(a) * static_cast<double>(b);
+  const double addend = c;
+  const double sum = product + addend;
+  const double part = sum - product;
+  const double error = (product - (sum - part)) + (addend - part);  // Knuth's two-sum
+  const auto bits = std::bit_cast<std::uint64_t>(sum);
+  if (error != 0.0 && (bits & 1) == 0 && std::isfinite(sum))
+    return static_cast<float>(std::bit_cast<double>((error > 0.0) == (sum > 0.0) ? bits + 1 : bits - 1));
+  return static_cast<float>(sum);
+#endif
+}
+
+struct Portable {
+  static constexpr std::size_t tile_rows = 4;
+  float f[16];
+  template <class Of>
+  static Portable each(Of of) {
+    Portable out;
+    for (std::size_t i = 0; i < 16; ++i) out.f[i] = of(i);
+    return out;
+  }
+  static Portable load(const float* p) {
+    return each([=](std::size_t i) { return p[i]; });
+  }
+  void store(float* p) const {
+    for (std::size_t i = 0; i < 16; ++i) p[i] = f[i];
+  }
+  static Portable broadcast(float value) {
+    return each([=](std::size_t) { return value; });
+  }
+  static Portable zero() { return broadcast(0.0f); }
+  static Portable fma(const Portable& a, const Portable& b, const Portable& c) {
+    return each([&](std::size_t i) { return fused(a.f[i], b.f[i], c.f[i]); });
+  }
+  static Portable max(const Portable& a, const Portable& b) {  // as the x86 instruction: b on equal values
+    return each([&](std::size_t i) { return a.f[i] > b.f[i] ? a.f[i] : b.f[i]; });
+  }
+  static Portable add(const Portable& a, const Portable& b) {
+    return each([&](std::size_t i) { return a.f[i] + b.f[i]; });
+  }
+  static Portable sub(const Portable& a, const Portable& b) {
+    return each([&](std::size_t i) { return a.f[i] - b.f[i]; });
+  }
+  static Portable mul(const Portable& a, const Portable& b) {
+    return each([&](std::size_t i) { return a.f[i] * b.f[i]; });
+  }
+};
+
+constexpr Table portable_table = table_of<Portable>("portable");
+
+struct Choice {
+  std::array<const Table*, 3> tables{&portable_table};
+  std::size_t count = 1;
+  Choice() {
+#if defined(__x86_64__) && defined(__GNUC__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) tables[count++] = avx2_table();
+    if (__builtin_cpu_supports("avx512f")) tables[count++] = avx512_table();
+#endif
+  }
+};
+
+const Choice& choice() {
+  static const Choice made;
+  return made;
+}
+
+constexpr std::size_t row_block =
+    256;  // rows that stay in the second-level cache while the panels pass over them
+
+}  // namespace
+
+const Table& best() { return *choice().tables[choice().count - 1]; }
+std::span<const Table* const> available() { return {choice().tables.data(), choice().count}; }
+
+void Buffer::resize(std::size_t floats) {
+  if (floats <= size_) return;
+  storage_.assign(floats + lanes, 0.0f);
+  const auto address = reinterpret_cast<std::uintptr_t>(storage_.data());
+  data_ = storage_.data() + (64 - address % 64) % 64 / sizeof(float);
+  size_ = floats;
+}
+
+PackedLinear::PackedLinear(const float* w, const float* b, std::size_t outputs_, std::size_t inputs_)
+    : outputs(outputs_), inputs(inputs_) {
+  const std::size_t panels = (outputs + panel - 1) / panel;
+  weights.resize(panels * panel * inputs);
+  bias.resize(panels * panel);
+  for (std::size_t o = 0; o < outputs; ++o) {
+    if (b) bias.data()[o] = b[o];
+    float* to = weights.data() + o / panel * panel * inputs + o % panel;
+    for (std::size_t k = 0; k < inputs; ++k) to[k * panel] = w[o * inputs + k];
+  }
+}
+
+void PackedLinear::apply(const Table& table, const float* x, std::size_t x_stride, std::size_t rows,
+                         float* out, std::size_t out_stride) const {
+  for (std::size_t r = 0; r < rows; r += row_block) {
+    const std::size_t count = std::min(row_block, rows - r);
+    for (std::size_t o = 0; o < outputs; o += panel)
+      table.linear_panel(x + r * x_stride, x_stride, count, weights.data() + o * inputs, bias.data() + o,
+                         inputs, out + r * out_stride + o, out_stride, std::min(panel, outputs - o));
+  }
+}
+
+PackedMaxout::PackedMaxout(const float* w, const float* b, std::size_t outputs_, std::size_t inputs_)
+    : outputs(outputs_), inputs(inputs_), weights(outputs_ * 3 * inputs_), bias(outputs_ * 3) {
+  for (std::size_t o = 0; o < outputs; ++o) {
+    for (std::size_t p = 0; p < 3; ++p) {
+      const std::size_t column = p * lanes + o % lanes;
+      bias.data()[o / lanes * panel + column] = b[o * 3 + p];
+      float* to = weights.data() + o / lanes * panel * inputs + column;
+      for (std::size_t k = 0; k < inputs; ++k) to[k * panel] = w[(o * 3 + p) * inputs + k];
+    }
+  }
+}
+
+void PackedMaxout::apply(const Table& table, const float* x, std::size_t x_stride, std::size_t rows,
+                         float* out, std::size_t out_stride) const {
+  for (std::size_t r = 0; r < rows; r += row_block) {
+    const std::size_t count = std::min(row_block, rows - r);
+    for (std::size_t o = 0; o < outputs; o += lanes)
+      table.maxout_panel(x + r * x_stride, x_stride, count, weights.data() + o * 3 * inputs,
+                         bias.data() + o * 3, inputs, out + r * out_stride + o, out_stride);
+  }
+}
+
+std::size_t first_greatest(const float* values, std::size_t count) {
+  std::size_t best_at = 0;
+  for (std::size_t i = 1; i < count; ++i)
+    if (values[i] > values[best_at]) best_at = i;
+  return best_at;
+}
+
+}  // namespace entente::kernels

@@ -1,0 +1,105 @@
+// Matrix kernels: the few operations that the networks are made of, in 32-bit floats.
+//
+// Purpose: linear and maxout layers over many tokens, layer normalisation, and the two small products that
+//          score one parser state. Chosen at run time among portable code, AVX2 and AVX-512.
+// Exactness: every output is one chain of fused multiply-adds over the inputs in ascending order, starting
+//          from the bias. Only independent outputs share a vector, so all machines give the same bits.
+// Thread-safety: pure functions; the choice is made once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace entente::kernels {
+
+constexpr std::size_t lanes = 16;  // floats that kernels handle as one unit, whatever the register width
+constexpr std::size_t panel = 3 * lanes;  // outputs computed together by the tile kernels
+
+// 64-byte aligned, zero-initialised storage for activations and packed weights.
+class Buffer {
+ public:
+  Buffer() = default;
+  explicit Buffer(std::size_t floats) { resize(floats); }
+  // Grows to at least `floats`; what was stored before is lost when it grows.
+  void resize(std::size_t floats);
+  float* data() { return data_; }
+  const float* data() const { return data_; }
+  std::size_t size() const { return size_; }
+
+ private:
+  std::vector<float> storage_;
+  float* data_ = nullptr;
+  std::size_t size_ = 0;
+
+ public:
+  Buffer(const Buffer&) = delete;
+  Buffer& operator=(const Buffer&) = delete;
+  Buffer(Buffer&& other) noexcept { swap(other); }
+  Buffer& operator=(Buffer&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+  void swap(Buffer& other) noexcept {
+    storage_.swap(other.storage_);
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+  }
+};
+
+// The operations of one instruction set. Pointers to weights are those of the Packed types below.
+struct Table {
+  const char* name;  // "portable", "avx2", "avx512"
+  // out[r, j] = bias[j] + Σk weights[k, j] x[r, k] for j in one panel; rows of x and out lie the given number
+  // of floats apart. `columns` outputs of the panel are stored.
+  void (*linear_panel)(const float* x, std::size_t x_stride, std::size_t rows, const float* weights,
+                       const float* bias, std::size_t inputs, float* out, std::size_t out_stride,
+                       std::size_t columns);
+  // The same, but the panel is three pieces of `lanes` outputs, of which the greatest is stored.
+  void (*maxout_panel)(const float* x, std::size_t x_stride, std::size_t rows, const float* weights,
+                       const float* bias, std::size_t inputs, float* out, std::size_t out_stride);
+  // out[r] = residual[r] + (x[r] − mean) / √(variance + 1e-8) · gain + bias, over rows of `width` floats (a
+  // multiple of `lanes`). residual may be null (then 0); out may be x or residual.
+  void (*normalize)(const float* x, std::size_t rows, std::size_t width, const float* gain, const float* bias,
+                    const float* residual, float* out);
+  // out[r] = max over three pieces of before[r] + at[r] + after[r], each `panels` panels of products as
+  // linear_panel stores them.
+  void (*maxout_sum)(const float* const* before, const float* const* at, const float* const* after,
+                     std::size_t rows, std::size_t panels, float* out, std::size_t out_stride);
+  // hidden[h] = max over two pieces p of bias[p, h] + Σf features[f][p, h], for 64 hidden units.
+  void (*hidden64)(const float* const* features, std::size_t count, const float* bias, float* hidden);
+  // out[j] = bias[j] + Σk weights[k, j] x[k]; `columns` is a multiple of `lanes`, at most 8 of them.
+  void (*product)(const float* x, const float* weights, const float* bias, std::size_t inputs,
+                  std::size_t columns, float* out);
+};
+
+const Table& best();                        // the fastest that this processor has
+std::span<const Table* const> available();  // all that it has, portable first
+
+// Weights and bias of out = W x + b, laid out in panels. `W` is row-major (outputs, inputs).
+struct PackedLinear {
+  std::size_t outputs = 0, inputs = 0;
+  Buffer weights, bias;
+  PackedLinear() = default;
+  PackedLinear(const float* w, const float* b, std::size_t outputs, std::size_t inputs);  // b may be null: 0
+  void apply(const Table& table, const float* x, std::size_t x_stride, std::size_t rows, float* out,
+             std::size_t out_stride) const;
+};
+
+// Weights and bias of a maxout layer with three pieces. `W` is row-major (outputs, 3, inputs), `b` (outputs,
+// 3); outputs must be a multiple of `lanes`.
+struct PackedMaxout {
+  std::size_t outputs = 0, inputs = 0;
+  Buffer weights, bias;
+  PackedMaxout() = default;
+  PackedMaxout(const float* w, const float* b, std::size_t outputs, std::size_t inputs);
+  void apply(const Table& table, const float* x, std::size_t x_stride, std::size_t rows, float* out,
+             std::size_t out_stride) const;
+};
+
+// Index of the first greatest of `count` ≥ 1 values.
+std::size_t first_greatest(const float* values, std::size_t count);
+
+}  // namespace entente::kernels
