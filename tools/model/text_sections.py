@@ -83,7 +83,8 @@ def _tokenizer(stored):
         "suffix_reach": _suffix_reach(stored["suffix_search"]),
         "infix": _pcre(stored["infix_finditer"]),
         "url_scheme": _pcre(r"^[\w\+\-\.]{2,}://"),
-        "url_rest": _pcre("^" + url[len(URL_HEAD):]),
+        # A chunk has no white space by Python's reckoning; by PCRE2's, U+180E would be some.
+        "url_rest": _pcre("^" + url[len(URL_HEAD):].replace(r"\S", "(?s:.)")),
         "exceptions": exceptions,
     }
 
@@ -129,7 +130,24 @@ def _pcre(pattern):
 
 
 def _attribute_ruler(patterns):
-    return [{"patterns": rule["patterns"], "attrs": rule["attrs"], "index": rule["index"]} for rule in patterns]
+    rules = []
+    for rule in patterns:
+        attrs = dict(rule["attrs"])
+        if "MORPH" in attrs:
+            attrs["MORPH"] = _features(attrs["MORPH"])
+        rules.append({"patterns": rule["patterns"], "attrs": attrs, "index": rule["index"]})
+    return rules
+
+
+def _features(text):
+    """Universal features in the order in which spaCy prints them: by name, values of a name in order too."""
+    if text in ("", "_"):
+        return "_"
+    items = []
+    for item in text.split("|"):
+        name, values = item.split("=")
+        items.append(name + "=" + ",".join(sorted(values.split(","))))
+    return "|".join(sorted(items))
 
 
 def _lemmatizer(tables):
