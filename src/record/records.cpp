@@ -1,0 +1,96 @@
+#include "record/records.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace entente {
+namespace {
+
+std::string words_of(const Report& report, Span span) {
+  const std::size_t begin = std::min<std::size_t>(span.begin, report.text.size());
+  const std::size_t end = std::clamp<std::size_t>(span.end, begin, report.text.size());
+  return report.text.substr(begin, end - begin);
+}
+
+std::string span_key(Span span) { return std::to_string(span.begin) + "-" + std::to_string(span.end); }
+
+// The codes of a side, an unknown actor by its name.
+std::string side_key(const std::vector<Party>& side) {
+  std::string key;
+  for (const Party& party : side) key += (party.code.empty() ? party.name : party.code) + "\n";
+  return key;
+}
+
+class Maker {
+ public:
+  Maker(const Report& report, const CodedReport& coded) : report_(report), coded_(coded) {
+    line_ = std::make_shared<const ReportLine>(
+        ReportLine{report.id, report.source, report.url, report.title, report.publisher, report.published});
+  }
+
+  Evidence evidence(std::uint32_t sentence) const {
+    Evidence out{line_, sentence, {}, {}};
+    if (sentence < coded_.sentences.size()) out.sentence_span = coded_.sentences[sentence].words;
+    out.sentence_text = words_of(report_, out.sentence_span);
+    return out;
+  }
+
+  void add(const Event& event, std::vector<EventRecord>& out) {
+    std::string id =
+        content_id({"event", report_.id, std::to_string(event.sentence), name_of(event.type), event.mode,
+                    span_key(event.trigger), side_key(event.source), side_key(event.target)});
+    if (!seen_.insert(id).second) return;
+    out.push_back({std::move(id), evidence(event.sentence), event, words_of(report_, event.trigger),
+                   event.quad(), event.goldstein_score()});
+  }
+
+  void add(const Statement& statement, std::vector<StatementRecord>& out) {
+    std::string id =
+        content_id({"statement", report_.id, std::to_string(statement.sentence), span_key(statement.words),
+                    statement.speaker, statement.speaker_code, statement.term});
+    if (!seen_.insert(id).second) return;
+    out.push_back({std::move(id), evidence(statement.sentence), statement,
+                   split_codes(statement.speaker_code), words_of(report_, statement.words)});
+  }
+
+  void add(const Tie& tie, std::vector<TieRecord>& out) {
+    std::string id = content_id({"tie", report_.id, std::to_string(tie.sentence), name_of(tie.kind), tie.a,
+                                 tie.b, span_key(tie.words)});
+    if (!seen_.insert(id).second) return;
+    out.push_back({std::move(id), evidence(tie.sentence), tie, words_of(report_, tie.words)});
+  }
+
+ private:
+  const Report& report_;
+  const CodedReport& coded_;
+  std::shared_ptr<const ReportLine> line_;
+  std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+std::vector<std::string> split_codes(const std::string& codes) {
+  std::vector<std::string> out;
+  for (std::string_view piece : split(codes, ';'))
+    if (piece = trim(piece); !piece.empty()) out.emplace_back(piece);
+  return out;
+}
+
+ReportRecords make_records(const Report& report, const CodedReport& coded) {
+  ReportRecords out;
+  Maker maker(report, coded);
+  for (const CodedSentence& sentence : coded.sentences)
+    out.sentences.push_back(
+        {sentence.words, sentence.block, sentence.heading, words_of(report, sentence.words)});
+  for (const Event& event : coded.events) maker.add(event, out.events);
+  for (const Statement& statement : coded.statements) maker.add(statement, out.statements);
+  for (const Tie& tie : coded.ties) maker.add(tie, out.ties);
+  return out;
+}
+
+}  // namespace entente

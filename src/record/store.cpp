@@ -1,0 +1,231 @@
+#include "record/store.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+
+#include "record/rows.h"
+#include "record/schema.h"
+#include "record/store_parts.h"
+
+namespace entente {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+// DuckDB's reason for not opening a file, as a person can act on it.
+Error open_error(const std::string& path, const std::string& reason, Store::Access access) {
+  std::string message;
+  if (contains(reason, "lock"))
+    message = "another process has this record open; wait for it to end";
+  else if (contains(reason, "version number"))
+    message = "was written by a newer DuckDB than the one in this program";
+  else if (contains(reason, "not a valid DuckDB"))
+    message = "is no DuckDB file; name another one with --db";
+  else if (contains(reason, "Permission denied") || contains(reason, "Read-only file system"))
+    message = access == Store::Access::write ? "this record may not be written here: permission denied"
+                                             : "this record may not be read: permission denied";
+  else if (contains(reason, "No such file") || contains(reason, "Not a directory"))
+    message = "this record cannot be made: its folder does not exist";
+  else
+    message = "this record cannot be opened: " + reason;
+  return {Error::Kind::input, std::move(message), path, 0};
+}
+
+// What the file system says before DuckDB is asked; DuckDB would make a record of what is there in some of
+// these cases.
+std::optional<Error> path_error(const std::string& path, Store::Access access) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_directory(status)) return Error{Error::Kind::input, "is a folder, not a record", path, 0};
+  if (access == Store::Access::read && !fs::exists(status))
+    return Error{Error::Kind::input, "there is no record here; `entente read` makes one", path, 0};
+  if (access == Store::Access::read && fs::is_regular_file(status) && fs::file_size(path, error) == 0)
+    return Error{Error::Kind::input, "is empty, no record of Entente", path, 0};
+  if (fs::exists(status) && !fs::is_regular_file(status))
+    return Error{Error::Kind::input, "is no regular file, so it cannot hold a record", path, 0};
+  return std::nullopt;
+}
+
+tl::unexpected<Error> at(const std::string& path, Error error) {
+  if (error.file.empty()) error.file = path;
+  return tl::unexpected<Error>(std::move(error));
+}
+
+// Hash of every row that the report would be stored as, but for its id and provenance.
+std::string fingerprint(const Report& report, const ReportRecords& records) {
+  rows::Collector all;
+  rows::write_report_facts(all, report);
+  for (std::size_t i = 0; i < records.sentences.size(); ++i)
+    rows::write_sentence(all, report.id, i, records.sentences[i]);
+  for (const EventRecord& record : records.events) {
+    rows::write_event(all, report.id, record);
+    rows::write_parties(all, report.id, record, "source", record.event.source);
+    rows::write_parties(all, report.id, record, "target", record.event.target);
+  }
+  for (const StatementRecord& record : records.statements) rows::write_statement(all, report.id, record);
+  for (const TieRecord& record : records.ties) rows::write_tie(all, report.id, record);
+  return all.hash();
+}
+
+}  // namespace
+
+// ---- schema ----
+
+Result<void> Store::Parts::make_schema() {
+  const std::string script =
+      fmt::format("BEGIN; {} INSERT INTO meta VALUES ('format', 'entente'), ('schema', '{}'); COMMIT;",
+                  schema_sql, schema_version);
+  auto made = connection.run(script);
+  if (!made) static_cast<void>(connection.run("ROLLBACK"));
+  return made;
+}
+
+Result<void> Store::Parts::check_schema() {
+  auto query = connection.prepare(
+      "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND schema_name = 'main' ORDER BY 1");
+  if (!query) return at(path, query.error());
+  auto tables = query->run();
+  if (!tables) return at(path, tables.error());
+  bool any = false, meta = false;
+  while (tables->next()) {
+    any = true;
+    meta = meta || tables->text(0) == "meta";
+  }
+  if (!any) return make_schema();
+
+  std::string format, version;
+  if (meta) {
+    if (auto read = connection.prepare("SELECT key, value FROM meta"); read) {
+      if (auto values = read->run(); values) {
+        while (values->next()) {
+          if (values->text(0) == "format") format = values->text(1);
+          if (values->text(0) == "schema") version = values->text(1);
+        }
+      }
+    }
+  }
+  if (format != "entente")
+    return input_error("is a DuckDB file, but no record of Entente; name another one with --db", path);
+  if (version != std::to_string(schema_version))
+    return input_error(fmt::format("was made by {} Entente (record version {}, this program has {})",
+                                   std::atoi(version.c_str()) > schema_version ? "a newer" : "another",
+                                   version, schema_version),
+                       path);
+  return {};
+}
+
+Result<Store> Store::open(const std::string& path, Access access) {
+  if (auto error = path_error(path, access)) return tl::unexpected<Error>(*error);
+  auto connection =
+      duck::Connection::open(path, access == Access::write ? duck::Access::write : duck::Access::read);
+  if (!connection) return tl::unexpected<Error>(open_error(path, connection.error().message, access));
+  auto parts = std::make_unique<Parts>(std::move(*connection), path);
+  if (auto checked = parts->check_schema(); !checked) return at(path, checked.error());
+  return Store(std::move(parts));
+}
+
+Result<Store> Store::in_memory() {
+  auto connection = duck::Connection::open(":memory:", duck::Access::write);
+  if (!connection) return tl::unexpected<Error>(connection.error());
+  auto parts = std::make_unique<Parts>(std::move(*connection), ":memory:");
+  if (auto made = parts->make_schema(); !made) return tl::unexpected<Error>(made.error());
+  return Store(std::move(parts));
+}
+
+Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+const std::string& Store::path() const { return parts_->path; }
+
+// ---- append ----
+
+Result<std::optional<std::string>> Store::Parts::fingerprint_of(const std::string& report) {
+  if (!find_report) {
+    auto query = connection.prepare("SELECT fingerprint FROM reports WHERE id = $1");
+    if (!query) return at(path, query.error());
+    find_report = std::move(*query);
+  }
+  auto found = find_report->bind(1, report).run();
+  if (!found) return at(path, found.error());
+  std::optional<std::string> fingerprint;
+  if (found->next()) fingerprint = found->text(0);
+  return fingerprint;
+}
+
+Result<void> Store::Parts::erase(const std::string& report) {
+  for (const char* table : {"sentences", "events", "event_actors", "statements", "ties"}) {
+    auto query = connection.prepare(fmt::format("DELETE FROM {} WHERE report = $1", table));
+    if (!query) return at(path, query.error());
+    if (auto done = query->bind(1, report).run(); !done) return at(path, done.error());
+  }
+  auto query = connection.prepare("DELETE FROM reports WHERE id = $1");
+  if (!query) return at(path, query.error());
+  if (auto done = query->bind(1, report).run(); !done) return at(path, done.error());
+  return {};
+}
+
+Result<void> Store::Parts::write(const Report& report, const ReportRecords& records,
+                                 const std::string& fingerprint, const Provenance& made) {
+  if (!writers) {
+    Writers all;
+    for (auto [name, writer] : {std::pair<const char*, duck::Appender*>{"reports", &all.reports},
+                                {"sentences", &all.sentences},
+                                {"events", &all.events},
+                                {"event_actors", &all.event_actors},
+                                {"statements", &all.statements},
+                                {"ties", &all.ties}}) {
+      auto opened = connection.append_to(name);
+      if (!opened) return at(path, opened.error());
+      *writer = std::move(*opened);
+    }
+    writers = std::move(all);
+  }
+  Writers& to = *writers;
+  to.reports.add(report.id).add(report.source);
+  rows::write_report_facts(to.reports, report);
+  to.reports.add(fingerprint).add(made.coder).add(made.coded_at).end_row();
+  for (std::size_t i = 0; i < records.sentences.size(); ++i)
+    rows::write_sentence(to.sentences, report.id, i, records.sentences[i]);
+  for (const EventRecord& record : records.events) {
+    rows::write_event(to.events, report.id, record);
+    rows::write_parties(to.event_actors, report.id, record, "source", record.event.source);
+    rows::write_parties(to.event_actors, report.id, record, "target", record.event.target);
+  }
+  for (const StatementRecord& record : records.statements)
+    rows::write_statement(to.statements, report.id, record);
+  for (const TieRecord& record : records.ties) rows::write_tie(to.ties, report.id, record);
+  for (duck::Appender* writer :
+       {&to.reports, &to.sentences, &to.events, &to.event_actors, &to.statements, &to.ties})
+    if (auto flushed = writer->flush(); !flushed) return at(path, flushed.error());
+  return {};
+}
+
+Result<Appended> Store::append(const Report& report, const ReportRecords& records, const Provenance& made) {
+  Parts& parts = *parts_;
+  const std::string mark = fingerprint(report, records);
+  auto held = parts.fingerprint_of(report.id);
+  if (!held) return tl::unexpected<Error>(held.error());
+  if (*held == mark) return Appended::unchanged;
+
+  if (auto begun = parts.connection.run("BEGIN"); !begun) return at(parts.path, begun.error());
+  Result<void> done;
+  if (*held) done = parts.erase(report.id);
+  if (done) done = parts.write(report, records, mark, made);
+  if (done) done = parts.connection.run("COMMIT");
+  if (!done) {
+    // A writer puts down what it still holds when it ends: it must end inside the transaction that is given
+    // up.
+    parts.writers.reset();
+    static_cast<void>(parts.connection.run("ROLLBACK"));
+    return at(parts.path, done.error());
+  }
+  return *held ? Appended::replaced : Appended::added;
+}
+
+}  // namespace entente

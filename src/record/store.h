@@ -1,0 +1,107 @@
+// Store: the record on disk, one DuckDB file.
+//
+// Purpose: keeps the records of every report read, once, and finds them again.
+// Input: reports with their records. Output: the same records, chosen by a filter.
+// Guarantees: append is one transaction a report and idempotent; whatever happens to the process, the file
+// holds whole
+//             reports. One process may write, or several may read.
+// Thread-safety: a Store is used by one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "record/records.h"
+
+namespace entente {
+
+// What made the records, kept beside each report.
+struct Provenance {
+  std::string coder;     // "entente 0.1.0, en_core_web_sm 3.8.0"
+  std::string coded_at;  // ISO 8601, UTC: "2024-06-17T10:00:00"
+};
+
+enum class Appended : std::uint8_t { added, unchanged, replaced };
+
+// One way to choose an actor; a party fits if all that is given fits.
+struct ActorPattern {
+  std::string code;  // "JPN" fits every sector of Japan too, "JPN/GOV" only itself; "" any
+  std::string name;  // a party's name, any case; "" any
+};
+
+// Empty members choose everything; several values of one member are alternatives, several members must all
+// hold.
+struct EventFilter {
+  std::string id;                                   // an id, or the beginning of one
+  std::vector<ActorPattern> actor, source, target;  // `actor`: either side
+  std::vector<EventType> types;
+  std::vector<Status> statuses;
+  std::optional<Date> from, to;  // events whose date may lie in [from, to]; undated ones do not fit
+  std::string report;            // id or its beginning, or source path, or a part of the title (any case)
+  std::uint64_t limit = 0;       // the latest so many; 0 for all
+};
+
+struct StatementFilter {
+  std::string id;
+  std::vector<ActorPattern> speaker, about;  // `about` compares codes only
+  std::string term;                          // a part of the characterisation, any case
+  bool characterisations = false;            // only statements with a term
+  std::optional<Date> from, to;
+  std::string report;
+  std::uint64_t limit = 0;
+};
+
+struct TieFilter {
+  std::string id;
+  std::vector<ActorPattern> actor;  // either side; compares codes only
+  std::vector<TieKind> kinds;
+  std::string report;
+  std::uint64_t limit = 0;
+};
+
+struct Totals {
+  std::uint64_t reports = 0, sentences = 0, events = 0, statements = 0, ties = 0;
+};
+
+class Store {
+ public:
+  enum class Access : std::uint8_t { read, write };
+
+  // Opens the record at `path`. With Access::write a missing file is made; with Access::read it is an Error.
+  // Errors of kind input, naming the file: it cannot be read or written, is no DuckDB file, is no record of
+  // Entente or one of a newer version, is in use by another process.
+  static Result<Store> open(const std::string& path, Access access);
+  // A record that lives and ends with this object.
+  static Result<Store> in_memory();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();  // Whole reports are on disk already; closing folds the write-ahead log into the file.
+
+  // Adds a report with its records, or puts them in the place of what is held for the report's id if they
+  // differ, in one transaction. On an Error nothing of the report is written, and the Store can be used on.
+  Result<Appended> append(const Report& report, const ReportRecords& records, const Provenance& made);
+
+  // Calls `each` for every record that fits, ordered by date (undated ones last; for ties by report), then by
+  // report and place in the text, until it returns false. Returns how many records fit, whatever the limit.
+  Result<std::uint64_t> events(const EventFilter& filter,
+                               const std::function<bool(EventRecord&&)>& each) const;
+  Result<std::uint64_t> statements(const StatementFilter& filter,
+                                   const std::function<bool(StatementRecord&&)>& each) const;
+  Result<std::uint64_t> ties(const TieFilter& filter, const std::function<bool(TieRecord&&)>& each) const;
+  Result<Totals> totals() const;
+
+  const std::string& path() const;
+
+ private:
+  struct Parts;
+  explicit Store(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace entente

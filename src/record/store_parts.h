@@ -1,0 +1,33 @@
+// What a Store is made of; private to src/record.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "record/duckdb.h"
+#include "record/store.h"
+
+namespace entente {
+
+struct Store::Parts {
+  // The tables' writers. They live from report to report, for making them costs more than a report's rows do.
+  struct Writers {
+    duck::Appender reports, sentences, events, event_actors, statements, ties;
+  };
+
+  Parts(duck::Connection opened, std::string file) : connection(std::move(opened)), path(std::move(file)) {}
+
+  Result<void> make_schema();
+  Result<void> check_schema();
+  Result<std::optional<std::string>> fingerprint_of(const std::string& report);
+  Result<void> erase(const std::string& report);
+  Result<void> write(const Report& report, const ReportRecords& records, const std::string& fingerprint,
+                     const Provenance& made);
+
+  duck::Connection connection;
+  std::string path;
+  std::optional<duck::Query> find_report;
+  std::optional<Writers> writers;
+};
+
+}  // namespace entente
