@@ -1,0 +1,18 @@
+// The commands of the program, one file each; see cli/common.h for how one is written.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/common.h"
+
+namespace entente::cli {
+
+void add_read(CLI::App& app, Frame& frame);
+void add_events(CLI::App& app, Frame& frame);
+void add_statements(CLI::App& app, Frame& frame);
+void add_ties(CLI::App& app, Frame& frame);
+void add_parse(CLI::App& app, Frame& frame);
+void add_score(CLI::App& app, Frame& frame);
+void add_lint(CLI::App& app, Frame& frame);
+
+}  // namespace entente::cli

@@ -1,0 +1,135 @@
+#include "cli/common.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include "base/text.h"
+
+#ifndef ENTENTE_VERSION
+#define ENTENTE_VERSION "unknown"
+#endif
+
+namespace entente::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* model_name = "en_core_web_sm-3.8.0.bin";
+
+std::atomic<bool> interrupt_seen = false;
+
+extern "C" void on_interrupt(int signal) {
+  if (interrupt_seen.exchange(true)) {
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+  }
+}
+
+// The folder of the running program; "" if the system will not tell.
+fs::path program_folder() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error).parent_path();
+}
+
+std::string locate(const std::string& option, const char* variable, const std::vector<fs::path>& places) {
+  if (!option.empty()) return option;
+  if (const char* value = std::getenv(variable); value != nullptr && *value != '\0') return value;
+  std::error_code error;
+  for (const fs::path& place : places)
+    if (fs::exists(place, error)) return place.lexically_normal().string();
+  return places.back().string();
+}
+
+}  // namespace
+
+const std::atomic<bool>& interrupted = interrupt_seen;
+
+void catch_interrupts() {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+}
+
+std::string Frame::knowledge_folder() const {
+  const fs::path here = program_folder();
+  return locate(
+      knowledge, "ENTENTE_KNOWLEDGE",
+      {here / "../../knowledge", here / "../share/entente/knowledge", "/usr/share/entente/knowledge"});
+}
+
+std::string Frame::model_file() const {
+  const fs::path here = program_folder();
+  return locate(model, "ENTENTE_MODEL",
+                {here / "../../.deps/model" / model_name, here / "../share/entente" / model_name,
+                 fs::path("/usr/share/entente") / model_name});
+}
+
+Date Frame::day() const {
+  if (const auto given = parse_iso_date(today)) return *given;
+  return *parse_iso_date(now_utc());
+}
+
+CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std::function<int()> run,
+                      Uses uses) {
+  CLI::App* command = app.add_subcommand(text.name, text.description);
+  std::string footer = "Example:";
+  for (std::string_view line : split(text.example, '\n')) footer += "\n  " + std::string(line);
+  command->footer(footer);
+  command->add_flag("--json", frame.json, "One JSON object a line");
+  if (uses.db)
+    command->add_option("--db", frame.db, "The record, a DuckDB file")
+        ->type_name("FILE")
+        ->capture_default_str();
+  if (uses.knowledge)
+    command->add_option("--knowledge", frame.knowledge, "Folder of the tables (or ENTENTE_KNOWLEDGE)")
+        ->type_name("FOLDER");
+  if (uses.model)
+    command->add_option("--model", frame.model, "Language model file (or ENTENTE_MODEL)")->type_name("FILE");
+  if (uses.today)
+    command->add_option("--today", frame.today, "Look actors up as of this day instead of today")
+        ->type_name("DATE")
+        ->check([](const std::string& value) {
+          return parse_iso_date(value) ? std::string() : "'" + value + "' is no date; write it as 2022-06-17";
+        });
+  command->callback([&frame, run = std::move(run)] { frame.status = run(); });
+  return command;
+}
+
+void say(const std::string& line) { std::fprintf(stderr, "entente: %s\n", line.c_str()); }
+
+void complain(const Error& error) { say(error.text()); }
+
+int exit_status(const Error& error) {
+  switch (error.kind) {
+    case Error::Kind::usage:
+      return exit_usage;
+    case Error::Kind::input:
+      return exit_input;
+    case Error::Kind::internal:
+      return exit_internal;
+  }
+  return exit_internal;
+}
+
+int fail(const Error& error) {
+  complain(error);
+  return exit_status(error);
+}
+
+std::string program_name() { return std::string("entente ") + ENTENTE_VERSION; }
+
+std::string now_utc() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
+  return text;
+}
+
+}  // namespace entente::cli

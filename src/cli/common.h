@@ -1,0 +1,91 @@
+// The frame that every command hangs in: options they share, where data lie, errors said to a person.
+//
+// Purpose: one file per command holds only what that command does. A command file defines `void
+// add_NAME(CLI::App&,
+//          Frame&)`, declared in cli/commands.h, which calls add_command() once and adds options of its own:
+//
+//              void add_lint(CLI::App& app, Frame& frame) {
+//                auto files = std::make_shared<std::vector<std::string>>();
+//                CLI::App* command = add_command(app, frame, {"lint", "Check the tables", "entente lint
+//                knowledge"},
+//                                                [&frame, files] { return run_lint(frame, *files); });
+//                command->add_option("FOLDER", *files, "tables to check");
+//              }
+//
+//          The function returns the exit status. Answers go to standard output, everything else to standard
+//          error.
+// Thread-safety: used by the main thread; say() and complain() may be called from any.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/error.h"
+
+namespace entente::cli {
+
+enum Exit : int {
+  exit_done = 0,
+  exit_nothing = 1,  // nothing found, or a check failed
+  exit_usage = 2,
+  exit_input = 3,
+  exit_internal = 4,
+};
+
+struct Frame {
+  bool json = false;                  // --json: one JSON object a line on standard output
+  std::string db = "entente.duckdb";  // --db
+  std::string knowledge, model;       // --knowledge, --model; "" if not given
+  std::string today;                  // --today; "" for the clock's day, UTC
+  int status = exit_done;             // what the command returned
+
+  // The folder of tables: the option, else ENTENTE_KNOWLEDGE, else ../../knowledge or
+  // ../share/entente/knowledge beside the program, else /usr/share/entente/knowledge. The first of them that
+  // is given or exists; the last if none does.
+  std::string knowledge_folder() const;
+  // The model file, found in the same way: ENTENTE_MODEL, ../../.deps/model, ../share/entente,
+  // /usr/share/entente.
+  std::string model_file() const;
+  // The day on which actors named in options are looked up. A malformed --today was refused before any
+  // command ran.
+  Date day() const;
+};
+
+// Options that a command takes beside --help and --json.
+struct Uses {
+  bool db = false, knowledge = false, model = false, today = false;
+};
+
+struct CommandText {
+  std::string name;         // "events"
+  std::string description;  // one line
+  std::string example;      // command lines, each "entente …", one a line
+};
+
+// Declares a command; `run` is called when it is chosen, and its result becomes Frame::status.
+CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std::function<int()> run,
+                      Uses uses = {});
+
+// "entente: FILE:LINE: message" on standard error.
+void complain(const Error& error);
+// A line on standard error that is no error: a note, a hint.
+void say(const std::string& line);
+int exit_status(const Error& error);  // by its kind
+// complain() and exit_status() in one: `return fail(loaded.error());`
+int fail(const Error& error);
+
+// Set by the first SIGINT or SIGTERM once catch_interrupts() was called; a second one ends the program at
+// once.
+extern const std::atomic<bool>& interrupted;
+void catch_interrupts();
+
+// "entente 0.1.0"
+std::string program_name();
+// The clock, "2024-06-17T10:00:00", UTC. Nothing but cli/ reads the clock.
+std::string now_utc();
+
+}  // namespace entente::cli

@@ -1,0 +1,40 @@
+#include "cli/pipeline.h"
+
+#include <utility>
+#include <vector>
+
+namespace entente::cli {
+
+Result<Pipeline> Pipeline::load(const Frame& frame) {
+  auto model = Model::load(frame.model_file());
+  if (!model) return tl::unexpected<Error>(model.error());
+  const std::string folder = frame.knowledge_folder();
+  auto world = World::load(folder);
+  if (!world) return tl::unexpected<Error>(world.error());
+  auto lexicon = Lexicon::load(folder + "/lexicon");
+  if (!lexicon) return tl::unexpected<Error>(lexicon.error());
+  return Pipeline(std::make_unique<Parts>(std::move(*model), std::move(*world), std::move(*lexicon)));
+}
+
+Result<Document> Pipeline::analyse(const Report& report) const {
+  std::vector<TextRange> ranges;
+  ranges.reserve(report.blocks.size());
+  for (const Block& block : report.blocks) ranges.push_back({block.begin, block.end});
+  return model().parse(report.text, ranges);
+}
+
+Result<CodedReport> Pipeline::code(const Report& report, Document* document) const {
+  auto analysed = analyse(report);
+  if (!analysed) {
+    Error error = analysed.error();
+    if (error.file.empty()) error.file = report.source;
+    return tl::unexpected<Error>(std::move(error));
+  }
+  CodedReport coded = coder().code(report, *analysed);
+  if (document != nullptr) *document = std::move(*analysed);
+  return coded;
+}
+
+std::string Pipeline::name() const { return program_name() + ", " + model().name(); }
+
+}  // namespace entente::cli

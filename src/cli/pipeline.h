@@ -1,0 +1,52 @@
+// Pipeline: everything between a Report and its records, loaded once.
+//
+// Purpose: `read` and `score` code reports in the same way, with the same tables.
+// Input: the frame's model and knowledge. Output: a CodedReport for each Report.
+// Thread-safety: immutable once loaded; code() and analyse() may be called from many threads at once.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/error.h"
+#include "cli/common.h"
+#include "coding/coder.h"
+#include "knowledge/lexicon.h"
+#include "knowledge/world.h"
+#include "language/model.h"
+#include "reports/report.h"
+
+namespace entente::cli {
+
+class Pipeline {
+ public:
+  // Loads model, world and lexicon. Errors (input) name the missing or faulty file.
+  static Result<Pipeline> load(const Frame& frame);
+
+  // The report's text, each block on its own.
+  Result<Document> analyse(const Report& report) const;
+  // analyse() and the coder. The Document is handed back through `document` if that is not null.
+  Result<CodedReport> code(const Report& report, Document* document = nullptr) const;
+
+  const Model& model() const { return parts_->model; }
+  const World& world() const { return parts_->world; }
+  const Lexicon& lexicon() const { return parts_->lexicon; }
+  const Coder& coder() const { return parts_->coder; }
+  // "entente 0.1.0, en_core_web_sm 3.8.0", for the record.
+  std::string name() const;
+
+ private:
+  // The coder points at world and lexicon, so the four never move.
+  struct Parts {
+    Parts(Model m, World w, Lexicon l)
+        : model(std::move(m)), world(std::move(w)), lexicon(std::move(l)), coder(world, lexicon) {}
+    Model model;
+    World world;
+    Lexicon lexicon;
+    Coder coder;
+  };
+  explicit Pipeline(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace entente::cli
