@@ -38,7 +38,7 @@ inline std::string no_reference() {
   if (environment("ENTENTE_PYTHON").empty())
     return "ENTENTE_PYTHON does not name a Python that has spaCy 3.8.7";
   if (const auto path = model_file_path(); !std::filesystem::exists(path)) return "there is no " + path;
-  const auto package = environment("ENTENTE_MODEL_PACKAGE", ".deps/model/package");
+  const auto package = environment("ENTENTE_MODEL_FOLDER", ".deps/model/package");
   if (!std::filesystem::exists(package + "/meta.json")) return "there is no model package in " + package;
   return {};
 }
@@ -55,7 +55,7 @@ inline std::vector<std::vector<ReferenceToken>> ask_reference(const std::vector<
   }
   const std::string command = "'" + environment("ENTENTE_PYTHON") +
                               "' tests/language/symbolic_reference.py '" +
-                              environment("ENTENTE_MODEL_PACKAGE", ".deps/model/package") + "' < '" +
+                              environment("ENTENTE_MODEL_FOLDER", ".deps/model/package") + "' < '" +
                               (folder / "texts").string() + "' > '" + (folder / "answers").string() + "'";
   if (std::system(command.c_str()) != 0) throw std::runtime_error("the reference failed: " + command);
   std::vector<std::vector<ReferenceToken>> answers;
