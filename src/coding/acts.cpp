@@ -1,0 +1,256 @@
+#include "coding/acts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace entente {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+// 'v', 'n' or 'a' for words that may be triggers, otherwise 0.
+char trigger_pos(const Tree& tree, TokenId t) {
+  const Token& token = tree[t];
+  switch (token.pos) {
+    case Pos::VERB:
+      // "disputed border", "retired general": states, not acts
+      if (token.dep == Dep::amod || token.dep == Dep::compound) return 0;
+      return 'v';
+    case Pos::AUX:
+      return tree.is_verb(t) ? 'v' : '\0';
+    case Pos::NOUN:
+      return 'n';
+    case Pos::PROPN:
+      return token.entity == EntityType::PERSON || token.entity == EntityType::GPE ? '\0' : 'n';
+    case Pos::ADJ:
+      return 'a';
+    default:
+      return 0;
+  }
+}
+
+std::vector<std::string> default_source(char pos) {
+  if (pos == 'v') return {"subj"};
+  if (pos == 'n') return {"poss", "by", "mod", "between", "from"};
+  return {"subj"};
+}
+
+std::vector<std::string> default_target(char pos) {
+  if (pos == 'v')
+    return {"obj", "iobj", "to", "against", "on", "with", "at", "over", "from", "for", "into", "of", "in"};
+  if (pos == 'n') return {"on", "against", "of", "to", "with", "at", "into", "for", "over", "in", "toward"};
+  return {"of", "to", "with", "about", "toward", "on", "against"};
+}
+
+// Only force and help reach whoever is where they happen: "attacks in Kabul", "aid workers in Gaza".
+bool place_can_be_target(EventType type) {
+  return quad_class(type) == 4 || type == EventType::AID || type == EventType::RETREAT;
+}
+
+class Binder {
+ public:
+  explicit Binder(Reading& reading) : r_(reading) {}
+
+  void bind(Act& act) {
+    const Entry& entry = *act.entry;
+    const auto source_slots = entry.source.empty() ? default_source(entry.pos) : entry.source;
+    find(act, source_slots, {}, act.source, act.source_tokens, act.source_slot);
+    if (act.source.empty() && act.carrier != no_token && entry.source.empty()) {
+      const Tokens subjects = r_.tree.agents(act.carrier);
+      Parties found = parties_of(act, "subj", subjects);
+      if (!found.empty()) {
+        act.source = std::move(found);
+        act.source_slot = "carrier subj";
+      }
+      if (act.source_tokens.empty() || !act.source.empty()) act.source_tokens = subjects;
+    }
+    if (act.source_slot == "between" && act.source.size() > 1) return;
+    const auto target_slots = entry.target.empty() ? default_target(entry.pos) : entry.target;
+    find(act, target_slots, act.source, act.target, act.target_tokens, act.target_slot);
+  }
+
+ private:
+  // The actors of a slot's fillers. Places count only where a place can be acted upon.
+  Parties parties_of(const Act& act, std::string_view slot, const Tokens& tokens) const {
+    Parties out;
+    for (TokenId t : tokens) {
+      const bool direct = !r_.cast.parties(t).empty();
+      const Figure figure = r_.cast.figure(t);
+      if (one_of(slot, {"in", "at", "near", "around", "into", "over", "on", "from"}) && direct &&
+          figure == Figure::place && !place_can_be_target(act.type))
+        continue;
+      if (one_of(slot, {"in", "at"}) && !place_can_be_target(act.type)) continue;
+      if (slot == "mod") {
+        if (direct) add_parties(out, r_.cast.parties(t));
+        continue;
+      }
+      add_parties(out, r_.cast.parties_or_inner(t));
+    }
+    return out;
+  }
+
+  void find(const Act& act, const std::vector<std::string>& slots, const Parties& except, Parties& parties,
+            Tokens& tokens, std::string& slot_name) const {
+    for (const std::string& slot : slots) {
+      if (slot == "-") return;
+      Tokens filled;
+      Parties found;
+      for (std::size_t from = 0; from <= slot.size();) {  // "subj+with"
+        const std::size_t to = std::min(slot.find('+', from), slot.size());
+        const std::string part = slot.substr(from, to - from);
+        Tokens some = r_.slots.fill(act.token, act.entry->pos, part, act.carrier);
+        std::erase_if(some, [&](TokenId t) {
+          return t == act.token || std::ranges::find(act.used, t) != act.used.end();
+        });
+        add_parties(found, parties_of(act, part, some));
+        // "sent weapons to Ukraine": the pattern's own object can still name the actor inside it
+        filled.insert(filled.end(), some.begin(), some.end());
+        from = to + 1;
+      }
+      std::erase_if(found, [&](const Party& p) {
+        return std::ranges::any_of(except,
+                                   [&](const Party& q) { return !p.code.empty() && p.code == q.code; });
+      });
+      if (!found.empty()) {
+        parties = std::move(found);
+        tokens = std::move(filled);
+        slot_name = slot;
+        return;
+      }
+      if (tokens.empty() && slot != "mod") tokens = std::move(filled);
+    }
+    // the actor inside a noun that belongs to the trigger: "violated Ukraine's airspace"
+    for (TokenId t : act.used) {
+      Parties found = r_.cast.inner(t);
+      std::erase_if(found, [&](const Party& p) {
+        return std::ranges::any_of(except,
+                                   [&](const Party& q) { return !p.code.empty() && p.code == q.code; });
+      });
+      if (&parties == &act.target && !found.empty()) {
+        parties = std::move(found);
+        slot_name = "within";
+        return;
+      }
+    }
+  }
+
+  Reading& r_;
+};
+
+// The verb whose object, passive subject or prepositional object the noun is.
+TokenId verb_above(const Tree& tree, TokenId noun) {
+  const TokenId n = tree.first_conjunct(noun);
+  const Dep dep = tree[n].dep;
+  if (dep == Dep::dobj || dep == Dep::nsubjpass || dep == Dep::attr) return tree[n].head;
+  if (dep == Dep::pobj && tree[tree[n].head].dep == Dep::prep) {
+    const TokenId up = tree[tree[n].head].head;
+    if (tree.is_verb(up) && one_of(tree.lemma(tree[n].head), {"in", "on", "into", "with"})) return up;
+  }
+  if (dep == Dep::relcl || dep == Dep::acl) return no_token;
+  return no_token;
+}
+
+bool carries(Operator op) {
+  return op == Operator::light || op == Operator::aspect || op == Operator::end || op == Operator::say ||
+         op == Operator::intend;
+}
+
+}  // namespace
+
+bool is_factive_preposition(std::string_view lemma) {
+  return one_of(lemma, {"for",    "over",   "after",   "amid",    "since", "despite", "following",
+                        "during", "before", "because", "through", "as",    "besides", "given",
+                        "until",  "by",     "due",     "in",      "at",    "from"});
+}
+
+bool is_speech(EventType type) {
+  return type == EventType::AGREE || type == EventType::REQUEST || type == EventType::REJECT ||
+         type == EventType::THREATEN || type == EventType::CONCEDE;
+}
+
+void find_acts(Reading& r) {
+  const Tree& tree = r.tree;
+  r.act_at.assign(tree.size(), -1);
+  Binder binder(r);
+
+  const auto choose = [&](TokenId t, char pos, TokenId carrier) -> std::optional<Act> {
+    std::optional<Act> best;
+    int best_filled = -1;
+    for (const std::string& lemma : {tree.lemma(t)}) {
+      for (const Entry& entry : r.lexicon.entries(pos, lemma)) {
+        if (best && entry.specificity < best->entry->specificity) break;
+        Act act;
+        if (!r.slots.holds(entry, t, carrier, act.used)) continue;
+        act.token = t;
+        act.entry = &entry;
+        act.carrier = carrier;
+        act.type = entry.type;
+        act.mode = entry.mode;
+        act.cameo = entry.cameo;
+        act.contexts = entry.contexts;
+        int filled = 0;
+        if (!act.is_operator()) {
+          binder.bind(act);
+          filled = 1 + 2 * !act.source.empty() + 2 * !act.target.empty();
+        }
+        if (!best || filled > best_filled) {
+          best = std::move(act);
+          best_filled = filled;
+        }
+      }
+    }
+    return best;
+  };
+  const auto keep = [&](Act act) {
+    r.act_at[act.token] = static_cast<int>(r.acts.size());
+    r.acts.push_back(std::move(act));
+  };
+
+  // Verbs and adjectives first: nouns need to know what carries them.
+  for (TokenId t = 0; t < tree.size(); ++t) {
+    const char pos = trigger_pos(tree, t);
+    if (pos != 'v' && pos != 'a') continue;
+    if (auto act = choose(t, pos, no_token)) keep(*std::move(act));
+  }
+  std::vector<bool> part_of_trigger(tree.size(), false);
+  for (const Act& act : r.acts) {
+    // Words that belong to a construction make no event of their own, except under verbs that only speak of
+    // it.
+    if (act.is_operator() || act.type == EventType::ACCUSE || act.type == EventType::SUPPORT ||
+        act.type == EventType::CONSULT)
+      continue;
+    for (TokenId t : act.used) part_of_trigger[t] = true;
+  }
+  for (TokenId t = 0; t < tree.size(); ++t) {
+    if (trigger_pos(tree, t) != 'n' || part_of_trigger[t]) continue;
+    const Name* name = r.cast.names().at(t);
+    if (name != nullptr && name->last - name->first > 1)
+      continue;  // "the Shangri-La Dialogue" is no dialogue
+    const Dep dep = tree[t].dep;
+    if (dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod) continue;
+    TokenId carrier = verb_above(tree, t);
+    if (carrier != no_token) {
+      const Act* above = r.at(carrier);
+      if (above == nullptr || !above->is_operator() || !carries(above->entry->op)) carrier = no_token;
+    }
+    if (auto act = choose(t, 'n', carrier)) keep(*std::move(act));
+  }
+  std::ranges::sort(r.acts, {}, &Act::token);
+  for (std::size_t i = 0; i < r.acts.size(); ++i) r.act_at[r.acts[i].token] = static_cast<int>(i);
+}
+
+void bind_roles(Reading& r) {
+  Binder binder(r);
+  for (Act& act : r.acts) {
+    if (act.is_operator()) continue;
+    act.source.clear();
+    act.target.clear();
+    act.source_tokens.clear();
+    act.target_tokens.clear();
+    binder.bind(act);
+  }
+}
+
+}  // namespace entente

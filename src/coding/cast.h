@@ -1,0 +1,95 @@
+// Cast: who is who in one report.
+//
+// Purpose: from the head of a noun phrase to the actors it stands for: names, titles with names, generic
+// agents with their
+//          state ("South Korea's spy agency"), coordinations, pronouns and definite descriptions ("the
+//          alliance", "both leaders").
+// Input: a Tree, the World, the report's date and title. Output: parties by token.
+// Thread-safety: immutable once built, except `set`, which belongs to the one thread that codes the report.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/date.h"
+#include "coding/event.h"
+#include "coding/names.h"
+#include "coding/tree.h"
+#include "knowledge/world.h"
+
+namespace entente {
+
+using Parties = std::vector<Party>;
+
+// What a token's actor is, for reference and for slots that want no places.
+enum class Figure : unsigned char { none, person, state, organisation, body, place };
+
+class Cast {
+ public:
+  Cast(const Tree& tree, const World& world, Date on, std::string_view title);
+
+  // The actors that the noun phrase headed by the token is, not counting coordinated phrases; empty if it is
+  // none.
+  const Parties& parties(TokenId head) const { return parties_[head]; }
+  Figure figure(TokenId head) const { return figures_[head]; }
+  // The actors inside a phrase that is itself no actor: "the decision of Israel", "U.N. report". Nearest
+  // first.
+  Parties inner(TokenId head) const;
+  // parties(head), else inner(head).
+  Parties parties_or_inner(TokenId head) const;
+
+  // Overrides a token, for first-person pronouns once the speaker is known.
+  void set(TokenId head, Parties parties, Figure figure);
+  // The state that the report is mostly about; "" if it names none.
+  const std::string& focus() const { return focus_; }
+  const Names& names() const { return names_; }
+
+  // What a person is called in this report: "Fumio Kishida" for "Kishida" once the full name was seen.
+  std::string full_name(TokenId head) const;
+
+ private:
+  struct Seen {  // an actor met so far, for later reference
+    TokenId token;
+    std::uint32_t sentence;
+    Figure figure;
+    bool plural, subject;
+    std::string noun;  // lemma of the head, "minister"
+    Parties parties;
+  };
+
+  void find_focus(std::string_view title);
+  void resolve_all();
+  void resolve(TokenId t);
+  bool resolve_name(TokenId t);
+  bool resolve_agent(TokenId t);
+  bool resolve_unknown_person(TokenId t);
+  void resolve_pronoun(TokenId t);
+  bool resolve_description(TokenId t);
+  void remember(TokenId t);
+  // States, organisations and institutions that modify the head, conjuncts spread.
+  Parties owners(TokenId head) const;
+  Parties with_sector(const Parties& owners, std::string_view sector) const;
+  void collect_inner(TokenId head, int depth, Parties& out) const;
+  const AgentNoun* agent_at(TokenId t) const;
+  Party party(TokenId first, TokenId last, std::string code, std::string name) const;
+  bool is_definite(TokenId head) const;
+  bool is_plural(TokenId head) const;
+  const Seen* latest(TokenId before, Figure a, Figure b, bool prefer_subject) const;
+
+  const Tree& tree_;
+  const World& world_;
+  Date on_;
+  Names names_;
+  std::string focus_;
+  std::vector<Parties> parties_;
+  std::vector<Figure> figures_;
+  std::vector<Seen> seen_;
+  std::unordered_map<std::string, Party> people_;  // last word of a name -> the person as met in this report
+};
+
+// Adds parties that are not there yet (by code and name).
+void add_parties(Parties& to, const Parties& from);
+
+}  // namespace entente

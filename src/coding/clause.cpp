@@ -1,0 +1,95 @@
+#include "coding/clause.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace entente {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+}  // namespace
+
+bool is_infinitive(const Tree& tree, TokenId verb) {
+  for (TokenId c : tree.children(verb)) {
+    if (tree[c].tag == "TO") return true;
+  }
+  // "agreed to meet and discuss": the second verb shares the particle
+  return tree[verb].dep == Dep::conj && tree[verb].tag == "VB" && tree.child(verb, Dep::nsubj) == no_token &&
+         is_infinitive(tree, tree[verb].head);
+}
+
+ClauseMood mood_of(const Tree& tree, TokenId v) {
+  ClauseMood mood;
+  bool own_auxiliary = false;
+  for (TokenId c : tree.children(v)) {
+    const std::string word = lower(tree.word(c));
+    const Dep dep = tree[c].dep;
+    if (dep == Dep::neg || (dep == Dep::advmod && one_of(word, {"never", "no", "hardly", "nowhere"})) ||
+        (dep == Dep::preconj && word == "neither")) {
+      mood.negated = true;
+    } else if (dep == Dep::aux) {
+      own_auxiliary = true;
+      if (one_of(word, {"could", "may", "might", "can", "ca"})) mood.possible = true;
+      if (one_of(word, {"would", "'d", "’d"}) && tree[c].tag == "MD") mood.would = true;
+      if (one_of(word, {"should", "must", "ought"})) mood.necessary = true;
+      if (one_of(word, {"will", "shall", "'ll", "’ll", "wo"})) mood.future = true;
+    } else if (dep == Dep::mark || (dep == Dep::advmod && tree[c].tag == "WRB")) {
+      if (one_of(word, {"if", "unless", "whether", "lest"})) mood.possible = true;
+    } else if (dep == Dep::advmod && one_of(word, {"possibly", "perhaps", "maybe"})) {
+      mood.possible = true;
+    } else if ((dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj) &&
+               is_negated_phrase(tree, c)) {
+      mood.negated = true;
+    }
+  }
+  const Token& token = tree[v];
+  if (token.dep == Dep::xcomp && token.head != v) {
+    const std::string governor = tree.lemma(token.head);
+    // "is going to attack", "has to go", "needs to act", "is to visit"
+    if (governor == "go" && tree[token.head].tag == "VBG") mood.future = true;
+    if (governor == "be" && is_infinitive(tree, v)) mood.future = true;
+    if (one_of(governor, {"have", "need"}) && is_infinitive(tree, v)) mood.necessary = true;
+  }
+  // coordinated verbs share the auxiliary: "will meet and sign"
+  if (token.dep == Dep::conj && !own_auxiliary && token.head != v && tree.is_verb(token.head) &&
+      tree.child(v, Dep::nsubj) == no_token && (token.tag == "VB" || token.tag == "VBN")) {
+    const ClauseMood shared = mood_of(tree, token.head);
+    mood.possible = mood.possible || shared.possible;
+    mood.future = mood.future || shared.future;
+    mood.would = mood.would || shared.would;
+    mood.necessary = mood.necessary || shared.necessary;
+  }
+  const auto& sentence = tree.document().sentences[tree.sentence_of(v)];
+  if (sentence.last > sentence.first) {
+    for (TokenId t = sentence.last; t-- > sentence.first && sentence.last - t <= 3;) {
+      if (tree.word(t) == "?") mood.possible = true;
+    }
+  }
+  return mood;
+}
+
+bool is_negated_phrase(const Tree& tree, TokenId noun) {
+  for (TokenId c : tree.children(noun)) {
+    if (tree[c].dep == Dep::det && one_of(lower(tree.word(c)), {"no", "neither"})) return true;
+    if (tree[c].dep == Dep::neg) return true;
+  }
+  return false;
+}
+
+bool is_presupposed_phrase(const Tree& tree, TokenId noun) {
+  for (TokenId c : tree.children(noun)) {
+    const Dep dep = tree[c].dep;
+    if (dep == Dep::poss) return true;
+    if (dep == Dep::det &&
+        one_of(lower(tree.word(c)), {"the", "this", "that", "these", "those", "its", "his"}))
+      return true;
+    if (dep == Dep::amod && tree[c].entity != EntityType::NONE) return true;
+  }
+  return false;
+}
+
+}  // namespace entente

@@ -1,0 +1,494 @@
+// How words change the events they govern: "agreed to withdraw", "suspended aid", "fears an invasion", "did
+// not impose". Every act climbs from its trigger towards the root; what it passes on the way decides whether
+// it stands, as what, and how true.
+#include <algorithm>
+
+#include "coding/acts.h"
+#include "coding/clause.h"
+
+namespace entente {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+// What ending an act amounts to.
+EventType opposite(EventType type) {
+  switch (type) {
+    case EventType::SANCTION:
+    case EventType::COERCE:
+    case EventType::ASSAULT:
+    case EventType::MOBILIZE:
+      return EventType::RETREAT;
+    case EventType::PROTEST:
+    case EventType::REQUEST:
+    case EventType::ACCUSE:
+    case EventType::THREATEN:
+    case EventType::REJECT:
+      return EventType::CONCEDE;
+    default:
+      return EventType::SANCTION;
+  }
+}
+
+std::string opposite_mode(EventType ended) {
+  switch (ended) {
+    case EventType::ASSAULT:
+      return "ceasefire";
+    case EventType::MOBILIZE:
+      return "withdraw";
+    case EventType::AID:
+    case EventType::COOPERATE:
+      return "discontinue";
+    case EventType::CONSULT:
+      return "withdraw";
+    default:
+      return "";
+  }
+}
+
+// The mode of asking for, or refusing, an act of this type.
+std::string asked_mode(EventType inner) {
+  switch (inner) {
+    case EventType::AID:
+    case EventType::COOPERATE:
+    case EventType::SUPPORT:
+      return "assist";
+    case EventType::RETREAT:
+    case EventType::CONCEDE:
+      return "yield";
+    case EventType::CONSULT:
+      return "meet";
+    default:
+      return "";
+  }
+}
+
+std::string threatened_mode(EventType inner) {
+  switch (inner) {
+    case EventType::ASSAULT:
+    case EventType::MOBILIZE:
+      return "violence";
+    case EventType::SANCTION:
+      return "relations";
+    case EventType::COERCE:
+      return "restrict";
+    default:
+      return "";
+  }
+}
+
+void retype(Act& act, EventType type, std::string mode, std::string_view how) {
+  act.composed += std::string(act.composed.empty() ? "" : " ") + std::string(how) + "(" +
+                  std::string(name_of(act.type)) + ")";
+  act.type = type;
+  act.mode = std::move(mode);
+  act.cameo = "";
+  act.contexts.clear();
+}
+
+class Composer {
+ public:
+  explicit Composer(Reading& reading) : r_(reading), tree_(reading.tree) {}
+
+  void run() {
+    // Deepest first, so that a speech act finds what it is about already composed.
+    std::vector<std::pair<int, std::size_t>> order;
+    for (std::size_t i = 0; i < r_.acts.size(); ++i) {
+      if (!r_.acts[i].is_operator()) order.emplace_back(-depth(r_.acts[i].token), i);
+    }
+    std::ranges::sort(order);
+    for (const auto& [minus_depth, i] : order) {
+      settle_speech(i);
+      climb(i);
+      settle_future(r_.acts[i]);
+    }
+  }
+
+ private:
+  int depth(TokenId t) const {
+    int d = 0;
+    for (; !tree_.is_root(t) && d < 200; t = tree_[t].head) ++d;
+    return d;
+  }
+
+  Act* act_at(TokenId t) {
+    return r_.act_at[t] < 0 ? nullptr : &r_.acts[static_cast<std::size_t>(r_.act_at[t])];
+  }
+
+  void apply_mood(Act& act, const ClauseMood& m) {
+    act.negated = act.negated != m.negated;
+    act.hypothetical = act.hypothetical || m.possible;
+    act.future = act.future || m.future;
+    would_ = would_ || m.would;
+    necessary_ = necessary_ || m.necessary;
+  }
+
+  // One step up. Says how the token hangs on what governs it.
+  enum class Arc { stop, transparent, clause, nominal, subject, purpose };
+  struct Step {
+    Arc arc = Arc::stop;
+    TokenId governor = no_token;
+    std::string preposition;
+  };
+  Step step(TokenId t) const {
+    if (tree_.is_root(t)) return {};
+    const TokenId h = tree_[t].head;
+    switch (tree_[t].dep) {
+      case Dep::conj:
+        return {Arc::transparent, h, ""};
+      case Dep::xcomp:
+      case Dep::ccomp:
+        return {Arc::clause, h, ""};
+      case Dep::acomp:
+      case Dep::attr:
+        return {Arc::transparent, h, ""};
+      case Dep::pcomp:
+        return {Arc::clause, tree_[h].head, tree_.lemma(h)};
+      case Dep::pobj:
+        return {Arc::nominal, tree_[h].head, tree_.lemma(h)};
+      case Dep::dobj:
+      case Dep::oprd:
+      case Dep::dative:
+      case Dep::nsubjpass:
+        return {Arc::nominal, h, ""};
+      case Dep::acl:
+      case Dep::relcl:
+        if (is_infinitive(tree_, t) || tree_.child(t, Dep::mark) != no_token) return {Arc::clause, h, ""};
+        return {};
+      case Dep::advcl:
+        if (is_infinitive(tree_, t)) return {Arc::purpose, h, ""};
+        return {};
+      case Dep::nsubj:
+        return {Arc::subject, h, ""};
+      default:
+        return {};
+    }
+  }
+
+  void climb(std::size_t index) {
+    Act& act = r_.acts[index];
+    would_ = necessary_ = false;
+    TokenId at = act.token;
+    if (act.entry->pos == 'n') act.negated = act.negated != is_negated_phrase(tree_, at);
+    if (act.entry->pos == 'v') apply_mood(act, mood_of(tree_, at));
+    const TokenId copula = act.entry->pos != 'v' ? r_.slots.copula(at) : no_token;
+    if (copula != no_token) apply_mood(act, mood_of(tree_, copula));
+    const bool presupposed = act.entry->pos == 'n' && is_presupposed_phrase(tree_, at);
+
+    for (int hops = 0; hops < 24; ++hops) {
+      const Step s = step(at);
+      if (s.arc == Arc::stop || s.governor == no_token || act.dropped) break;
+      const TokenId g = s.governor;
+      if (s.arc == Arc::transparent) {
+        at = g;
+        continue;
+      }
+      const Act* governor = r_.at(g);
+      if (s.arc == Arc::subject) {
+        // "the war ended", "talks collapsed"
+        if (governor != nullptr && governor->entry->op == Operator::end && tree_.patients(g).empty())
+          end(act, g);
+        else if (!presupposed && act.entry->pos == 'n' && mood_of(tree_, g).possible)
+          act.hypothetical = true;
+        break;
+      }
+      if (s.arc == Arc::nominal && !s.preposition.empty() && is_factive_preposition(s.preposition) &&
+          !asks_by(governor, s.preposition))
+        break;
+      if (s.arc == Arc::purpose &&
+          (governor == nullptr || !(governor->is_operator() || is_speech(governor->type)))) {
+        purpose(act, governor);
+        break;
+      }
+      if (governor == nullptr) {
+        if (!pass_unknown(act, s, presupposed)) break;
+      } else if (governor->is_operator()) {
+        if (!pass_operator(act, *governor, s, presupposed)) break;
+      } else {
+        under_event(index, static_cast<std::size_t>(r_.act_at[g]), s, presupposed);
+        break;
+      }
+      at = g;
+    }
+    if (necessary_ && !act.dropped) act.hypothetical = true;
+    if (would_) {
+      if (act.reported)
+        act.future = true;
+      else
+        act.hypothetical = true;
+    }
+  }
+
+  // "call for", "ask for", "accuse of", "threaten with": the preposition belongs to the governor's own
+  // construction.
+  static bool asks_by(const Act* governor, std::string_view preposition) {
+    if (governor == nullptr) return false;
+    return std::ranges::any_of(governor->entry->pattern,
+                               [&](const Constraint& c) { return c.slot == preposition && !c.negated; });
+  }
+
+  void purpose(Act& act, const Act* governor) {
+    if (governor != nullptr && governor->type == EventType::CONSULT) {
+      act.dropped = true;  // "met to discuss"
+    } else if (quad_class(act.type) % 2 == 0) {
+      act.hypothetical = true;
+    }
+  }
+
+  // A word that the lexicon does not know. False: climb no further.
+  bool pass_unknown(Act& act, const Step& s, bool presupposed) {
+    const TokenId g = s.governor;
+    if (s.arc == Arc::clause) {
+      if (tree_.is_verb(g)) apply_mood(act, mood_of(tree_, g));
+      if (is_infinitive_of(act) && quad_class(act.type) % 2 == 0 && act.entry->pos == 'v')
+        act.hypothetical = true;
+      return true;
+    }
+    if (presupposed) return false;
+    if (tree_.is_verb(g)) {
+      const ClauseMood m = mood_of(tree_, g);
+      if (m.possible || m.would) act.hypothetical = true;
+      if (m.negated && s.preposition.empty()) act.negated = !act.negated;
+      if (m.future) act.future = true;
+    }
+    return true;
+  }
+  bool is_infinitive_of(const Act& act) const { return is_infinitive(tree_, act.token); }
+
+  void end(Act& act, TokenId governor) {
+    if (tree_.is_verb(governor)) apply_mood(act, mood_of(tree_, governor));
+    std::string mode = opposite_mode(act.type);
+    retype(act, opposite(act.type), std::move(mode), "end");
+  }
+
+  bool pass_operator(Act& act, const Act& governor, const Step& s, bool presupposed) {
+    const TokenId g = s.governor;
+    const bool verb = tree_.is_verb(g);
+    switch (governor.entry->op) {
+      case Operator::end:
+        end(act, g);
+        return true;
+      case Operator::fail:
+      case Operator::deny:
+        if (s.arc == Arc::nominal && presupposed && governor.entry->op == Operator::deny) return false;
+        act.negated = !act.negated;
+        return true;
+      case Operator::prevent:
+      case Operator::fear:
+        if (s.arc == Arc::nominal && presupposed) return false;
+        act.hypothetical = true;
+        return true;
+      case Operator::intend: {
+        if (s.arc == Arc::nominal && presupposed) return false;
+        const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
+        if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
+          const bool retreat = act.type == EventType::RETREAT;
+          retype(act, retreat ? EventType::CONCEDE : EventType::AGREE, "", "intend");
+          if (verb) apply_mood(act, m);
+        } else {
+          act.hypothetical = true;
+        }
+        return true;
+      }
+      case Operator::say: {
+        const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
+        if (s.arc == Arc::clause) {
+          act.reported = true;
+          if (necessary_) request(act, g);
+          // "did not say that", "would say": what is said is not asserted
+          if (m.possible || m.negated) act.hypothetical = true;
+        } else if (!presupposed) {
+          apply_mood(act, m);
+          // An announcement of future cooperation is a promise.
+          if (tree_.lemma(g) == "announce" && quad_class(act.type) <= 2 && s.preposition.empty()) {
+            retype(act, act.type == EventType::RETREAT ? EventType::CONCEDE : EventType::AGREE, "",
+                   "announce");
+          }
+        }
+        return true;
+      }
+      case Operator::allege:
+        act.dropped = true;
+        return false;
+      case Operator::cause:
+        if (verb) apply_mood(act, mood_of(tree_, g));
+        if (one_of(governor.entry->trigger,
+                   {"order", "instruct", "authorize", "authorise", "permit", "allow", "let", "encourage"})) {
+          act.hypothetical = true;
+        }
+        return true;
+      case Operator::light:
+      case Operator::aspect:
+        if (s.arc == Arc::nominal && !s.preposition.empty() && act.carrier != g) {
+          if (presupposed) return false;
+          if (verb && mood_of(tree_, g).possible) act.hypothetical = true;
+          return true;
+        }
+        if (verb) apply_mood(act, mood_of(tree_, g));
+        return true;
+      case Operator::none:
+        return true;
+    }
+    return true;
+  }
+
+  // "Straw said the rebels must stop": the speaker asks, the subject is asked.
+  void request(Act& act, TokenId say) {
+    Parties speaker, asked = act.source;
+    for (TokenId t : tree_.agents(say)) add_parties(speaker, r_.cast.parties_or_inner(t));
+    if (speaker.empty() || asked.empty() || speaker.front().code == asked.front().code) return;
+    if (one_of(sector_of(speaker.front().code), {"EDU", "JRN"})) return;
+    const std::string mode = act.negated ? "yield" : asked_mode(act.type);
+    retype(act, EventType::REQUEST, mode, "must");
+    act.negated = act.hypothetical = false;
+    act.target = std::move(asked);
+    act.target_tokens = act.source_tokens;
+    act.source = std::move(speaker);
+    act.source_tokens = tree_.agents(say);
+    act.source_slot = "speaker";
+    act.target_slot = "subj";
+    necessary_ = false;
+  }
+
+  void under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed) {
+    Act& act = r_.acts[inner];
+    Act& governor = r_.acts[outer];
+    const auto swallow = [&] {
+      act.dropped = true;
+      act.speech = outer;
+      if (!governor.inner) governor.inner = inner;
+    };
+    if (is_speech(governor.type)) {
+      swallow();
+      return;
+    }
+    switch (governor.type) {
+      case EventType::ACCUSE:
+        if (s.arc == Arc::clause || one_of(s.preposition, {"of", "with"})) swallow();
+        return;
+      case EventType::SUPPORT:
+        if (s.arc == Arc::clause && s.preposition.empty()) swallow();
+        return;
+      case EventType::CONSULT:
+        if (s.arc == Arc::clause || !presupposed) act.dropped = true;
+        return;
+      default:
+        if (s.arc == Arc::clause) act.hypothetical = true;
+        return;
+    }
+  }
+
+  // What a complement is about, when no act in it says so.
+  void parties_in(TokenId complement, Parties& doers, Parties& others, Tokens& doer_tokens,
+                  Tokens& other_tokens) const {
+    for (TokenId t : tree_.agents(complement)) {
+      add_parties(doers, r_.cast.parties_or_inner(t));
+      doer_tokens.push_back(t);
+    }
+    for (const char* slot : {"obj", "to", "with", "against", "on", "from", "in", "of", "into", "for"}) {
+      for (TokenId t : r_.slots.fill(complement, 'v', slot)) {
+        if (!tree_.is_nominal(t)) continue;
+        if (std::string_view(slot) == "in" && r_.cast.figure(t) != Figure::organisation) continue;
+        add_parties(others, r_.cast.parties_or_inner(t));
+        other_tokens.push_back(t);
+      }
+      if (!others.empty()) return;
+    }
+  }
+
+  // A speech act takes its mode, and where it has none its target, from what it is about.
+  void settle_speech(std::size_t index) {
+    Act& act = r_.acts[index];
+    if (!is_speech(act.type) && act.type != EventType::ACCUSE) return;
+    const bool asks = act.type == EventType::REQUEST || act.type == EventType::ACCUSE;
+    Parties doers, others;
+    Tokens doer_tokens, other_tokens;
+    if (act.inner) {
+      const Act& inner = r_.acts[*act.inner];
+      doers = inner.source;
+      others = inner.target;
+      doer_tokens = inner.source_tokens;
+      other_tokens = inner.target_tokens;
+    }
+    for (TokenId c : r_.slots.fill(act.token, act.entry->pos, "comp")) {
+      if (!doers.empty() && !others.empty()) break;
+      Parties d, o;
+      Tokens dt, ot;
+      parties_in(c, d, o, dt, ot);
+      if (doers.empty()) doers = d, doer_tokens = dt;
+      if (others.empty()) others = o, other_tokens = ot;
+    }
+    if (act.target.empty()) {
+      const auto without_source = [&](Parties p) {
+        std::erase_if(p, [&](const Party& q) {
+          return std::ranges::any_of(
+              act.source, [&](const Party& x) { return first_part(x.code) == first_part(q.code); });
+        });
+        return p;
+      };
+      Parties first = without_source(asks ? doers : others), second = without_source(asks ? others : doers);
+      const bool use_first = !first.empty();
+      act.target = use_first ? first : second;
+      act.target_tokens = use_first == asks ? doer_tokens : other_tokens;
+      act.target_slot = "comp";
+    }
+    if (!act.inner) return;
+    const Act& inner = r_.acts[*act.inner];
+    switch (act.type) {
+      case EventType::REQUEST:
+      case EventType::REJECT:
+        if (act.mode.empty()) act.mode = asked_mode(inner.type);
+        return;
+      case EventType::THREATEN:
+        if (act.mode.empty()) act.mode = threatened_mode(inner.type);
+        return;
+      case EventType::AGREE:
+        if (inner.negated) return;
+        if (inner.type == EventType::RETREAT || inner.type == EventType::CONCEDE) {
+          retype(act, EventType::CONCEDE, "", "agree");
+        } else if (quad_class(inner.type) == 4) {
+          promise_harm(act, inner);
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  // "vowed to retaliate" threatens; "agreed to impose sanctions", "will expel" is the act itself, planned.
+  void promise_harm(Act& act, const Act& inner) {
+    if (one_of(act.entry->trigger,
+               {"vow", "pledge", "promise", "swear", "threaten", "ready", "prepared", "offer"})) {
+      retype(act, EventType::THREATEN, threatened_mode(inner.type), "promise");
+    } else {
+      retype(act, inner.type, inner.mode, "decide");
+      act.future = true;
+    }
+  }
+
+  // Announced future cooperation is a promise; future harm stays what it is, planned.
+  void settle_future(Act& act) {
+    if (act.dropped || !act.future || act.hypothetical || act.negated) return;
+    if (act.type == EventType::AGREE || act.type == EventType::CONCEDE) {
+      act.future = false;
+    } else if (act.type == EventType::RETREAT) {
+      retype(act, EventType::CONCEDE, "", "will");
+      act.future = false;
+    } else if (quad_class(act.type) <= 2) {
+      retype(act, EventType::AGREE, "", "will");
+      act.future = false;
+    }
+  }
+
+  Reading& r_;
+  const Tree& tree_;
+  bool would_ = false, necessary_ = false;
+};
+
+}  // namespace
+
+void compose_acts(Reading& reading) { Composer(reading).run(); }
+
+}  // namespace entente

@@ -1,0 +1,282 @@
+// From composed acts to event records: which acts stand, with whom, when, where, and how true.
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "coding/records.h"
+
+namespace entente {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+Parties coded(const Parties& parties) {
+  Parties out;
+  for (const Party& p : parties) {
+    if (!p.code.empty()) add_parties(out, {p});
+  }
+  return out;
+}
+
+bool overlap(const Parties& a, const Parties& b) {
+  for (const Party& p : a) {
+    for (const Party& q : b) {
+      if (first_part(p.code) == first_part(q.code)) return true;
+    }
+  }
+  return false;
+}
+
+// Documents speak for those who issued them.
+bool is_document(std::string_view noun) {
+  return one_of(noun, {"statement", "declaration", "document", "communique", "communiqué", "resolution",
+                       "text", "letter", "note", "report", "release"});
+}
+
+class Maker {
+ public:
+  Maker(const Reading& reading, const Context& context) : r_(reading), c_(context), tree_(reading.tree) {
+    stops_.assign(tree_.size(), false);
+    for (const Act& act : r_.acts) stops_[act.token] = !act.is_operator() || act.entry->op == Operator::say;
+  }
+
+  std::vector<Event> run() {
+    for (const Act& act : r_.acts) {
+      if (act.is_event()) add(act);
+    }
+    fill_from_report();
+    std::erase_if(drafts_, [](const Draft& d) { return d.event.source.empty() && d.event.target.empty(); });
+    drop_repeats();
+    std::vector<Event> out;
+    for (Draft& d : drafts_) out.push_back(std::move(d.event));
+    return out;
+  }
+
+ private:
+  struct Draft {
+    Event event;
+    bool noun = false;
+    bool may_fill = false;  // the sentence leaves an actor out
+  };
+
+  void add(const Act& act) {
+    const bool verb = act.entry->pos == 'v';
+    if (spoken_by_others(act)) return;
+    Parties source = coded(act.source), target = coded(act.target);
+    bool may_fill = !verb;
+    if (source.empty() && verb) {
+      if (tree_.is_passive(act.token) && act.source_tokens.empty()) {
+        may_fill = true;
+      } else if (!act.source_tokens.empty()) {
+        const TokenId subject = act.source_tokens.front();
+        if (is_document(tree_.lemma(subject)) && !drafts_.empty()) {
+          source = drafts_.back().event.source;
+        } else if (tree_[subject].pos != Pos::PRON && r_.cast.figure(subject) != Figure::person) {
+          return;  // something that is nobody did it
+        }
+      } else if (act.source_tokens.empty() && !act.reported) {
+        may_fill = true;
+      }
+    }
+    std::erase_if(target, [&](const Party& p) {
+      return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
+    });
+    if (source.empty() && target.empty()) return;
+
+    Draft d;
+    d.noun = !verb;
+    d.may_fill = may_fill;
+    Event& e = d.event;
+    e.type = act.type;
+    e.mode = is_mode(act.type, act.mode) ? act.mode : "";
+    e.contexts = act.contexts;
+    e.cameo = act.cameo.empty() ? std::string(cameo_root(act.type)) : act.cameo;
+    e.source = std::move(source);
+    e.target = std::move(target);
+    e.sentence = tree_.sentence_of(act.token);
+    e.date = date_of(act);
+    e.status = status_of(act, e.date, c_.published);
+    e.place = place_of(act);
+    e.trigger = trigger_span(act);
+    e.rule = act.entry->rule() + (act.composed.empty() ? "" : " · " + act.composed);
+    e.path = fmt_path(act);
+    e.confidence = confidence(act, e);
+    drafts_.push_back(std::move(d));
+  }
+
+  static std::string fmt_path(const Act& act) {
+    std::string out;
+    if (!act.source_slot.empty()) out += "source=" + act.source_slot;
+    if (!act.target_slot.empty()) out += std::string(out.empty() ? "" : " ") + "target=" + act.target_slot;
+    return out;
+  }
+
+  // Inside somebody's speech only what the speaker does by speaking is an event.
+  bool spoken_by_others(const Act& act) const {
+    const int quote = r_.quotes.at(act.token);
+    if (!r_.quotes.is_speech(quote)) return false;
+    for (TokenId t : act.source_tokens) {
+      if (one_of(lower(tree_.word(t)), {"we", "i", "our", "my", "us"})) return false;
+    }
+    return true;
+  }
+
+  std::optional<When> date_of(const Act& act) const {
+    const auto direct = [&](TokenId t) -> const DateMention* {
+      return t == no_token ? nullptr : c_.dates.of(t, stops_);
+    };
+    const DateMention* found = direct(act.token);
+    if (found == nullptr) found = direct(act.carrier);
+    for (TokenId t : act.used) {
+      if (found == nullptr) found = direct(t);
+    }
+    // "announced on Wednesday that he would attend": the day of the speaking
+    TokenId at = act.carrier != no_token ? act.carrier : act.token;
+    for (int hops = 0; found == nullptr && hops < 6 && !tree_.is_root(at); ++hops) {
+      const Dep dep = tree_[at].dep;
+      if (dep == Dep::relcl || dep == Dep::acl || dep == Dep::advcl || dep == Dep::pobj || dep == Dep::appos)
+        break;
+      at = tree_[at].head;
+      const bool governs = dep == Dep::xcomp || dep == Dep::conj ||
+                           (dep == Dep::ccomp && (act.composed.find("will") != std::string::npos ||
+                                                  act.composed.find("must") != std::string::npos));
+      if (!governs) continue;
+      std::vector<bool> none(tree_.size(), false);
+      none[act.token] = true;
+      found = c_.dates.of(at, stops_);
+    }
+    if (found != nullptr) return found->when;
+    if (c_.published) return When::on(*c_.published);
+    return {};
+  }
+
+  std::optional<Place> place_of(const Act& act) const {
+    for (const char* slot : {"in", "at", "near", "into", "off", "across"}) {
+      for (TokenId t : r_.slots.fill(act.token, act.entry->pos, slot, act.carrier)) {
+        const Figure figure = r_.cast.figure(t);
+        if (figure != Figure::state && figure != Figure::place) {
+          const Name* name = r_.cast.names().at(t);
+          if (name == nullptr || name->best().kind != NameKind::place) continue;
+        }
+        const Name* name = r_.cast.names().at(t);
+        if (name == nullptr) continue;
+        return Place{std::string(tree_.document().words(name->first, name->last)),
+                     std::string(first_part(name->best().code))};
+      }
+    }
+    return {};
+  }
+
+  Span trigger_span(const Act& act) const {
+    TokenId first = act.token, last = act.token;
+    for (TokenId t : act.used) {
+      if (tree_.sentence_of(t) != tree_.sentence_of(act.token)) continue;
+      first = std::min(first, t);
+      last = std::max(last, t);
+    }
+    if (last - first > 8) first = last = act.token;
+    const auto& tokens = tree_.document().tokens;
+    return {tokens[first].begin, tokens[last].end};
+  }
+
+  // How sure: both actors named, a specific construction, nothing between the words and the type.
+  static double confidence(const Act& act, const Event& e) {
+    double odds = 0.2;
+    odds += e.source.empty() ? -0.6 : 0.5;
+    odds += e.target.empty() ? -0.3 : 0.5;
+    odds += std::min(act.entry->specificity, 10) * 0.06;
+    odds += act.entry->pos == 'v' ? 0.3 : 0;
+    odds -= act.composed.empty() ? 0 : 0.3;
+    return std::round(1000 / (1 + std::exp(-odds))) / 1000;
+  }
+
+  // "Russia's war", "the Ukraine war", "was arrested": who else, when the report plainly tells of the same
+  // act elsewhere.
+  void fill_from_report() {
+    std::vector<Event> known;
+    for (const Draft& d : drafts_) {
+      if (!d.event.source.empty() && !d.event.target.empty() && d.event.status != Status::hypothetical)
+        known.push_back(d.event);
+    }
+    for (Draft& d : drafts_) {
+      Event& e = d.event;
+      if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
+      if (quad_class(e.type) != 4) continue;
+      for (const Event& k : known) {
+        if (k.type != e.type) continue;
+        if (e.source.empty() && overlap(k.target, e.target) && !overlap(k.source, e.target)) {
+          e.source = without_mentions(k.source);
+        } else if (e.target.empty() && overlap(k.source, e.source) && !overlap(k.target, e.source)) {
+          e.target = without_mentions(k.target);
+        } else {
+          continue;
+        }
+        e.path += " other=report";
+        break;
+      }
+    }
+  }
+  static Parties without_mentions(Parties parties) {
+    for (Party& p : parties) p.mention = {};
+    return parties;
+  }
+
+  // The same act told twice in one sentence is one record.
+  void drop_repeats() {
+    std::vector<Draft> kept;
+    for (Draft& d : drafts_) {
+      const auto same = std::ranges::find_if(kept, [&](const Draft& k) {
+        if (k.event.sentence != d.event.sentence || k.event.type != d.event.type) return false;
+        if (k.event.mode != d.event.mode && !k.event.mode.empty() && !d.event.mode.empty()) return false;
+        if (k.event.status != d.event.status && is_news(k.event.status) != is_news(d.event.status))
+          return false;
+        if (k.event.date != d.event.date) {
+          const bool both_own = k.event.date && d.event.date && c_.published &&
+                                k.event.date->from != *c_.published && d.event.date->from != *c_.published;
+          if (both_own) return false;
+        }
+        const bool sources =
+            k.event.source.empty() || d.event.source.empty() || overlap(k.event.source, d.event.source);
+        const bool targets =
+            k.event.target.empty() || d.event.target.empty() || overlap(k.event.target, d.event.target);
+        // a meeting told from both sides
+        const bool crossed = quad_class(d.event.type) <= 2 && overlap(k.event.source, d.event.target) &&
+                             overlap(k.event.target, d.event.source);
+        return (sources && targets) || crossed;
+      });
+      if (same == kept.end()) {
+        kept.push_back(std::move(d));
+        continue;
+      }
+      const auto filled = [](const Event& e) { return !e.source.empty() + !e.target.empty(); };
+      if (filled(d.event) > filled(same->event)) std::swap(*same, d);
+    }
+    drafts_ = std::move(kept);
+  }
+
+  const Reading& r_;
+  const Context& c_;
+  const Tree& tree_;
+  std::vector<bool> stops_;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+Status status_of(const Act& act, const std::optional<When>& when, std::optional<Date> published) {
+  if (act.hypothetical) return Status::hypothetical;
+  if (act.negated) return Status::negated;
+  if (when && published) {
+    if (when->to.day_number() < published->day_number() - 365) return Status::background;
+    if (when->from > *published && !is_speech(act.type)) return Status::planned;
+  }
+  return act.future ? Status::planned : Status::occurred;
+}
+
+std::vector<Event> make_events(const Reading& reading, const Context& context) {
+  return Maker(reading, context).run();
+}
+
+}  // namespace entente

@@ -1,0 +1,36 @@
+// Names: where a document names something that the world's tables know.
+//
+// Purpose: one left-to-right scan that marks states, nationalities, organisations, people and places by
+// token. Thread-safety: immutable once built.
+#pragma once
+
+#include <vector>
+
+#include "base/date.h"
+#include "coding/tree.h"
+#include "knowledge/world.h"
+
+namespace entente {
+
+struct Name {
+  TokenId first = 0, last = 0;  // tokens [first, last)
+  std::vector<Sense> senses;    // the likeliest first, never empty
+  const Sense& best() const { return senses.front(); }
+};
+
+class Names {
+ public:
+  // `on` is the report's date: it decides who holds an office.
+  Names(const Tree& tree, const World& world, Date on);
+  // The name that covers the token, or null.
+  const Name* at(TokenId t) const {
+    return index_[t] < 0 ? nullptr : &names_[static_cast<std::size_t>(index_[t])];
+  }
+  const std::vector<Name>& all() const { return names_; }
+
+ private:
+  std::vector<Name> names_;
+  std::vector<int> index_;
+};
+
+}  // namespace entente

@@ -1,0 +1,29 @@
+// The steps from a composed Reading to records. Internal to coding/.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "coding/acts.h"
+#include "coding/coder.h"
+#include "coding/dates.h"
+
+namespace entente {
+
+struct Context {
+  const Report& report;
+  const World& world;
+  const Dates& dates;
+  std::optional<Date> published;
+};
+
+std::vector<Event> make_events(const Reading& reading, const Context& context);
+// Also tells the cast who "I" and "we" are in quotes, so it runs before roles are bound for the last time.
+std::vector<Statement> make_statements(Reading& reading, const Context& context);
+std::vector<Tie> make_ties(const Reading& reading, const Context& context);
+
+// The status that a date alone decides: a year and more before the report is background, after it is planned.
+Status status_of(const Act& act, const std::optional<When>& when, std::optional<Date> published);
+
+}  // namespace entente

@@ -1,0 +1,167 @@
+#include "coding/slots.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace entente {
+namespace {
+
+void add_all(Tokens& out, const Tokens& more) {
+  for (TokenId t : more) {
+    if (std::ranges::find(out, t) == out.end()) out.push_back(t);
+  }
+}
+
+}  // namespace
+
+TokenId Slots::copula(TokenId predicate) const {
+  const Dep dep = tree_[predicate].dep;
+  if (dep != Dep::acomp && dep != Dep::attr && dep != Dep::oprd && dep != Dep::conj) return no_token;
+  if (dep == Dep::conj) return copula(tree_[predicate].head);
+  const TokenId verb = tree_[predicate].head;
+  return tree_.is_verb(verb) ? verb : no_token;
+}
+
+Tokens Slots::fill(TokenId trigger, char pos, std::string_view slot, TokenId carrier) const {
+  Tokens out;
+  const auto children_with = [&](TokenId t, std::initializer_list<Dep> deps) {
+    for (TokenId c : tree_.children(t)) {
+      if (std::ranges::find(deps, tree_[c].dep) != deps.end()) add_all(out, tree_.conjuncts(c));
+    }
+  };
+  if (slot == "word") {
+    for (TokenId t = tree_.left_edge(trigger); t <= tree_.right_edge(trigger); ++t) {
+      if (t != trigger) out.push_back(t);
+    }
+    return out;
+  }
+  if (slot == "adv") {
+    children_with(trigger, {Dep::advmod, Dep::npadvmod, Dep::acomp, Dep::oprd});
+    return out;
+  }
+  if (slot == "comp") {
+    out = tree_.complements(trigger);
+    const TokenId verb = pos == 'a' ? copula(trigger) : no_token;
+    if (verb != no_token) {
+      for (TokenId t : tree_.complements(verb)) {
+        if (t != trigger) add_all(out, {t});
+      }
+    }
+    // "agreed on withdrawing", "accused of bombing": a clause after a preposition
+    for (TokenId c : tree_.children(trigger)) {
+      if (tree_[c].dep == Dep::prep || tree_[c].dep == Dep::mark) {
+        for (TokenId d : tree_.children(c)) {
+          if (tree_[d].dep == Dep::pcomp) add_all(out, tree_.conjuncts(d));
+        }
+      }
+    }
+    return out;
+  }
+  if (slot == "prt") {
+    for (TokenId c : tree_.children(trigger)) {
+      const Token& t = tree_[c];
+      if (t.dep == Dep::prt || ((t.dep == Dep::advmod || t.dep == Dep::prep) &&
+                                (t.pos == Pos::ADP || t.pos == Pos::ADV || t.pos == Pos::SCONJ))) {
+        out.push_back(c);
+      }
+    }
+    return out;
+  }
+  if (slot == "iobj") {
+    for (TokenId verb : {pos == 'v' ? trigger : carrier}) {
+      if (verb == no_token) continue;
+      for (TokenId c : tree_.children(verb)) {
+        if (tree_[c].dep != Dep::dative) continue;
+        if (tree_.is_nominal(c)) {
+          add_all(out, tree_.conjuncts(c));
+        } else {
+          for (TokenId o : tree_.children(c)) {
+            if (tree_[o].dep == Dep::pobj) add_all(out, tree_.conjuncts(o));
+          }
+        }
+      }
+    }
+    return out;
+  }
+  if (slot == "poss") {
+    children_with(trigger, {Dep::poss});
+    return out;
+  }
+  if (slot == "mod") {
+    children_with(trigger, {Dep::amod, Dep::compound, Dep::nmod, Dep::npadvmod});
+    // "anti-government Russian-backed": the model may hang a modifier on the compound before the noun
+    Tokens deeper;
+    for (TokenId t : out) {
+      for (TokenId c : tree_.children(t)) {
+        if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::compound || tree_[c].dep == Dep::nmod)
+          deeper.push_back(c);
+      }
+    }
+    add_all(out, deeper);
+    return out;
+  }
+  if (slot == "subj") {
+    if (pos == 'v') return tree_.agents(trigger);
+    if (pos == 'n') {
+      if (carrier != no_token) return tree_.agents(carrier);
+      const TokenId verb = copula(trigger);
+      return verb == no_token ? out : tree_.agents(verb);
+    }
+    if (const TokenId verb = copula(trigger); verb != no_token)
+      return tree_.is_passive(verb) ? tree_.patients(verb) : tree_.agents(verb);
+    if (tree_[trigger].dep == Dep::amod) return tree_.conjuncts(tree_[trigger].head);
+    return tree_.agents(trigger);
+  }
+  if (slot == "obj") {
+    if (pos == 'v') return tree_.patients(trigger);
+    return out;
+  }
+  // a preposition by its name
+  out = tree_.prep_objects(trigger, slot);
+  if (slot == "to" && pos == 'v') add_all(out, fill(trigger, pos, "iobj"));
+  if (carrier != no_token) {
+    for (TokenId t : tree_.prep_objects(carrier, slot)) {
+      if (t != trigger && !tree_.dominates(t, trigger)) add_all(out, {t});
+    }
+  }
+  if (pos == 'a') {
+    if (const TokenId verb = copula(trigger); verb != no_token) {
+      for (TokenId t : tree_.prep_objects(verb, slot)) add_all(out, {t});
+    }
+  }
+  return out;
+}
+
+bool Slots::matches(const Constraint& c, TokenId filler) const {
+  if (c.any) return true;
+  if (c.actor && !cast_.parties(filler).empty()) return true;
+  if (c.words.empty() && c.classes.empty()) return false;
+  for (const std::string& phrase : tree_.phrases(filler)) {
+    if (std::ranges::find(c.words, phrase) != c.words.end()) return true;
+    for (const std::string& name : c.classes) {
+      if (lexicon_.in_class(name, phrase)) return true;
+    }
+  }
+  const std::string form = lower(tree_.word(filler));
+  if (std::ranges::find(c.words, form) != c.words.end()) return true;
+  return std::ranges::any_of(c.classes,
+                             [&](const std::string& name) { return lexicon_.in_class(name, form); });
+}
+
+bool Slots::holds(const Entry& entry, TokenId trigger, TokenId carrier, Tokens& used) const {
+  Tokens matched;
+  for (const Constraint& c : entry.pattern) {
+    bool found = false;
+    for (TokenId filler : fill(trigger, entry.pos, c.slot, carrier)) {
+      if (!matches(c, filler)) continue;
+      found = true;
+      if (!c.negated && !c.any && !c.actor && c.slot != "comp" && c.slot != "subj") matched.push_back(filler);
+    }
+    if (found == c.negated) return false;
+  }
+  used.insert(used.end(), matched.begin(), matched.end());
+  return true;
+}
+
+}  // namespace entente

@@ -1,0 +1,38 @@
+// Slots: the places around a trigger where its arguments stand.
+//
+// Purpose: gives the names of docs/lexicon.md ("subj", "obj", "on", "poss" …) their meaning in the tree, for
+// verbs, nouns
+//          and adjectives alike, and tests an entry's pattern. Thread-safety: immutable.
+#pragma once
+
+#include <string_view>
+
+#include "coding/cast.h"
+#include "coding/tree.h"
+#include "knowledge/lexicon.h"
+
+namespace entente {
+
+class Slots {
+ public:
+  Slots(const Tree& tree, const Cast& cast, const Lexicon& lexicon)
+      : tree_(tree), cast_(cast), lexicon_(lexicon) {}
+
+  // Heads that fill the slot of a trigger. `carrier` is the light verb that carries a noun trigger, or
+  // no_token.
+  Tokens fill(TokenId trigger, char pos, std::string_view slot, TokenId carrier = no_token) const;
+  // Whether the pattern of the entry holds at the trigger. Tokens that literal and class fillers matched are
+  // appended to `used`: they are part of the trigger.
+  bool holds(const Entry& entry, TokenId trigger, TokenId carrier, Tokens& used) const;
+  // The verb whose predicate an adjective or noun is ("is critical"), or no_token.
+  TokenId copula(TokenId predicate) const;
+
+ private:
+  bool matches(const Constraint& constraint, TokenId filler) const;
+
+  const Tree& tree_;
+  const Cast& cast_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace entente
