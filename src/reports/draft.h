@@ -43,12 +43,17 @@ std::string clean(std::string_view text);
 // and line; `first_line` is the line number of the first byte.
 Result<bool> check_text(std::string_view bytes, const std::string& file, std::uint64_t first_line = 1);
 
-// The format readers. `file` is for messages, `first_line` the line of the first byte; bytes are checked
-// text. Plain text: a title line and header lines ("Date: …") at the top, paragraphs by line or by blank
-// line.
-Draft draft_of_text(std::string_view bytes, const FurnitureRules& rules, std::uint64_t first_line = 1);
+// Takes a line near the top that is nothing but a date ("Published June 17, 2022") for the draft's date, if
+// it has none.
+void find_date_line(Draft& draft);
+
+// The format readers; bytes are checked text.
+
+// Plain text: a title line and header lines ("Date: …") at the top, paragraphs by line or by blank line. With
+// `title_known` no line is taken for the title.
+Draft draft_of_text(std::string_view bytes, const FurnitureRules& rules, bool title_known = false);
 // Markdown as GitHub reads it (cmark-gfm), with a front matter of "title:" and "date:".
-Draft draft_of_markdown(std::string_view bytes, const FurnitureRules& rules);
+Draft draft_of_markdown(std::string_view bytes);
 // An article page: its body found by structure, its head by what sites write for search engines.
 Result<Draft> draft_of_html(std::string_view bytes, const std::string& file, const FurnitureRules& rules);
 // One line of JSON Lines; an Error for what is not an object with a text.

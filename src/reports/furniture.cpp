@@ -64,10 +64,14 @@ class Judge {
     }
   }
 
-  // "By JOHN SMITH", "June 17, 2022": only before the first running text, or after the last.
+  // "By JOHN SMITH", "June 17, 2022": only before the second running text (a deck may stand over them), or
+  // after the last.
   void above_the_text() {
     std::size_t first = 0;
-    while (first < pieces_.size() && !is_body(first)) ++first;
+    for (int bodies = 0; first < pieces_.size(); ++first) {
+      bodies += is_body(first);
+      if (bodies == 2) break;
+    }
     const std::size_t end = end_of_body();
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       if ((i >= first && i < end) || !kept(i)) continue;

@@ -88,33 +88,25 @@ Result<Draft> draft_of_json(std::string_view object, const std::string& file, st
     return input_error("\"text\" holds binary data: a NUL character", file, line);
   }
 
+  const std::string title = clean(get("title"));
   Draft draft;
   if (begins_like_html(text)) {
     auto page = draft_of_html(text, file, rules);
     if (!page) return input_error(page.error().message, file, line);
     draft = std::move(*page);
   } else {
-    draft = draft_of_text(text, rules);
+    draft = draft_of_text(text, rules, !title.empty());
   }
   const auto take = [&](const char* name, std::string& field) {
     if (std::string value = get(name); !trim(value).empty()) field = std::move(value);
   };
-  const std::string found_title = draft.title;
   take("id", draft.key);
   take("url", draft.url);
-  take("title", draft.title);
+  if (!title.empty()) draft.title = title;
   take("publisher", draft.publisher);
   take("published", draft.date_text);
   draft.date_line = line;
   for (Piece& piece : draft.pieces) piece.line = line;
-  // A first line taken for the title that is not the title given: it goes back to the text.
-  if (!found_title.empty() && clean(found_title) != clean(draft.title)) {
-    Piece piece;
-    piece.text = clean(found_title);
-    piece.line = line;
-    piece.heading = true;
-    draft.pieces.insert(draft.pieces.begin(), std::move(piece));
-  }
   std::move(warnings.begin(), warnings.end(), std::back_inserter(draft.warnings));
   return draft;
 }

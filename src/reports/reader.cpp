@@ -214,8 +214,8 @@ class Run {
     if (const auto text = check_text(*bytes, name); !text) return failed(text.error());
     if (trim(*bytes).empty())
       return failed({Error::Kind::input, "the file holds nothing but white space", name, 0});
-    deliver(format == Format::markdown ? draft_of_markdown(*bytes, rules_) : draft_of_text(*bytes, rules_),
-            name, name, 0);
+    deliver(format == Format::markdown ? draft_of_markdown(*bytes) : draft_of_text(*bytes, rules_), name,
+            name, 0);
   }
 
   const FurnitureRules& rules_;

@@ -53,6 +53,12 @@ bool ends_with_initials(std::string_view text) {
 
 }  // namespace
 
+std::string lower_ascii(std::string_view bytes) {
+  std::string out(bytes);
+  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return out;
+}
+
 std::size_t count_words(std::string_view text) {
   std::size_t count = 0;
   each_word(text, [&](std::string_view) { ++count; });

@@ -11,7 +11,8 @@
 
 namespace entente {
 
-std::size_t count_words(std::string_view text);  // runs between spaces that hold a letter or a digit
+std::string lower_ascii(std::string_view bytes);  // any bytes; only A to Z change
+std::size_t count_words(std::string_view text);   // runs between spaces that hold a letter or a digit
 // Lower case, compatibility-folded letters and digits only, single spaces between words: "“Don’t!”" ->
 // "don't".
 std::string fold_words(std::string_view text);

@@ -18,8 +18,9 @@ struct Line {
 };
 
 // Cuts at \n, \r\n and lone \r.
-std::vector<Line> lines_of(std::string_view bytes, std::uint64_t number) {
+std::vector<Line> lines_of(std::string_view bytes) {
   std::vector<Line> lines;
+  std::uint64_t number = 1;
   for (std::size_t at = 0; at < bytes.size(); ++number) {
     const std::size_t end = std::min(bytes.find_first_of("\r\n", at), bytes.size());
     lines.push_back({bytes.substr(at, end - at), number});
@@ -173,22 +174,6 @@ void read_paragraphs(const std::vector<Line>& lines, std::size_t from, Draft& dr
   close();
 }
 
-// A date on a line of its own near the top: "Published June 17, 2022 10:15 AM", "17 June 2022".
-void find_date_line(Draft& draft) {
-  if (!draft.date_text.empty()) return;
-  for (std::size_t i = 0; i < std::min<std::size_t>(draft.pieces.size(), 6); ++i) {
-    Piece& piece = draft.pieces[i];
-    const std::size_t words = count_words(piece.text);
-    const std::string folded = lower(piece.text);
-    const bool said = folded.starts_with("published") || folded.starts_with("posted");
-    if (words > (said ? 12U : 5U) || !parse_loose_date(piece.text)) continue;
-    draft.date_text = piece.text;
-    draft.date_line = piece.line;
-    piece.reason = "timestamp";
-    return;
-  }
-}
-
 void find_title(Draft& draft, const FurnitureRules& rules) {
   if (!draft.title.empty()) return;
   for (std::size_t i = 0; i < draft.pieces.size(); ++i) {
@@ -218,12 +203,29 @@ void mark_headings(Draft& draft) {
 
 }  // namespace
 
-Draft draft_of_text(std::string_view bytes, const FurnitureRules& rules, std::uint64_t first_line) {
+void find_date_line(Draft& draft) {
+  if (!draft.date_text.empty()) return;
+  constexpr int lines_asked = 6;
+  int asked = 0;
+  for (Piece& piece : draft.pieces) {
+    if (!piece.reason.empty() && piece.reason != "timestamp" && piece.reason != "byline") continue;
+    if (++asked > lines_asked) return;
+    const std::string folded = lower(piece.text);
+    const bool said = folded.starts_with("published") || folded.starts_with("posted");
+    if (count_words(piece.text) > (said ? 12U : 5U) || !parse_loose_date(piece.text)) continue;
+    draft.date_text = piece.text;
+    draft.date_line = piece.line;
+    piece.reason = "timestamp";
+    return;
+  }
+}
+
+Draft draft_of_text(std::string_view bytes, const FurnitureRules& rules, bool title_known) {
   Draft draft;
-  const std::vector<Line> lines = lines_of(bytes, first_line);
+  const std::vector<Line> lines = lines_of(bytes);
   read_paragraphs(lines, read_header(lines, draft), draft);
   find_date_line(draft);
-  find_title(draft, rules);
+  if (!title_known) find_title(draft, rules);
   mark_headings(draft);
   return draft;
 }
