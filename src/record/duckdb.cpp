@@ -118,7 +118,7 @@ Result<Rows> Query::run() {
 // ---- Appender ----
 
 void Appender::note(duckdb_state state) {
-  if (state != DuckDBSuccess) failed_ = true;
+  if (state != DuckDBSuccess && error_.empty()) error_ = first_line(duckdb_appender_error(handle_.get()));
 }
 
 Appender& Appender::add(std::string_view text) {
@@ -149,7 +149,7 @@ Appender& Appender::add_null() {
 Appender& Appender::add(const std::vector<std::string>& list) {
   duckdb_logical_type type = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
   std::vector<duckdb_value> values;
-  values.reserve(list.size());
+  values.reserve(list.size() + 1);  // never a null pointer, not even for an empty list
   for (const std::string& item : list)
     values.push_back(duckdb_create_varchar_length(item.data(), item.size()));
   duckdb_value value = duckdb_create_list_value(type, values.data(), values.size());
@@ -162,12 +162,15 @@ Appender& Appender::add(const std::vector<std::string>& list) {
 
 Appender& Appender::end_row() {
   note(duckdb_appender_end_row(handle_.get()));
+  pending_ = true;
   return *this;
 }
 
 Result<void> Appender::flush() {
-  if (!failed_) note(duckdb_appender_flush(handle_.get()));
-  if (failed_) return internal_error(first_line(duckdb_appender_error(handle_.get())));
+  if (!pending_ && error_.empty()) return {};
+  pending_ = false;
+  if (error_.empty()) note(duckdb_appender_flush(handle_.get()));
+  if (!error_.empty()) return internal_error(error_);
   return {};
 }
 

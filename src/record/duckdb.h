@@ -111,8 +111,9 @@ class Appender {
  private:
   friend class Connection;
   void note(duckdb_state state);
+  bool pending_ = false;  // a row since the last flush; flushing costs half a millisecond even without one
   Owned<duckdb_appender, duckdb_appender_destroy> handle_;
-  bool failed_ = false;
+  std::string error_;  // the first one; those after it only follow from it
 };
 
 class Connection {

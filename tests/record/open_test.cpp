@@ -1,0 +1,139 @@
+// Files that cannot be a record are refused in words, and none of them is touched.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "record/duckdb.h"
+#include "record/sample.h"
+#include "record/store.h"
+
+namespace entente {
+namespace {
+
+void expect_refused(const std::string& file, Store::Access access, const std::string& words) {
+  const auto store = Store::open(file, access);
+  ASSERT_FALSE(store) << file << " was opened";
+  EXPECT_EQ(store.error().kind, Error::Kind::input);
+  EXPECT_EQ(store.error().file, file);
+  EXPECT_NE(store.error().message.find(words), std::string::npos) << store.error().message;
+}
+
+std::string bytes_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+TEST(Open, RefusesPathsThatCannotHoldARecord) {
+  sample::Folder folder("paths");
+  expect_refused(folder.file("no/such/folder/a.duckdb"), Store::Access::write, "folder does not exist");
+  expect_refused(folder.file("."), Store::Access::write, "is a folder");
+  expect_refused(folder.file("none.duckdb"), Store::Access::read, "there is no record here");
+  expect_refused("/dev/null", Store::Access::write, "no regular file");
+  std::ofstream(folder.file("empty.duckdb")).close();
+  expect_refused(folder.file("empty.duckdb"), Store::Access::read, "is empty");
+}
+
+TEST(Open, RefusesAFolderWhereNothingMayBeWritten) {
+  const auto store = Store::open("/proc/entente.duckdb", Store::Access::write);
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().kind, Error::Kind::input);
+  EXPECT_EQ(store.error().file, "/proc/entente.duckdb");
+}
+
+TEST(Open, RefusesForeignFilesAndLeavesThemAlone) {
+  sample::Folder folder("foreign");
+  const std::string notes = folder.file("notes.txt");
+  std::ofstream(notes) << std::string(9000, 'x');
+  for (const auto access : {Store::Access::read, Store::Access::write})
+    expect_refused(notes, access, "is no DuckDB file");
+  EXPECT_EQ(bytes_of(notes), std::string(9000, 'x'));
+
+  const std::string other = folder.file("other.duckdb");
+  {
+    auto connection = duck::Connection::open(other, duck::Access::write).value();
+    ASSERT_TRUE(connection.run("CREATE TABLE prices (day DATE, euro DOUBLE)"));
+  }
+  const std::string before = bytes_of(other);
+  for (const auto access : {Store::Access::read, Store::Access::write})
+    expect_refused(other, access, "no record of Entente");
+  EXPECT_EQ(bytes_of(other), before);
+}
+
+TEST(Open, RefusesARecordOfANewerVersion) {
+  sample::Folder folder("newer");
+  const std::string file = folder.file("a.duckdb");
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    ASSERT_TRUE(sample::append_visit(store));
+  }
+  {
+    auto connection = duck::Connection::open(file, duck::Access::write).value();
+    ASSERT_TRUE(connection.run("UPDATE meta SET value = '99' WHERE key = 'schema'"));
+  }
+  for (const auto access : {Store::Access::read, Store::Access::write})
+    expect_refused(file, access, "newer Entente (record version 99");
+}
+
+TEST(Open, RefusesATruncatedRecord) {
+  sample::Folder folder("cut");
+  const std::string file = folder.file("a.duckdb");
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    ASSERT_TRUE(sample::append_visit(store));
+  }
+  std::filesystem::resize_file(file, 6000);
+  const auto store = Store::open(file, Store::Access::read);
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().kind, Error::Kind::input);
+  EXPECT_EQ(store.error().file, file);
+}
+
+// The other half of the next test, run as a process of its own: holds the record until its standard input
+// ends.
+TEST(Open, DISABLED_HoldsTheRecord) {
+  const char* file = std::getenv("ENTENTE_TEST_FILE");
+  ASSERT_NE(file, nullptr);
+  Store store = Store::open(file, Store::Access::write).value();
+  ASSERT_EQ(::write(9, "ready", 5), 5);
+  char byte;
+  while (::read(8, &byte, 1) > 0) {
+  }
+}
+
+TEST(Open, SaysThatAnotherProcessHasTheRecord) {
+  sample::Folder folder("locked");
+  const std::string file = folder.file("a.duckdb");
+  int ready[2], hold[2];
+  ASSERT_EQ(::pipe(ready), 0);
+  ASSERT_EQ(::pipe(hold), 0);
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    ::dup2(hold[0], 8);
+    ::dup2(ready[1], 9);
+    for (const int end : {ready[0], ready[1], hold[0], hold[1]}) ::close(end);
+    ::setenv("ENTENTE_TEST_FILE", file.c_str(), 1);
+    ::execl("/proc/self/exe", "test_record", "--gtest_also_run_disabled_tests", "--gtest_brief=1",
+            "--gtest_filter=Open.DISABLED_HoldsTheRecord", nullptr);
+    ::_exit(127);
+  }
+  ::close(ready[1]);
+  ::close(hold[0]);
+  char word[5];
+  ASSERT_EQ(::read(ready[0], word, 5), 5);
+  for (const auto access : {Store::Access::read, Store::Access::write})
+    expect_refused(file, access, "another process has this record open");
+  ::close(hold[1]);
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+  EXPECT_TRUE(Store::open(file, Store::Access::read));
+}
+
+}  // namespace
+}  // namespace entente
