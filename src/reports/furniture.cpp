@@ -40,15 +40,21 @@ class Judge {
     return kept(i) && !pieces_[i].heading && !pieces_[i].list_item && pieces_[i].link_share < 0.6F &&
            is_running_text(pieces_[i].text);
   }
+  // Any full sentence, even a short one, that stands as a paragraph.
+  bool is_sentence(std::size_t i) const {
+    const Piece& piece = pieces_[i];
+    return !piece.heading && !piece.list_item && piece.link_share < 0.6F && count_words(piece.text) >= 4 &&
+           (is_running_text(piece.text) || (ends_sentence(piece.text) && !piece.text.ends_with('?')));
+  }
   // A paragraph that no teaser under a headline is: several sentences, or a long one.
   bool is_strong_body(std::size_t i) const {
     const std::string& text = pieces_[i].text;
     return is_body(i) && (count_words(text) >= 35 || (count_words(text) >= 15 && count_sentences(text) > 1));
   }
-  // One past the last piece of running text; 0 if there is none.
+  // One past the last sentence that is kept; 0 if there is none.
   std::size_t end_of_body() const {
     std::size_t end = pieces_.size();
-    while (end > 0 && !is_body(end - 1)) --end;
+    while (end > 0 && !(kept(end - 1) && is_sentence(end - 1))) --end;
     return end;
   }
 
@@ -64,13 +70,13 @@ class Judge {
     }
   }
 
-  // "By JOHN SMITH", "June 17, 2022": only before the second running text (a deck may stand over them), or
-  // after the last.
+  // "By JOHN SMITH", "June 17, 2022": only above the running text, over which a deck of one sentence
+  // may stand, or below it.
   void above_the_text() {
     std::size_t first = 0;
     for (int bodies = 0; first < pieces_.size(); ++first) {
       bodies += is_body(first);
-      if (bodies == 2) break;
+      if (bodies == 2 || is_strong_body(first)) break;
     }
     const std::size_t end = end_of_body();
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -122,8 +128,7 @@ class Judge {
       if (!kept(i)) continue;
       if (opens_section(i, rule)) return i;
       if (is_strong_body(i)) return i;
-      const bool sentence =
-          !pieces_[i].list_item && pieces_[i].link_share < 0.6F && is_running_text(pieces_[i].text);
+      const bool sentence = is_sentence(i);
       if (!sentence && is_headline(i)) {
         if (resumes_at(i)) return i;
         drop(i, "headline");
@@ -144,10 +149,10 @@ class Judge {
   bool resumes_at(std::size_t i) const {
     const Piece& piece = pieces_[i];
     if (piece.list_item || piece.link_share >= 0.6F) return false;
-    const bool next_runs = i + 1 < pieces_.size() && is_body(i + 1);
+    const bool next_runs = i + 1 < pieces_.size() && kept(i + 1) && is_sentence(i + 1);
     if (!next_runs) return false;
-    if (is_running_text(piece.text) && !piece.heading) return true;
-    return is_strong_body(i + 1) || (i + 2 < pieces_.size() && is_body(i + 2));
+    if (is_sentence(i)) return true;
+    return is_strong_body(i + 1) || (i + 2 < pieces_.size() && kept(i + 2) && is_sentence(i + 2));
   }
 
   void repeated();
@@ -239,11 +244,11 @@ void Judge::repeated() {
 }
 
 bool Judge::has_marker(std::size_t i) const {
-  const std::string text = plain_words(pieces_[i].text);
+  const std::string text = plain_marks(pieces_[i].text);
   const std::size_t words = count_words(text);
   return std::ranges::any_of(rules_.phrases_, [&](const FurnitureRules::Phrase& phrase) {
     if (phrase.reason != "author-box") return false;
-    if (phrase.kind == FurnitureRules::Kind::line) return text == phrase.words;
+    if (phrase.kind == FurnitureRules::Kind::line) return plain_words(text) == phrase.words;
     return phrase.kind == FurnitureRules::Kind::has && words <= phrase.max_words &&
            text.find(phrase.words) != std::string::npos;
   });
@@ -303,14 +308,14 @@ void Judge::headlines_below() {
     const std::size_t headline = tail[n - 2], teaser = tail[n - 1];
     const bool pair = !pieces_[headline].list_item && looks_like_title(pieces_[headline].text) &&
                       count_words(pieces_[headline].text) >= 4 &&
-                      capital_share(pieces_[headline].text) >= 0.7 && is_body(teaser) &&
+                      capital_share(pieces_[headline].text) >= 0.7 && is_sentence(teaser) &&
                       count_sentences(pieces_[teaser].text) == 1 && count_words(pieces_[teaser].text) <= 30;
     if (!pair) break;
     from = headline;
     ++pairs;
   }
   for (std::size_t i = from; pairs >= 3 && i < pieces_.size(); ++i) {
-    drop(i, is_running_text(pieces_[i].text) ? "teaser" : "headline");
+    drop(i, is_sentence(i) ? "teaser" : "headline");
   }
 
   // A heading with nothing of the report under it, because all of that was set aside.

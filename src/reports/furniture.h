@@ -70,6 +70,7 @@ class FurnitureRules {
     std::string words;            // as plain_words() of furniture.cpp makes them
     std::size_t max_words = 0;    // of the piece that it may match
     std::uint64_t rule_line = 0;  // of the table
+    bool number_follows = false;  // "Copyright #"
   };
   struct ClassName {
     std::string reason;

@@ -83,6 +83,9 @@ Result<FurnitureRules> FurnitureRules::parse(std::string_view text, const std::s
     }
     phrase.words = plain_words(words);
     if (phrase.words.empty()) return wrong("no letters in the words");
+    phrase.number_follows = phrase.kind == Kind::start && words.ends_with('#');
+    // Marks around words that may stand anywhere are part of them: "REUTERS/" is a credit, "Reuters" is not.
+    if (phrase.kind == Kind::has) phrase.words = plain_marks(words);
     // A mark after the last word is part of a beginning: "Read more:" is not "read more books".
     if (phrase.kind == Kind::start && words.ends_with(':')) phrase.words += ':';
     const bool counted = phrase.kind != Kind::line && phrase.kind != Kind::role;
@@ -99,7 +102,7 @@ Result<FurnitureRules> FurnitureRules::parse(std::string_view text, const std::s
 const FurnitureRules::Phrase* FurnitureRules::match(std::string_view text, bool sections) const {
   constexpr std::size_t longest = 1000;  // bytes; furniture is short, and this keeps judging cheap
   if (text.size() > longest) return nullptr;
-  const std::string plain = plain_words(text);
+  const std::string plain = plain_words(text), marked = plain_marks(text);
   const std::size_t words = count_words(text);
   const bool quotation = text.starts_with("“") || text.starts_with("\"") || text.starts_with("‘");
   for (const Phrase& phrase : phrases_) {
@@ -122,10 +125,14 @@ const FurnitureRules::Phrase* FurnitureRules::match(std::string_view text, bool 
                on_word_edges(plain, plain.size() - phrase.words.size(), phrase.words);
         break;
       case Kind::has:
-        fits = has_phrase(plain, phrase.words);
+        fits = has_phrase(marked, phrase.words);
         break;
       case Kind::role:
         break;
+    }
+    if (fits && phrase.number_follows) {
+      const std::string_view next = trim(std::string_view(plain).substr(phrase.words.size()));
+      fits = !next.empty() && next.front() >= '0' && next.front() <= '9';
     }
     if (!fits || phrase.reason == "author-box") continue;  // an author box depends on its place as well
     // "Write to …", "Contact …" tell of a message sent unless an address follows.

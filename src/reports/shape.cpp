@@ -84,7 +84,7 @@ std::string fold_words(std::string_view text) {
   return out;
 }
 
-std::string plain_words(std::string_view text) {
+std::string plain_marks(std::string_view text) {
   std::string plain;
   const std::string lowered = lower(text);
   for (std::size_t at = 0; at < lowered.size();) {
@@ -99,6 +99,11 @@ std::string plain_words(std::string_view text) {
       append_utf8(plain, c);
     }
   }
+  return plain;
+}
+
+std::string plain_words(std::string_view text) {
+  const std::string plain = plain_marks(text);
   std::size_t from = plain.size(), to = 0;
   for (std::size_t at = 0; at < plain.size();) {
     const std::size_t begin = at;

@@ -16,8 +16,10 @@ std::size_t count_words(std::string_view text);   // runs between spaces that ho
 // Lower case, compatibility-folded letters and digits only, single spaces between words: "“Don’t!”" ->
 // "don't".
 std::string fold_words(std::string_view text);
-// Lower case, curly quotes and long dashes made plain, other marks taken off both ends ("→ Read more" and
-// "Read more »" are "read more"), but © and @ kept: they mean something there.
+// Lower case, curly quotes and long dashes made plain.
+std::string plain_marks(std::string_view text);
+// The same with other marks taken off both ends ("→ Read more" and "Read more »" are "read more"), but © and @
+// kept: they mean something there.
 std::string plain_words(std::string_view text);
 // The text's sentences, roughly: cut after . ! ? … (and closing quotes) before a space and a capital.
 std::size_t count_sentences(std::string_view text);
