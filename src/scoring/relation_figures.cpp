@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "scoring/relations.h"
+
+namespace entente {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr std::size_t roots = relation_roots.size();
+constexpr std::size_t none = roots;  // column of the confusion table
+
+std::size_t column(std::string_view root) {
+  return static_cast<std::size_t>(std::find(relation_roots.begin(), relation_roots.end(), root) -
+                                  relation_roots.begin());
+}
+
+std::array<Counts, roots> counts_of(const std::vector<std::size_t>& labelled,
+                                    const std::vector<std::size_t>& predicted,
+                                    std::span<const std::uint32_t> draw) {
+  std::array<Counts, roots> out;
+  for (const std::uint32_t i : draw) {
+    if (labelled[i] == predicted[i]) {
+      ++out[labelled[i]].hits;
+    } else {
+      ++out[labelled[i]].misses;
+      if (predicted[i] != none) ++out[predicted[i]].false_alarms;
+    }
+  }
+  return out;
+}
+
+double accuracy(const std::array<Counts, roots>& counts) {
+  Counts sum;
+  for (const Counts& root : counts) sum += root;
+  return sum.recall().value_or(0);
+}
+
+double macro_f1(const std::array<Counts, roots>& counts) {
+  double sum = 0;
+  std::size_t labelled = 0;
+  for (const Counts& root : counts) {
+    if (root.labelled() == 0) continue;
+    sum += root.f1().value_or(0);
+    ++labelled;
+  }
+  return labelled == 0 ? 0 : sum / static_cast<double>(labelled);
+}
+
+json or_null(const std::optional<double>& value) { return value ? json(*value) : json(nullptr); }
+json or_null(const std::optional<Interval>& value) {
+  return value ? json::array({value->low, value->high}) : json(nullptr);
+}
+
+}  // namespace
+
+RelationFigures relation_figures(const std::vector<Relation>& relations,
+                                 const std::vector<RelationPrediction>& predictions, std::uint64_t seed) {
+  std::vector<std::size_t> labelled, predicted;
+  std::vector<std::uint32_t> all;
+  RelationFigures out;
+  out.relations = relations.size();
+  std::size_t unrelated = 0;
+  for (std::size_t i = 0; i < relations.size(); ++i) {
+    labelled.push_back(column(relations[i].root));
+    predicted.push_back(column(predictions[i].root));  // one past the roots for "NONE"
+    all.push_back(static_cast<std::uint32_t>(i));
+    ++out.confusion[labelled[i]][predicted[i]];
+    unrelated += predicted[i] == none ? 1U : 0U;
+  }
+  out.by_root = counts_of(labelled, predicted, all);
+  out.accuracy = accuracy(out.by_root);
+  out.macro_f1 = macro_f1(out.by_root);
+  out.none_rate =
+      relations.empty() ? 0 : static_cast<double>(unrelated) / static_cast<double>(relations.size());
+  out.accuracy_ci95 = bootstrap95(all.size(), seed, [&](std::span<const std::uint32_t> draw) {
+    return std::optional(accuracy(counts_of(labelled, predicted, draw)));
+  });
+  out.macro_f1_ci95 = bootstrap95(all.size(), seed, [&](std::span<const std::uint32_t> draw) {
+    return std::optional(macro_f1(counts_of(labelled, predicted, draw)));
+  });
+  return out;
+}
+
+nlohmann::ordered_json relation_json(const RelationFigures& figures, std::uint64_t seed) {
+  json out{{"accuracy", figures.accuracy},
+           {"accuracy_ci95", or_null(figures.accuracy_ci95)},
+           {"macro_f1", figures.macro_f1},
+           {"macro_f1_ci95", or_null(figures.macro_f1_ci95)},
+           {"none_rate", figures.none_rate},
+           {"by_type", json::object()},
+           {"confusion", json::object()},
+           {"relations", figures.relations},
+           {"bootstrap", {{"unit", "relation"}, {"resamples", default_resamples}, {"seed", seed}}}};
+  for (std::size_t root = 0; root < roots; ++root) {
+    const std::string name(relation_roots[root]);
+    const Counts& counts = figures.by_root[root];
+    out["by_type"][name] = {{"precision", or_null(counts.precision())},
+                            {"recall", or_null(counts.recall())},
+                            {"f1", or_null(counts.f1())},
+                            {"labelled", counts.labelled()},
+                            {"predicted", counts.predicted()},
+                            {"hits", counts.hits}};
+    json row = json::object();
+    for (std::size_t to = 0; to <= roots; ++to)
+      if (figures.confusion[root][to] > 0)
+        row[std::string(to == none ? no_relation : relation_roots[to])] = figures.confusion[root][to];
+    if (!row.empty()) out["confusion"][name] = std::move(row);
+  }
+  return out;
+}
+
+}  // namespace entente

@@ -1,0 +1,139 @@
+#include "scoring/relations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/csv.h"
+#include "base/text.h"
+#include "scoring/predict.h"
+
+namespace entente {
+namespace {
+
+using nlohmann::json;
+
+// Takes the marks out; a message if they are not well formed.
+std::optional<std::string> unmark(Relation& relation) {
+  std::string_view rest = relation.marked;
+  std::vector<Span>* open = nullptr;
+  std::uint32_t begin = 0;
+  while (!rest.empty()) {
+    const bool opens_source = rest.starts_with("<s>"), opens_target = rest.starts_with("<t>");
+    const bool closes_source = rest.starts_with("</s>"), closes_target = rest.starts_with("</t>");
+    const auto here = static_cast<std::uint32_t>(relation.text.size());
+    if (opens_source || opens_target) {
+      if (open) return "a mark stands inside another";
+      open = opens_source ? &relation.source : &relation.target;
+      begin = here;
+      rest.remove_prefix(3);
+    } else if (closes_source || closes_target) {
+      if (open != (closes_source ? &relation.source : &relation.target))
+        return "a mark is closed that is not open";
+      const std::string_view words = std::string_view(relation.text).substr(begin, here - begin);
+      if (trim(words).empty()) return "a mark is empty";
+      // Space at the edges of a mark is not part of the party's name.
+      const auto lead = static_cast<std::uint32_t>(trim(words).data() - words.data());
+      open->push_back({begin + lead, begin + lead + static_cast<std::uint32_t>(trim(words).size())});
+      open = nullptr;
+      rest.remove_prefix(4);
+    } else {
+      relation.text += rest.front();
+      rest.remove_prefix(1);
+    }
+  }
+  if (open) return "a mark is not closed";
+  return {};
+}
+
+std::optional<std::string_view> root_named(std::string_view name) {
+  const auto at = std::find(relation_roots.begin(), relation_roots.end(), name);
+  if (at != relation_roots.end()) return *at;
+  if (const auto type = parse_event_type(name)) return root_of(*type);
+  return {};
+}
+
+std::string text_of(const json& object, const char* key) {
+  const auto at = object.find(key);
+  if (at == object.end() || at->is_null()) return {};
+  return at->is_string() ? at->get<std::string>() : at->dump();
+}
+
+std::optional<std::string> fill(const json& object, Relation& relation) {
+  if (!object.is_object()) return "the line: must be an object";
+  for (const char* key : {"marked", "root"})
+    if (text_of(object, key).empty()) return fmt::format("{}: is missing", key);
+  relation.id = text_of(object, "id");
+  relation.marked = text_of(object, "marked");
+  const std::string root = text_of(object, "root");
+  const auto known = root_named(root);
+  if (!known) return fmt::format("root: \"{}\" is no root type", root);
+  relation.root = *known;
+  if (auto wrong = unmark(relation)) return "marked: " + *wrong;
+  if (const std::string sentence = text_of(object, "sentence");
+      !sentence.empty() && sentence != relation.text)
+    return "marked: is not the sentence with marks";
+  return {};
+}
+
+}  // namespace
+
+std::string_view root_of(EventType type) {
+  return type == EventType::CONCEDE || type == EventType::RETREAT ? "YIELD" : name_of(type);
+}
+
+Result<std::vector<Relation>> read_relations(const std::string& path) {
+  const auto text = read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  return parse_relations(*text, path);
+}
+
+Result<std::vector<Relation>> parse_relations(std::string_view text, const std::string& name) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::vector<Relation> out;
+  std::uint64_t line = 0;
+  for (const std::string_view raw : split(text, '\n')) {
+    ++line;
+    const std::string_view content = trim(raw);
+    if (content.empty()) continue;
+    Relation relation;
+    relation.line = line;
+    try {
+      if (const auto wrong = fill(json::parse(content), relation)) return input_error(*wrong, name, line);
+    } catch (const json::parse_error& error) {
+      return input_error(fmt::format("not valid JSON (at byte {} of {})", error.byte, content.size()), name,
+                         line);
+    }
+    out.push_back(std::move(relation));
+  }
+  if (out.empty()) return input_error("holds no relation", name);
+  return out;
+}
+
+Result<RelationPrediction> predict_relation(const Model& model, const Coder& coder,
+                                            const Relation& relation) {
+  const auto document = model.parse(relation.text);
+  if (!document) return tl::unexpected(document.error());
+  const std::vector<Span> unmarked{Span{}};
+  std::optional<Event> best;
+  for (const Span source : relation.source.empty() ? unmarked : relation.source) {
+    for (const Span target : relation.target.empty() ? unmarked : relation.target) {
+      std::optional<Event> event = coder.relate(*document, source, target);
+      if (event && (!best || event->confidence > best->confidence)) best = std::move(event);
+    }
+  }
+  RelationPrediction out;
+  out.parse = compact_parse(*document, 0, static_cast<std::uint32_t>(document->tokens.size()));
+  if (!best) return out;
+  out.root = root_of(best->type);
+  out.type = name_of(best->type);
+  out.mode = best->mode;
+  out.rule = best->rule;
+  out.path = best->path;
+  out.trigger = relation.text.substr(best->trigger.begin, best->trigger.end - best->trigger.begin);
+  out.confidence = best->confidence;
+  return out;
+}
+
+}  // namespace entente
