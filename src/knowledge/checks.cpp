@@ -160,7 +160,8 @@ void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::
         notes.at(line, fmt::format("the spelling '{}' holds a character that names can't have", spelling));
         continue;
       }
-      std::string key = name_key(spelling.starts_with('=') ? spelling.substr(1) : spelling).cased;
+      if (spelling.starts_with('~')) continue;
+      std::string key = name_key(without_marks(spelling)).cased;
       auto& others = uses[{kind, key}];
       for (const Use& other : others) {
         if (other.actor == actor || !span.overlaps(other.span)) continue;

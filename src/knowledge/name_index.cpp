@@ -86,6 +86,7 @@ NameIndex::Slot& NameIndex::find_or_insert(std::string_view key) {
 }
 
 bool NameIndex::add(std::string_view name, std::uint32_t reading) {
+  if (name.starts_with('~')) name.remove_prefix(1);
   const bool exact = name.starts_with('=');
   if (exact) name.remove_prefix(1);
   name = without_the(name);

@@ -19,7 +19,8 @@ namespace entente {
 class NameIndex {
  public:
   // Adds one spelling of a name. A leading "the" is dropped; a leading "=" makes it match only as written,
-  // and never in a text in capitals. False if the spelling holds a character that can't stand in a name.
+  // and never in a text in capitals; a "~" before the name says something to lint only. False if the spelling
+  // holds a character that can't stand in a name.
   bool add(std::string_view name, std::uint32_t reading);
 
   struct Found {

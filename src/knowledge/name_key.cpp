@@ -155,12 +155,12 @@ bool KeyReader::separator(std::size_t& at, char& sign, bool& raise) const {
     } else if (sign == 0 && is_apostrophe(c)) {
       if (spaces > 0) return false;
       sign = '\'';
-    } else if (sign == 0 && (c == '&' || c == '/' || c == '+' || ((c == '.' || c == ',') && spaces == 0))) {
+    } else if (sign == 0 && (c == '&' || c == '/' || ((c == '.' || c == ',') && spaces == 0))) {
       sign = static_cast<char>(c);
     } else {
       break;
     }
-    if (spaces > 0 && (sign == '-' || sign == '\'')) return false;
+    if (spaces > 0 && sign == '-') return false;
   }
   if (sign == '-') {
     sign = ' ';
@@ -184,7 +184,10 @@ bool KeyReader::next() {
   if (sign != 0) cased_ += sign;
   const std::size_t word = cased_.size();
   const std::size_t word_at = at;
-  while (cased_.size() < longest_key && word_character(text_, at, cased_)) {
+  while (cased_.size() < longest_key) {
+    if (word_character(text_, at, cased_)) continue;
+    if (at == word_at || at >= text_.size() || text_[at] != '+') break;
+    cased_ += text_[at++];  // "OPEC+", "P5+1"
   }
   if (cased_.size() == word || cased_.size() >= longest_key) {
     cased_.resize(key_before);
@@ -246,7 +249,7 @@ bool case_allows(std::string_view name, std::string_view text) {
   if (name.size() != text.size()) return false;
   const auto word_end = [](std::string_view s, std::size_t at) {
     while (at < s.size() && s[at] != ' ' && s[at] != '\'' && s[at] != '&' && s[at] != '.' && s[at] != ',' &&
-           s[at] != '/' && s[at] != '+') {
+           s[at] != '/') {
       ++at;
     }
     return at;

@@ -14,9 +14,9 @@
 namespace entente {
 
 // Reads a text word by word and keeps, of all words so far, the key (upper case) and the cased form. A word
-// is a run of letters and digits. What stands between words becomes: one space for white space and hyphens;
-// nothing for the dot after a single letter; the sign itself for ' & . , / + between words. Anything else
-// ends the reading.
+// is a run of letters and digits, and of plus signs after them. What stands between words becomes: one space
+// for white space and hyphens; nothing for the dot after a single letter; the sign itself for ' & . , /
+// between words. Anything else ends the reading.
 class KeyReader {
  public:
   KeyReader(std::string_view text, std::size_t at) : text_(text), at_(at) {}

@@ -14,12 +14,14 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr std::array<std::pair<std::string_view, NameKind>, 9> name_kinds = {{
+constexpr std::array<std::pair<std::string_view, NameKind>, 11> name_kinds = {{
     {"state", NameKind::state},
     {"nationality", NameKind::nationality},
     {"capital", NameKind::capital},
+    {"dependency", NameKind::capital},
     {"seat", NameKind::seat},
     {"place", NameKind::place},
+    {"places", NameKind::place},
     {"organisation", NameKind::organisation},
     {"institution", NameKind::institution},
     {"group", NameKind::group},
@@ -143,6 +145,11 @@ bool Span::overlaps(const Span& other) const {
   return (!to || !other.from || *other.from < *to) && (!other.to || !from || *from < *other.to);
 }
 
+std::string_view without_marks(std::string_view spelling) {
+  while (!spelling.empty() && (spelling.front() == '=' || spelling.front() == '~')) spelling.remove_prefix(1);
+  return spelling;
+}
+
 std::optional<Date> parse_table_date(std::string_view text) {
   const auto when = parse_when(text);
   if (!when || when->precision == When::Precision::interval) return std::nullopt;
@@ -168,8 +175,14 @@ KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& fi
       in.filled("source");
       in.filled("name");
       const NameKind kind = name_kind(in);
-      rows.names.push_back(
-          {in.line(), in.list("name"), kind, in.code("code", kind == NameKind::place), in.span()});
+      const std::string code = in.code("code", kind == NameKind::place);
+      const Span span = in.span();
+      if (in.text("kind") == "places") {
+        for (const std::string& name : in.list("name"))
+          rows.names.push_back({in.line(), {name}, kind, code, span});
+      } else {
+        rows.names.push_back({in.line(), in.list("name"), kind, code, span});
+      }
     });
   }
   {

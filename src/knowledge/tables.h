@@ -33,7 +33,7 @@ struct StateRow {
 };
 struct NameRow {
   std::uint64_t line = 0;
-  std::vector<std::string> names;
+  std::vector<std::string> names;  // the first is the one shown
   NameKind kind = NameKind::place;
   std::string code;
   Span span;
@@ -90,6 +90,9 @@ struct KnowledgeRows {
 // an empty field that must be filled, a date that is none, an end before its beginning, a kind, role or
 // sector that is not known.
 KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& findings);
+
+// A spelling without its marks: "=" (only as written) and "~" (shared knowingly with another actor).
+std::string_view without_marks(std::string_view spelling);
 
 // A date of a table: "2022-06-17", "2022-06" or "2022"; a month or year stands for its first day.
 std::optional<Date> parse_table_date(std::string_view text);

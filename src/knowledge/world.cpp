@@ -55,9 +55,9 @@ int rank(NameKind kind) {
       return 5;
     case NameKind::group:
       return 6;
-    case NameKind::place:
+    case NameKind::person:  // in office; otherwise after the places
       return 7;
-    case NameKind::person:
+    case NameKind::place:
       break;
   }
   return 8;
@@ -108,12 +108,14 @@ std::uint32_t World::Tables::add(Reading reading, const std::string& name,
 void World::Tables::add_states(const std::vector<StateRow>& rows) {
   for (const StateRow& row : rows) {
     actors[row.code] = {row.code, row.name, ActorKind::state};
-    if (!row.nationality.empty()) adjectives[row.code] = row.nationality.front();
+    if (!row.nationality.empty()) adjectives[row.code] = without_marks(row.nationality.front());
     add({NameKind::state, row.code, row.name, row.span}, row.name,
         {row.official.empty() ? row.name : row.official});
     add({NameKind::nationality, row.code, row.name, row.span}, {}, row.nationality);
-    if (!row.capital.empty())
-      add({NameKind::capital, row.code, row.capital.front(), row.span}, {}, row.capital);
+    if (!row.capital.empty()) {
+      const std::string capital(without_marks(row.capital.front()));
+      add({NameKind::capital, row.code, capital, row.span}, {}, row.capital);
+    }
     for (const std::string& seat : row.seats) add({NameKind::seat, row.code + "/GOV", seat, row.span}, seat);
   }
 }
@@ -121,10 +123,8 @@ void World::Tables::add_states(const std::vector<StateRow>& rows) {
 void World::Tables::add_names(const KnowledgeRows& rows) {
   for (const NameRow& row : rows.names) {
     const auto actor = actors.find(first_part(row.code));
-    const bool of_actor = row.kind == NameKind::state || row.kind == NameKind::nationality ||
-                          row.kind == NameKind::organisation || row.kind == NameKind::group;
-    std::string name = row.names.front();
-    if (name.starts_with('=')) name.erase(0, 1);
+    const bool of_actor = row.kind == NameKind::state || row.kind == NameKind::nationality;
+    std::string name(without_marks(row.names.front()));
     if (of_actor && actor != actors.end()) name = actor->second.name;
     std::string code = row.code;
     if (row.kind == NameKind::seat && sector_of(code).empty()) code += "/GOV";
@@ -209,6 +209,7 @@ std::vector<Sense> World::Tables::senses(const std::vector<std::uint32_t>& found
       if (reading.bare_surname && standing.days > (coming ? surname_days_before : surname_days_after))
         continue;
       next.phase = static_cast<int>(standing.phase);
+      if (standing.phase != Standing::Phase::in_office) next.rank = rank(NameKind::place) + 1;
       next.days = standing.days;
       any_valid = true;
     } else {

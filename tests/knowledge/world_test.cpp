@@ -89,7 +89,9 @@ TEST(World, MembersByDate) {
       if (membership.role == role) members.push_back(membership.member);
     }
     const auto words = split(expected, ' ');
-    EXPECT_EQ(std::to_string(members.size()), words[0]) << where << ": " << line;
+    if (words[0] != "*") {
+      EXPECT_EQ(std::to_string(members.size()), words[0]) << where << ": " << line;
+    }
     for (std::size_t i = 1; i < words.size(); ++i) {
       const bool in = std::ranges::find(members, words[i].substr(1)) != members.end();
       EXPECT_EQ(in, words[i].front() == '+') << where << ": " << words[i];
