@@ -51,10 +51,16 @@ class Judge {
     const std::string& text = pieces_[i].text;
     return is_body(i) && (count_words(text) >= 35 || (count_words(text) >= 15 && count_sentences(text) > 1));
   }
-  // One past the last sentence that is kept; 0 if there is none.
+  // One past the last sentence that is kept, in a paragraph or a list; 0 if there is none.
   std::size_t end_of_body() const {
+    const auto says = [&](std::size_t i) {
+      const Piece& piece = pieces_[i];
+      const bool item = piece.list_item && piece.link_share < 0.6F && count_words(piece.text) >= 4 &&
+                        (piece.text.ends_with('.') || piece.text.ends_with(';'));
+      return kept(i) && (item || is_sentence(i));
+    };
     std::size_t end = pieces_.size();
-    while (end > 0 && !(kept(end - 1) && is_sentence(end - 1))) --end;
+    while (end > 0 && !says(end - 1)) --end;
     return end;
   }
 

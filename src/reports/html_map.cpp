@@ -232,7 +232,7 @@ void PageMap::find_article(const GumboNode* root) {
     const GumboNode* below = nullptr;
     each_child(article_, [&](const GumboNode* child) {
       if (is_element(child) && about_[child].reason.empty() && about_[child].running >= 0.8 * total &&
-          about_[child].own < 0.8 * total) {
+          !has_tag(child, GUMBO_TAG_P)) {
         below = child;
       }
     });

@@ -30,7 +30,8 @@ struct SetAside {
 };
 
 struct Report {
-  std::string id;         // content hash over url or source name, published date, title and text
+  std::string id;         // content hash over url (or the id that a JSON line gives), published date, title
+                          // and text; never over the path, so that a copy elsewhere is the same report
   std::string source;     // path as given, or "-" for standard input; for JSON Lines "path:line"
   std::string url;        // empty if unknown
   std::string title;      // empty if unknown
