@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "base/text.h"
+#include "cli/terminal.h"
 
 #ifndef ENTENTE_VERSION
 #define ENTENTE_VERSION "unknown"
@@ -100,7 +101,10 @@ CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std:
   return command;
 }
 
-void say(const std::string& line) { std::fprintf(stderr, "entente: %s\n", line.c_str()); }
+void say(const std::string& line) {
+  if (current_progress != nullptr) current_progress->clear();
+  std::fprintf(stderr, "entente: %s\n", line.c_str());
+}
 
 void complain(const Error& error) { say(error.text()); }
 

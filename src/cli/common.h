@@ -14,7 +14,7 @@
 //
 //          The function returns the exit status. Answers go to standard output, everything else to standard
 //          error.
-// Thread-safety: used by the main thread; say() and complain() may be called from any.
+// Thread-safety: used by the main thread.
 #pragma once
 
 #include <CLI/CLI.hpp>

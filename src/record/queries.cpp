@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "record/conditions.h"
-#include "record/rows.h"
 #include "record/store.h"
 #include "record/store_parts.h"
 
@@ -38,7 +37,7 @@ std::optional<When> when_of(const duck::Rows& rows, std::size_t column) {
   When when{*from, *to, When::Precision::day};
   for (const When::Precision precision :
        {When::Precision::day, When::Precision::month, When::Precision::year, When::Precision::interval})
-    if (rows::name_of_precision(precision) == rows.text(column + 2)) when.precision = precision;
+    if (name_of(precision) == rows.text(column + 2)) when.precision = precision;
   return when;
 }
 

@@ -74,6 +74,27 @@ class Maker {
 
 }  // namespace
 
+std::vector<std::string> codes_of(const std::vector<Party>& parties) {
+  std::vector<std::string> out;
+  out.reserve(parties.size());
+  for (const Party& party : parties) out.push_back(party.code.empty() ? party.name : party.code);
+  return out;
+}
+
+std::string_view name_of(When::Precision precision) {
+  switch (precision) {
+    case When::Precision::day:
+      return "day";
+    case When::Precision::month:
+      return "month";
+    case When::Precision::year:
+      return "year";
+    case When::Precision::interval:
+      return "interval";
+  }
+  return "day";
+}
+
 std::vector<std::string> split_codes(const std::string& codes) {
   std::vector<std::string> out;
   for (std::string_view piece : split(codes, ';'))

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -83,6 +84,11 @@ struct ReportRecords {
 // agree in all this only the first is kept. Spans beyond the text are cut to it.
 ReportRecords make_records(const Report& report, const CodedReport& coded);
 
+// What stands for each party in events.source and events.target: its code, or its name where no table knows
+// it.
+std::vector<std::string> codes_of(const std::vector<Party>& parties);
+// "day", "month", "year", "interval"
+std::string_view name_of(When::Precision precision);
 // "JPN;USA" -> {"JPN","USA"}; "" -> {}.
 std::vector<std::string> split_codes(const std::string& codes);
 

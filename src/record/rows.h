@@ -50,20 +50,6 @@ void add_optional(Row& row, std::string_view text) {
   }
 }
 
-inline std::string_view name_of_precision(When::Precision precision) {
-  switch (precision) {
-    case When::Precision::day:
-      return "day";
-    case When::Precision::month:
-      return "month";
-    case When::Precision::year:
-      return "year";
-    case When::Precision::interval:
-      return "interval";
-  }
-  return "day";
-}
-
 // date_from, date_to, date_precision
 template <class Row>
 void add_when(Row& row, const std::optional<When>& when) {
@@ -72,19 +58,12 @@ void add_when(Row& row, const std::optional<When>& when) {
     return;
   }
   row.add(std::optional<Date>(when->from)).add(std::optional<Date>(when->to));
-  row.add(name_of_precision(when->precision));
+  row.add(name_of(when->precision));
 }
 
 template <class Row>
 void add_span(Row& row, Span span) {
   row.add(std::int64_t{span.begin}).add(std::int64_t{span.end});
-}
-
-// What stands for a party in events.source and events.target.
-inline std::vector<std::string> codes_of(const std::vector<Party>& parties) {
-  std::vector<std::string> out;
-  for (const Party& party : parties) out.push_back(party.code.empty() ? party.name : party.code);
-  return out;
 }
 
 template <class Row>

@@ -1,0 +1,56 @@
+#include "cli/find.h"
+
+#include "base/text.h"
+
+namespace entente::cli {
+
+void add_find_options(CLI::App& command, FindOptions& options, bool dates) {
+  command.add_option("ID", options.id, "Show one record in full: its id, or the beginning of it")
+      ->check([](const std::string& value) {
+        const bool fits = value.size() >= 4 && value.size() <= 20 &&
+                          value.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+        return fits ? std::string() : "'" + value + "' is no id (4 to 20 hexadecimal digits)";
+      });
+  if (dates) {
+    command.add_option("--from", options.from, "On or after: 2022-06-17, 2022-06 or 2022")->type_name("DATE");
+    command.add_option("--to", options.to, "On or before")->type_name("DATE");
+  }
+  command.add_option("--report", options.report, "From one report: its id, its file, or words of its title");
+  command.add_option("--limit", options.limit, "At most so many, the latest")
+      ->type_name("N")
+      ->capture_default_str();
+  command.add_flag("--all", options.all, "As many as there are");
+}
+
+Result<std::unique_ptr<Finder>> Finder::open(const Frame& frame, bool actors_asked) {
+  auto store = Store::open(frame.db, Store::Access::read);
+  if (!store) return tl::unexpected<Error>(store.error());
+  std::optional<World> world;
+  auto loaded = World::load(frame.knowledge_folder());
+  if (loaded)
+    world = std::move(*loaded);
+  else if (actors_asked)
+    return tl::unexpected<Error>(loaded.error());
+  return std::unique_ptr<Finder>(new Finder(std::move(*store), std::move(world), frame.day()));
+}
+
+namespace {
+
+Result<std::optional<When>> days_of(const std::string& text) {
+  if (text.empty()) return std::optional<When>();
+  if (const auto when = parse_when(trim(text))) return std::optional<When>(*when);
+  if (const auto day = parse_loose_date(text)) return std::optional<When>(When::on(*day));
+  return usage_error("'" + text + "' is no date; write it as 2022-06-17, 2022-06 or 2022");
+}
+
+}  // namespace
+
+Result<std::optional<Date>> first_day(const std::string& text) {
+  return days_of(text).map([](const auto& when) { return when ? std::optional(when->from) : std::nullopt; });
+}
+
+Result<std::optional<Date>> last_day(const std::string& text) {
+  return days_of(text).map([](const auto& when) { return when ? std::optional(when->to) : std::nullopt; });
+}
+
+}  // namespace entente::cli

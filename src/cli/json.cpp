@@ -1,0 +1,113 @@
+#include "cli/json.h"
+
+#include <cstdio>
+
+namespace entente::cli {
+namespace {
+
+Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json date_json(const std::optional<When>& when) {
+  if (!when) return nullptr;
+  return {{"from", when->from.iso()}, {"to", when->to.iso()}, {"precision", name_of(when->precision)}};
+}
+
+Json words_json(const std::string& text, Span span) {
+  return {{"text", text}, {"begin", span.begin}, {"end", span.end}};
+}
+
+Json parties_json(const std::vector<Party>& parties) {
+  Json out = Json::array();
+  for (const Party& party : parties)
+    out.push_back({{"code", text_or_null(party.code)},
+                   {"name", party.name},
+                   {"begin", party.mention.begin},
+                   {"end", party.mention.end}});
+  return out;
+}
+
+// What a record says of where it stands, after all that is its own.
+void add_evidence(Json& out, const Evidence& evidence) {
+  const ReportLine& report = *evidence.report;
+  out["text"] = evidence.sentence_text;
+  out["title"] = text_or_null(report.title);
+  out["publisher"] = text_or_null(report.publisher);
+  out["published"] = report.published ? Json(report.published->iso()) : Json(nullptr);
+  out["url"] = text_or_null(report.url);
+  out["file"] = report.source;
+}
+
+}  // namespace
+
+Json to_json(const EventRecord& record) {
+  const Event& event = record.event;
+  Json out{{"id", record.id},
+           {"report", record.evidence.report->id},
+           {"sentence", record.evidence.sentence},
+           {"source", codes_of(event.source)},
+           {"target", codes_of(event.target)},
+           {"type", name_of(event.type)},
+           {"mode", text_or_null(event.mode)},
+           {"contexts", event.contexts},
+           {"cameo", event.cameo},
+           {"quad", record.quad},
+           {"goldstein", record.goldstein},
+           {"status", name_of(event.status)},
+           {"date", date_json(event.date)},
+           {"place", event.place
+                         ? Json{{"name", event.place->name}, {"country", text_or_null(event.place->country)}}
+                         : Json(nullptr)},
+           {"trigger", words_json(record.trigger, event.trigger)},
+           {"rule", event.rule},
+           {"path", event.path},
+           {"confidence", event.confidence},
+           {"origin", record.origin},
+           {"source_parties", parties_json(event.source)},
+           {"target_parties", parties_json(event.target)}};
+  add_evidence(out, record.evidence);
+  return out;
+}
+
+Json to_json(const StatementRecord& record) {
+  const Statement& statement = record.statement;
+  Json out{{"id", record.id},
+           {"report", record.evidence.report->id},
+           {"sentence", record.evidence.sentence},
+           {"speaker", statement.speaker},
+           {"speaker_codes", record.speaker_codes},
+           {"verb", text_or_null(statement.verb)},
+           {"quote", text_or_null(statement.quote)},
+           {"about", statement.about},
+           {"term", text_or_null(statement.term)},
+           {"date", date_json(statement.date)},
+           {"words", words_json(record.words, statement.words)},
+           {"rule", statement.rule}};
+  add_evidence(out, record.evidence);
+  return out;
+}
+
+Json to_json(const TieRecord& record) {
+  const Tie& tie = record.tie;
+  Json out{{"id", record.id},
+           {"report", record.evidence.report->id},
+           {"sentence", record.evidence.sentence},
+           {"kind", name_of(tie.kind)},
+           {"a", tie.a},
+           {"b", tie.b},
+           {"since", text_or_null(tie.since)},
+           {"words", words_json(record.words, tie.words)},
+           {"rule", tie.rule}};
+  add_evidence(out, record.evidence);
+  return out;
+}
+
+std::string json_line(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void print_json(const Json& value) {
+  const std::string line = json_line(value) + "\n";
+  std::fwrite(line.data(), 1, line.size(), stdout);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,353 @@
+// entente read: reports in, records out. The main path of the whole program: reports → language → coding →
+// record.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/ordered.h"
+#include "cli/pipeline.h"
+#include "cli/show.h"
+#include "cli/terminal.h"
+#include "record/store.h"
+#include "reports/reader.h"
+
+namespace entente::cli {
+namespace {
+
+constexpr int exit_interrupted = 130;  // 128 + SIGINT, as shells have it
+
+struct Options {
+  std::vector<std::string> paths;
+  std::string date, format = "detect";
+  bool verbose = false, explain = false, dry_run = false;
+  unsigned jobs = 0;
+};
+
+// What one report came to.
+struct Coded {
+  Report report;
+  Result<ReportRecords> records;
+};
+
+struct Tally {
+  std::uint64_t reports = 0, added = 0, unchanged = 0, replaced = 0;
+  std::uint64_t sentences = 0, set_aside = 0, statements = 0, characterisations = 0, ties = 0;
+  std::array<std::uint64_t, 5> events{};  // by Status
+  std::uint64_t failed = 0, warnings = 0, skipped = 0;
+
+  std::uint64_t all_events() const {
+    std::uint64_t sum = 0;
+    for (const std::uint64_t count : events) sum += count;
+    return sum;
+  }
+};
+
+constexpr std::array<Status, 5> all_statuses{Status::occurred, Status::planned, Status::negated,
+                                             Status::hypothetical, Status::background};
+
+class Read {
+ public:
+  Read(const Frame& frame, const Options& options, Pipeline pipeline, ReportReader reader,
+       std::optional<Store> store)
+      : frame_(frame),
+        options_(options),
+        pipeline_(std::move(pipeline)),
+        reader_(std::move(reader)),
+        store_(std::move(store)),
+        look_(Look::of_standard_output()),
+        names_(&pipeline_.world(), frame.day()) {}
+
+  int run();
+
+ private:
+  void read_all();
+  bool finish(Coded&& coded);  // false: stop
+  void show(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) const;
+  Json report_json(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) const;
+  void summary(double seconds) const;
+  Json summary_json(double seconds) const;
+  int status() const;
+
+  const Frame& frame_;
+  const Options& options_;
+  Pipeline pipeline_;
+  ReportReader reader_;
+  std::optional<Store> store_;
+  Look look_;
+  ActorNames names_;
+  Tally tally_;
+  std::optional<Error> fatal_;  // the record can no longer be written
+};
+
+int Read::run() {
+  catch_interrupts();
+  const auto began = std::chrono::steady_clock::now();
+  read_all();
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  if (frame_.json)
+    print_json(summary_json(seconds));
+  else
+    summary(seconds);
+  if (fatal_) complain(*fatal_);
+  return status();
+}
+
+void Read::read_all() {
+  ReadOptions how;
+  how.format = *parse_format(options_.format);
+  if (!options_.date.empty()) how.fallback_date = parse_loose_date(options_.date);
+
+  std::uint64_t total = 0, before = 0, now = 0;
+  for (const std::string& path : options_.paths) total += input_size(path);
+  Progress progress(total);
+  current_progress = &progress;
+
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  Ordered<Coded> work(options_.jobs > 0 ? options_.jobs : cores, [&](Coded&& coded) {
+    const bool go_on = finish(std::move(coded));
+    progress.show(before + now, tally_.reports);
+    return go_on && !interrupted;
+  });
+  ReadSink sink;
+  sink.report = [&](Report&& report) {
+    if (interrupted) return false;
+    auto shared = std::make_shared<Report>(std::move(report));
+    return work.put([this, shared]() -> Coded {
+      auto coded = pipeline_.code(*shared);
+      if (!coded) return {std::move(*shared), tl::unexpected<Error>(coded.error())};
+      ReportRecords records = make_records(*shared, *coded);
+      return {std::move(*shared), std::move(records)};
+    });
+  };
+  sink.failed = [&](const Error& error) {
+    ++tally_.failed;
+    complain(error);
+  };
+  sink.warning = [&](const Error& error) {
+    ++tally_.warnings;
+    say("warning: " + error.text());
+  };
+  sink.progress = [&](std::uint64_t bytes) {
+    now = bytes;
+    progress.show(before + now, tally_.reports);
+  };
+  for (const std::string& path : options_.paths) {
+    const ReadCounts counts = reader_.read(path, how, sink);
+    tally_.skipped += counts.skipped;
+    before += counts.bytes;
+    now = 0;
+    if (counts.stopped || interrupted || fatal_) break;
+  }
+  if (!interrupted) work.drain();
+  progress.clear();
+  current_progress = nullptr;
+}
+
+bool Read::finish(Coded&& coded) {
+  const Report& report = coded.report;
+  if (!coded.records) {
+    ++tally_.failed;
+    complain(coded.records.error());
+    return true;
+  }
+  const ReportRecords& records = *coded.records;
+  std::optional<Appended> outcome;
+  if (store_) {
+    auto appended = store_->append(report, records, {pipeline_.name(), now_utc()});
+    if (!appended) {
+      fatal_ = appended.error();
+      return false;
+    }
+    outcome = *appended;
+    ++(*outcome == Appended::added       ? tally_.added
+       : *outcome == Appended::unchanged ? tally_.unchanged
+                                         : tally_.replaced);
+  }
+  ++tally_.reports;
+  tally_.sentences += records.sentences.size();
+  tally_.set_aside += report.set_aside.size();
+  tally_.statements += records.statements.size();
+  tally_.ties += records.ties.size();
+  for (const StatementRecord& record : records.statements)
+    tally_.characterisations += record.statement.term.empty() ? 0 : 1;
+  for (const EventRecord& record : records.events)
+    ++tally_.events[static_cast<std::size_t>(record.event.status)];
+  show(report, records, outcome);
+  return true;
+}
+
+void Read::show(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) const {
+  if (frame_.json) {
+    print_json(report_json(report, records, outcome));
+    return;
+  }
+  if (!options_.verbose && !options_.explain) return;
+  if (current_progress != nullptr) current_progress->clear();
+  fmt::print("{}\n", look_.paint(fmt::format("{}: {}{}", report.source,
+                                             report.title.empty() ? "untitled" : report.title,
+                                             report.published ? ", " + report.published->iso() : ""),
+                                 Style::bold));
+  if (options_.verbose)
+    for (const SetAside& line : report.set_aside)
+      fmt::print("  line {}: set aside ({}): {}\n", line.line, line.reason,
+                 shorten(line.text, look_.width() - 12));
+  if (options_.explain) {
+    for (const EventRecord& record : records.events) fmt::print("\n{}", whole(record, look_, names_));
+    for (const StatementRecord& record : records.statements) fmt::print("\n{}", whole(record, look_, names_));
+    for (const TieRecord& record : records.ties) fmt::print("\n{}", whole(record, look_, names_));
+    fmt::print("\n");
+  }
+}
+
+Json Read::report_json(const Report& report, const ReportRecords& records,
+                       std::optional<Appended> outcome) const {
+  const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+  Json out{{"report", report.id},
+           {"file", report.source},
+           {"title", or_null(report.title)},
+           {"publisher", or_null(report.publisher)},
+           {"published", report.published ? Json(report.published->iso()) : Json(nullptr)},
+           {"url", or_null(report.url)},
+           {"stored", !outcome                         ? "no"
+                      : *outcome == Appended::added    ? "added"
+                      : *outcome == Appended::replaced ? "replaced"
+                                                       : "unchanged"},
+           {"sentences", records.sentences.size()},
+           {"set_aside", Json::array()},
+           {"events", Json::array()},
+           {"statements", Json::array()},
+           {"ties", Json::array()}};
+  for (const SetAside& line : report.set_aside)
+    out["set_aside"].push_back({{"line", line.line}, {"reason", line.reason}, {"text", line.text}});
+  for (const EventRecord& record : records.events) out["events"].push_back(to_json(record));
+  for (const StatementRecord& record : records.statements) out["statements"].push_back(to_json(record));
+  for (const TieRecord& record : records.ties) out["ties"].push_back(to_json(record));
+  return out;
+}
+
+void Read::summary(double seconds) const {
+  const Tally& t = tally_;
+  const auto row = [&](std::string_view label, const std::string& value) {
+    fmt::print("  {}{}\n", look_.paint(fit(label, 14), Style::dim), value);
+  };
+  if (interrupted) fmt::print("Interrupted; what was read before is complete.\n");
+  std::string reports = counted(t.reports, "report");
+  if (store_ && t.reports > 0) {
+    std::vector<std::string> parts;
+    if (t.added > 0) parts.push_back(grouped(t.added) + " new");
+    if (t.replaced > 0) parts.push_back(grouped(t.replaced) + " coded anew");
+    if (t.unchanged > 0) parts.push_back(grouped(t.unchanged) + " already there, unchanged");
+    reports += ": ";
+    for (std::size_t i = 0; i < parts.size(); ++i) reports += (i == 0 ? "" : ", ") + parts[i];
+  }
+  row("read", reports);
+  if (t.failed > 0) row("not read", counted(t.failed, "input") + " (see above)");
+  if (t.skipped > 0) row("passed over", counted(t.skipped, "file") + " of no format that is read");
+  row("sentences", grouped(t.sentences));
+  row("set aside", counted(t.set_aside, "line") + " of page furniture and repetition" +
+                       (t.set_aside > 0 && !options_.verbose ? " (-v lists them)" : ""));
+  std::string events = grouped(t.all_events());
+  std::string by_status;
+  for (const Status status : all_statuses)
+    if (const std::uint64_t count = t.events[static_cast<std::size_t>(status)]; count > 0)
+      by_status += fmt::format("{}{} {}", by_status.empty() ? ": " : ", ", grouped(count), name_of(status));
+  row("events", events + by_status);
+  row("statements",
+      grouped(t.statements) + (t.characterisations > 0
+                                   ? ", " + counted(t.characterisations, "characterisation") + " among them"
+                                   : ""));
+  row("ties", grouped(t.ties));
+  row("time", fmt::format("{:.1f} s", seconds));
+  if (store_)
+    row("record", store_->path());
+  else
+    row("record", "none written (--dry-run)");
+}
+
+Json Read::summary_json(double seconds) const {
+  const Tally& t = tally_;
+  Json events;
+  for (const Status status : all_statuses)
+    events[std::string(name_of(status))] = t.events[static_cast<std::size_t>(status)];
+  return {{"summary",
+           {{"reports", t.reports},
+            {"added", t.added},
+            {"replaced", t.replaced},
+            {"unchanged", t.unchanged},
+            {"failed", t.failed},
+            {"warnings", t.warnings},
+            {"skipped", t.skipped},
+            {"sentences", t.sentences},
+            {"set_aside", t.set_aside},
+            {"events", events},
+            {"statements", t.statements},
+            {"characterisations", t.characterisations},
+            {"ties", t.ties},
+            {"seconds", seconds},
+            {"interrupted", interrupted.load()},
+            {"db", store_ ? Json(store_->path()) : Json(nullptr)}}}};
+}
+
+int Read::status() const {
+  if (fatal_) return exit_status(*fatal_);
+  if (interrupted) return exit_interrupted;
+  if (tally_.failed > 0) return exit_input;
+  return tally_.reports > 0 ? exit_done : exit_nothing;
+}
+
+int run_read(const Frame& frame, const Options& options) {
+  // What can be wrong before the first report is said before the first report.
+  auto pipeline = Pipeline::load(frame);
+  if (!pipeline) return fail(pipeline.error());
+  auto reader = ReportReader::open(frame.knowledge_folder() + "/furniture.csv");
+  if (!reader) return fail(reader.error());
+  std::optional<Store> store;
+  if (!options.dry_run) {
+    auto opened = Store::open(frame.db, Store::Access::write);
+    if (!opened) return fail(opened.error());
+    store = std::move(*opened);
+  }
+  return Read(frame, options, std::move(*pipeline), std::move(*reader), std::move(store)).run();
+}
+
+}  // namespace
+
+void add_read(CLI::App& app, Frame& frame) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = add_command(app, frame,
+                                  {"read", "Code reports into the record",
+                                   "entente read news/ --db crisis.duckdb\n"
+                                   "entente read article.html --date 2022-06-17 --dry-run --explain\n"
+                                   "zcat feed.jsonl.gz | entente read - --format jsonl"},
+                                  [&frame, options] { return run_read(frame, *options); },
+                                  {.db = true, .knowledge = true, .model = true, .today = false});
+  command->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
+  command->add_option("--date", options->date, "Date of reports that name none of their own")
+      ->type_name("DATE")
+      ->check([](const std::string& value) {
+        return parse_loose_date(value) ? std::string() : "'" + value + "' is no date; write it as 2022-06-17";
+      });
+  command->add_option("--format", options->format, "text, markdown, html or jsonl; by default found out")
+      ->type_name("FORMAT")
+      ->check([](const std::string& value) {
+        return parse_format(value) ? std::string()
+                                   : "'" + value + "' is no format; there are text, markdown, html and jsonl";
+      });
+  command->add_flag("-v,--verbose", options->verbose, "List each line that was set aside, with the reason");
+  command->add_flag("--explain", options->explain,
+                    "Show each record with its sentence, rule and dependency path");
+  command->add_flag("--dry-run", options->dry_run, "Store nothing");
+  command->add_option("--jobs", options->jobs, "Reports coded at once (default: one a core)")->type_name("N");
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,28 @@
+// Records for a person's eye: one line or two in a list, a whole page for one.
+//
+// Purpose: `events`, `statements`, `ties` and `read --explain` show records alike.
+// Input: a record, the look of the terminal, the names of actors. Output: text that ends in a line end.
+// Thread-safety: pure functions.
+#pragma once
+
+#include <string>
+
+#include "cli/actors.h"
+#include "cli/terminal.h"
+#include "record/records.h"
+
+namespace entente::cli {
+
+// Date, source → target, type and mode, status, the beginning of the id; below them the sentence, shortened.
+std::string list_entry(const EventRecord& record, const Look& look, const ActorNames& names);
+std::string list_entry(const StatementRecord& record, const Look& look, const ActorNames& names);
+std::string list_entry(const TieRecord& record, const Look& look, const ActorNames& names);
+
+// Everything that the record holds, with the sentence and in it the trigger and the actors marked, the rule
+// that made it and how its parties hang on the trigger. The marks are colours, or without colours [actor] and
+// «trigger».
+std::string whole(const EventRecord& record, const Look& look, const ActorNames& names);
+std::string whole(const StatementRecord& record, const Look& look, const ActorNames& names);
+std::string whole(const TieRecord& record, const Look& look, const ActorNames& names);
+
+}  // namespace entente::cli
