@@ -57,8 +57,14 @@ class Binder {
     const Entry& entry = *act.entry;
     const auto source_slots = entry.source.empty() ? default_source(entry.pos) : entry.source;
     find(act, source_slots, {}, act.source, act.source_tokens, act.source_slot);
-    if (act.source.empty() && act.carrier != no_token && entry.source.empty()) {
-      const Tokens subjects = r_.tree.agents(act.carrier);
+    // What carries a noun, or is said to be it, has the agent for its subject: "paid a visit", "is a
+    // participant in".
+    const TokenId bearer = act.carrier != no_token ? act.carrier
+                           : entry.pos == 'n'      ? r_.slots.copula(act.token)
+                                                   : no_token;
+    const bool may_be_borne = entry.source.empty() || entry.source.front() != "-";
+    if (act.source.empty() && bearer != no_token && may_be_borne) {
+      const Tokens subjects = r_.tree.agents(bearer);
       Parties found = parties_of(act, "subj", subjects);
       if (!found.empty()) {
         act.source = std::move(found);
@@ -214,17 +220,21 @@ void find_acts(Reading& r) {
     if (pos != 'v' && pos != 'a') continue;
     if (auto act = choose(t, pos, no_token)) keep(*std::move(act));
   }
-  std::vector<bool> part_of_trigger(tree.size(), false);
+  // Words that belong to a construction make no event of their own; under verbs that only speak of something,
+  // none of the same type ("condemned the attack" tells of both).
+  std::vector<const Act*> owner(tree.size(), nullptr);
+  r.acts.reserve(r.acts.size() + tree.size());  // `owner` points into it
   for (const Act& act : r.acts) {
-    // Words that belong to a construction make no event of their own, except under verbs that only speak of
-    // it.
-    if (act.is_operator() || act.type == EventType::ACCUSE || act.type == EventType::SUPPORT ||
-        act.type == EventType::CONSULT)
-      continue;
-    for (TokenId t : act.used) part_of_trigger[t] = true;
+    for (TokenId t : act.used) owner[t] = act.is_operator() ? owner[t] : &act;
   }
+  const auto belongs = [&](TokenId t, EventType type) {
+    if (owner[t] == nullptr) return false;
+    const EventType above = owner[t]->type;
+    return above == type ||
+           (above != EventType::ACCUSE && above != EventType::SUPPORT && above != EventType::CONSULT);
+  };
   for (TokenId t = 0; t < tree.size(); ++t) {
-    if (trigger_pos(tree, t) != 'n' || part_of_trigger[t]) continue;
+    if (trigger_pos(tree, t) != 'n') continue;
     const Name* name = r.cast.names().at(t);
     if (name != nullptr && name->last - name->first > 1)
       continue;  // "the Shangri-La Dialogue" is no dialogue
@@ -235,7 +245,8 @@ void find_acts(Reading& r) {
       const Act* above = r.at(carrier);
       if (above == nullptr || !above->is_operator() || !carries(above->entry->op)) carrier = no_token;
     }
-    if (auto act = choose(t, 'n', carrier)) keep(*std::move(act));
+    if (auto act = choose(t, 'n', carrier); act && (act->is_operator() || !belongs(t, act->type)))
+      keep(*std::move(act));
   }
   std::ranges::sort(r.acts, {}, &Act::token);
   for (std::size_t i = 0; i < r.acts.size(); ++i) r.act_at[r.acts[i].token] = static_cast<int>(i);

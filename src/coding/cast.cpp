@@ -228,6 +228,27 @@ Parties Cast::owners(TokenId head) const {
   return out;
 }
 
+// "countries such as Japan and Australia", "states including Germany"
+Parties Cast::examples_of(TokenId head) const {
+  Parties out;
+  for (TokenId c : tree_.children(head)) {
+    const std::string word = tree_.lemma(c);
+    if (tree_[c].dep != Dep::prep ||
+        (word != "as" && word != "like" && word != "include" && word != "including"))
+      continue;
+    if (word == "as" && (c == 0 || tree_.lemma(c - 1) != "such")) continue;
+    for (TokenId o : tree_.children(c)) {
+      if (tree_[o].dep != Dep::pobj) continue;
+      for (TokenId d : tree_.conjuncts(o)) {
+        if (const Name* name = names_.at(d); name != nullptr && !name->best().code.empty()) {
+          add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
+        }
+      }
+    }
+  }
+  return out;
+}
+
 Parties Cast::with_sector(const Parties& owners, std::string_view sector) const {
   Parties out;
   for (Party p : owners) {
@@ -254,7 +275,13 @@ bool Cast::resolve_agent(TokenId t) {
       return true;
     }
   }
-  Parties found = owners(t);
+  Parties found = examples_of(t);
+  if (!found.empty()) {  // "NATO members such as Germany" are Germany
+    parties_[t] = with_sector(found, agent->sector);
+    figures_[t] = Figure::state;
+    return true;
+  }
+  found = owners(t);
   // An owner that is a person ("Putin's spokesman") lends its state.
   for (Party& p : found) {
     if (!sector_of(p.code).empty() && !agent->sector.empty() && sector_of(p.code) != agent->sector &&

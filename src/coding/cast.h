@@ -70,6 +70,7 @@ class Cast {
   void remember(TokenId t);
   // States, organisations and institutions that modify the head, conjuncts spread.
   Parties owners(TokenId head) const;
+  Parties examples_of(TokenId head) const;
   Parties with_sector(const Parties& owners, std::string_view sector) const;
   void collect_inner(TokenId head, int depth, Parties& out) const;
   const AgentNoun* agent_at(TokenId t) const;

@@ -41,8 +41,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
       if (one_of(word, {"if", "unless", "whether", "lest"})) mood.possible = true;
     } else if (dep == Dep::advmod && one_of(word, {"possibly", "perhaps", "maybe"})) {
       mood.possible = true;
-    } else if ((dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj) &&
-               is_negated_phrase(tree, c)) {
+    } else if ((dep == Dep::nsubj || dep == Dep::nsubjpass) && is_negated_phrase(tree, c)) {
       mood.negated = true;
     }
   }

@@ -172,7 +172,12 @@ class Composer {
     would_ = necessary_ = false;
     TokenId at = act.token;
     if (act.entry->pos == 'n') act.negated = act.negated != is_negated_phrase(tree_, at);
-    if (act.entry->pos == 'v') apply_mood(act, mood_of(tree_, at));
+    if (act.entry->pos == 'v') {
+      apply_mood(act, mood_of(tree_, at));
+      for (TokenId c : tree_.children(at)) {  // "imposed no sanctions"; "wasted no time in" is left alone
+        if (tree_[c].dep == Dep::dobj && is_negated_phrase(tree_, c)) act.negated = true;
+      }
+    }
     const TokenId copula = act.entry->pos != 'v' ? r_.slots.copula(at) : no_token;
     if (copula != no_token) apply_mood(act, mood_of(tree_, copula));
     const bool presupposed = act.entry->pos == 'n' && is_presupposed_phrase(tree_, at);
@@ -199,7 +204,7 @@ class Composer {
         break;
       if (s.arc == Arc::purpose &&
           (governor == nullptr || !(governor->is_operator() || is_speech(governor->type)))) {
-        purpose(act, governor);
+        purpose(act, act_at(g));
         break;
       }
       if (governor == nullptr) {
@@ -229,9 +234,19 @@ class Composer {
                                [&](const Constraint& c) { return c.slot == preposition && !c.negated; });
   }
 
-  void purpose(Act& act, const Act* governor) {
+  void purpose(Act& act, Act* governor) {
     if (governor != nullptr && governor->type == EventType::CONSULT) {
       act.dropped = true;  // "met to discuss"
+    } else if (governor != nullptr &&
+               (governor->type == EventType::AID || governor->type == EventType::MOBILIZE) &&
+               quad_class(act.type) <= 2) {
+      // "sent ships to support the U.S. fleet": one act; whom it serves is its target
+      act.dropped = true;
+      if (governor->target.empty()) {
+        governor->target = act.target;
+        governor->target_tokens = act.target_tokens;
+        governor->target_slot = "purpose";
+      }
     } else if (quad_class(act.type) % 2 == 0) {
       act.hypothetical = true;
     }

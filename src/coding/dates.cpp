@@ -287,6 +287,8 @@ const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) cons
     while (!tree_.is_root(at) && tree_[at].head >= d.first && tree_[at].head < d.last) at = tree_[at].head;
     for (int hops = 0; hops < 12; ++hops) {
       if (at == token) return &d;
+      // "from 2001, when Japan sent forces": the clause that explains the date
+      if (hops == 0 && tree_[token].head == at && tree_[token].dep == Dep::relcl) return &d;
       if (hops > 0 && at < stops.size() && stops[at]) break;
       if (tree_.is_root(at)) break;
       at = tree_[at].head;

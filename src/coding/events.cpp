@@ -84,6 +84,10 @@ class Maker {
       return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
     });
     if (source.empty() && target.empty()) return;
+    // Somebody must speak or meet: only deeds are told without their doer.
+    if (source.empty() && !verb && quad_class(act.type) != 4 && act.type != EventType::AID &&
+        act.type != EventType::RETREAT)
+      return;
 
     Draft d;
     d.noun = !verb;

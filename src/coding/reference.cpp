@@ -2,6 +2,8 @@
 // Salience as in the classical accounts (Lappin and Leass 1994): the nearest sentence first, subjects before
 // objects, figures of a fitting kind only.
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include "base/text.h"
 #include "coding/cast.h"
@@ -106,6 +108,16 @@ void Cast::resolve_pronoun(TokenId t) {
       return;
     }
   }
+  // "lambasting these comments and decrying them": a thing named just before stands closer than any actor
+  if (found != nullptr && one_of(word, {"it", "them"}) && !is_subject(tree_[t].dep)) {
+    for (TokenId b = t; b-- > tree_.document().sentences[tree_.sentence_of(t)].first && b > found->token;) {
+      const bool number = (tree_[b].tag == "NNS") == (word == "them");
+      if (tree_[b].pos == Pos::NOUN && number && tree_[b].dep == Dep::dobj) {
+        parties_[t] = parties_or_inner(b);
+        return;
+      }
+    }
+  }
   if (found == nullptr) return;
   figure = found->figure;
   parties_[t] = found->parties;
@@ -118,7 +130,7 @@ bool Cast::resolve_description(TokenId t) {
   const Token& token = tree_[t];
   if (token.pos != Pos::NOUN) return false;
   const std::string noun = tree_.lemma(t);
-  bool two = false, definite = false, owned = false;
+  bool two = false, definite = false, owned = false, modified = false;
   for (TokenId c : tree_.children(t)) {
     const std::string word = tree_.lemma(c);
     if (one_of(word, {"both", "two", "2"})) two = true;
@@ -127,27 +139,63 @@ bool Cast::resolve_description(TokenId t) {
         (names_.at(c) != nullptr && !names_.at(c)->best().code.empty() && tree_[c].dep != Dep::appos))
       owned = true;
     if (tree_[c].dep == Dep::prep && tree_.lemma(c) == "of") owned = true;
+    if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::prep ||
+        tree_[c].dep == Dep::acl)
+      modified = true;
   }
   if (owned || !definite) return false;
   const bool plural = is_plural(t);
 
+  // "these comments", "the remarks": whoever made them
+  if (one_of(noun, {"comment", "remark", "statement", "claim", "accusation", "criticism", "allegation"}) &&
+      !modified) {
+    const Seen* speaker = nullptr;
+    for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+      if (it->sentence == tree_.sentence_of(t) || !it->subject) continue;
+      if (tree_.sentence_of(t) - it->sentence > 2) break;
+      if (it->figure != Figure::place) {
+        speaker = &*it;
+        break;
+      }
+    }
+    if (speaker == nullptr) return false;
+    parties_[t] = speaker->parties;
+    figures_[t] = Figure::none;
+    return true;
+  }
+
   if ((two || one_of(noun, {"side", "pair", "neighbour", "neighbor", "duo", "rival", "partner"})) && plural) {
     const bool persons = one_of(
         noun, {"leader", "minister", "president", "man", "official", "counterpart", "diplomat", "premier"});
-    Parties pair;
-    for (auto it = seen_.rbegin(); it != seen_.rend() && pair.size() < 2; ++it) {
-      if (tree_.sentence_of(t) - it->sentence > reach) break;
+    // The two that the last sentences are most about: subjects and their owners count double, and all fade
+    // with distance.
+    std::vector<std::pair<double, Party>> votes;
+    for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+      const std::uint32_t back = tree_.sentence_of(t) - it->sentence;
+      if (back > reach) break;
       const bool fits =
           persons ? it->figure == Figure::person : it->figure != Figure::none && it->figure != Figure::place;
       if (!fits) continue;
+      const bool owner = tree_[it->token].dep == Dep::poss && is_subject(tree_[tree_[it->token].head].dep);
+      const double weight = (it->subject || owner ? 2.0 : 0.8) * std::pow(0.75, back);
       for (Party p : it->parties) {
         if (!persons) p.code = first_part(p.code);
-        if (!p.code.empty() && std::ranges::none_of(pair, [&](const Party& q) {
-              return first_part(q.code) == first_part(p.code);
-            })) {
-          pair.push_back(p);
-        }
+        if (p.code.empty()) continue;
+        const auto known = std::ranges::find_if(
+            votes, [&](const auto& v) { return first_part(v.second.code) == first_part(p.code); });
+        if (known != votes.end())
+          known->first += weight;
+        else
+          votes.emplace_back(weight, p);
       }
+    }
+    std::ranges::stable_sort(votes, std::greater{}, &std::pair<double, Party>::first);
+    Parties pair;
+    for (const auto& [weight, p] : votes) {
+      const Actor* actor = world_.actor(first_part(p.code));
+      const bool state = actor != nullptr && actor->kind == ActorKind::state;
+      if (pair.size() < 2 && (state || !one_of(noun, {"country", "state", "nation", "capital"})))
+        pair.push_back(p);
     }
     if (pair.size() < 2) return false;
     pair.resize(2);
@@ -169,7 +217,7 @@ bool Cast::resolve_description(TokenId t) {
       figures_[t] = Figure::organisation;
       return true;
     }
-  } else if (!plural &&
+  } else if (!plural && !modified &&
              one_of(noun, {"country", "nation", "state", "kingdom", "republic", "island", "monarchy"})) {
     found = latest(t, Figure::state, Figure::state, true);
   } else if (!plural && one_of(noun, {"ministry", "administration", "department"})) {

@@ -170,9 +170,16 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
     }
     case Dep::acomp:
       return agents_of(h, depth + 1);
-    case Dep::advcl:
-      if (is_passive(h)) return patients(h);
-      return agents_of(h, depth + 1);
+    case Dep::advcl: {
+      // "France rotates forces and the U.K. is present, having deployed …": the nearest coordinated clause
+      // before it
+      TokenId clause = h;
+      for (TokenId c : conjuncts(h)) {
+        if (c < v && c > clause && child(c, Dep::nsubj) != no_token) clause = c;
+      }
+      if (is_passive(clause)) return patients(clause);
+      return agents_of(clause, depth + 1);
+    }
     case Dep::acl:
       if (token.tag == "VBG" || token.tag == "VBN") {
         add_spread(out, h);
