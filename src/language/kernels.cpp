@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -97,9 +98,10 @@ std::span<const Table* const> available() { return {choice().tables.data(), choi
 
 void Buffer::resize(std::size_t floats) {
   if (floats <= size_) return;
-  storage_.assign(floats + lanes, 0.0f);
-  const auto address = reinterpret_cast<std::uintptr_t>(storage_.data());
-  data_ = storage_.data() + (64 - address % 64) % 64 / sizeof(float);
+  memory_.reset(std::calloc(floats * sizeof(float) + 64, 1));
+  if (!memory_) throw std::bad_alloc();
+  const auto address = reinterpret_cast<std::uintptr_t>(memory_.get());
+  data_ = static_cast<float*>(memory_.get()) + (64 - address % 64) % 64 / sizeof(float);
   size_ = floats;
 }
 

@@ -9,16 +9,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 #include <span>
-#include <utility>
-#include <vector>
 
 namespace entente::kernels {
 
 constexpr std::size_t lanes = 16;  // floats that kernels handle as one unit, whatever the register width
 constexpr std::size_t panel = 3 * lanes;  // outputs computed together by the tile kernels
 
-// 64-byte aligned, zero-initialised storage for activations and packed weights.
+// 64-byte aligned storage for activations and packed weights. Zero at first; pages are touched when used.
 class Buffer {
  public:
   Buffer() = default;
@@ -30,23 +30,12 @@ class Buffer {
   std::size_t size() const { return size_; }
 
  private:
-  std::vector<float> storage_;
-  float* data_ = nullptr;
+  struct Free {
+    void operator()(void* memory) const { std::free(memory); }
+  };
+  std::unique_ptr<void, Free> memory_;
+  float* data_ = nullptr;  // in memory_, aligned
   std::size_t size_ = 0;
-
- public:
-  Buffer(const Buffer&) = delete;
-  Buffer& operator=(const Buffer&) = delete;
-  Buffer(Buffer&& other) noexcept { swap(other); }
-  Buffer& operator=(Buffer&& other) noexcept {
-    swap(other);
-    return *this;
-  }
-  void swap(Buffer& other) noexcept {
-    storage_.swap(other.storage_);
-    std::swap(data_, other.data_);
-    std::swap(size_, other.size_);
-  }
 };
 
 // The operations of one instruction set. Pointers to weights are those of the Packed types below.
@@ -64,10 +53,10 @@ struct Table {
   // multiple of `lanes`). residual may be null (then 0); out may be x or residual.
   void (*normalize)(const float* x, std::size_t rows, std::size_t width, const float* gain, const float* bias,
                     const float* residual, float* out);
-  // out[r] = max over three pieces of before[r] + at[r] + after[r], each `panels` panels of products as
-  // linear_panel stores them.
-  void (*maxout_sum)(const float* const* before, const float* const* at, const float* const* after,
-                     std::size_t rows, std::size_t panels, float* out, std::size_t out_stride);
+  // out[r] = max over three pieces of the sum of row r's `count` parts, parts[r * count] and following. A
+  // part is `panels` panels of products as linear_panel stores them.
+  void (*maxout_sum)(const float* const* parts, std::size_t count, std::size_t rows, std::size_t panels,
+                     float* out, std::size_t out_stride);
   // hidden[h] = max over two pieces p of bias[p, h] + Σf features[f][p, h], for 64 hidden units.
   void (*hidden64)(const float* const* features, std::size_t count, const float* bias, float* hidden);
   // out[j] = bias[j] + Σk weights[k, j] x[k]; `columns` is a multiple of `lanes`, at most 8 of them.

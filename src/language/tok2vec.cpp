@@ -10,11 +10,11 @@
 namespace entente {
 namespace {
 
-using Key = std::array<std::uint64_t, 6>;
+using FormKey = std::array<std::uint64_t, 6>;
 
 constexpr std::array<const char*, 6> attributes = {"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"};
 
-Key key_of(const LexedToken& token) {
+FormKey key_of(const LexedToken& token) {
   return {token.lexeme.norm,  token.lexeme.prefix,         token.lexeme.suffix,
           token.lexeme.shape, token.space_after ? 1u : 0u, token.lexeme.is_space ? 1u : 0u};
 }
@@ -27,43 +27,79 @@ std::uint64_t mixed(std::uint64_t h) {
   return h ^ h >> 33;
 }
 
+constexpr std::size_t product_floats = 3 * vector_width;  // what a vector adds to a maxout layer of 3 pieces
+
 // What is kept of a word form: its vector, then its products with the first window layer's weights as the
 // left neighbour of a token, as the token itself (bias included) and as the right neighbour.
-constexpr std::size_t product_floats = 3 * vector_width;
 constexpr std::size_t form_floats = vector_width + 3 * product_floats;
-constexpr std::size_t form_limit = 3072;    // forms kept from one block to the next: about 12 MB
+
 constexpr std::size_t block_tokens = 1024;  // rows embedded at a time
+constexpr std::size_t form_limit = 4096;    // forms kept from one block to the next: up to 16 MB
+constexpr std::size_t value_limit = 2048;   // values kept of one attribute: up to 2.4 MB
 constexpr std::uint32_t padding_form = 0;   // the form of the zero vector
 
-// Word forms by key: open addressing, cleared as a whole when full.
-class FormIndex {
+// Records of floats by key, numbered from 0 in the order of their coming: open addressing, cleared as a
+// whole.
+template <class Key>
+class Cache {
  public:
-  FormIndex() : slots_(slot_count, 0) { clear(); }
+  Cache(std::size_t limit, std::size_t floats)
+      : limit_(limit),
+        floats_(floats),
+        slots_(std::bit_ceil(2 * capacity()), none),
+        records_(capacity() * floats) {}
+  // Makes room for a block of new keys. True if all that was known is forgotten.
+  bool make_room() {
+    if (keys_.size() <= limit_) return false;
+    clear();
+    return true;
+  }
   void clear() {
-    std::fill(slots_.begin(), slots_.end(), 0);
-    keys_.assign(1, Key{});  // number 0 is the padding and never looked up
+    std::fill(slots_.begin(), slots_.end(), none);
+    keys_.clear();
   }
   std::size_t size() const { return keys_.size(); }
-  const Key& key(std::uint32_t form) const { return keys_[form]; }
-  // The number of the form, and whether it is new.
-  std::pair<std::uint32_t, bool> find_or_add(const Key& key) {
-    std::uint64_t h =
-        mixed(key[0] ^ std::rotl(key[3], 32)) + mixed(key[1] + 31 * key[2]) + 2 * key[4] + key[5];
-    for (std::size_t at = mixed(h) % slot_count;; at = (at + 1) % slot_count) {
-      if (slots_[at] == 0) {
+  const Key& key(std::uint32_t number) const { return keys_[number]; }
+  float* record(std::uint32_t number) { return records_.data() + number * floats_; }
+  // The number of the key's record; it is new, and its record still to be filled, if it equals the former
+  // size().
+  std::uint32_t find_or_add(const Key& key) {
+    for (std::size_t at = hashed(key) % slots_.size();; at = (at + 1) % slots_.size()) {
+      if (slots_[at] == none) {
         slots_[at] = static_cast<std::uint32_t>(keys_.size());
         keys_.push_back(key);
-        return {slots_[at], true};
+        return slots_[at];
       }
-      if (keys_[slots_[at]] == key) return {slots_[at], false};
+      if (keys_[slots_[at]] == key) return slots_[at];
     }
   }
 
  private:
-  static constexpr std::size_t slot_count = 16384;  // at least twice form_limit + block_tokens
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  static std::uint64_t hashed(std::uint64_t key) { return mixed(key); }
+  static std::uint64_t hashed(const FormKey& key) {
+    return mixed(mixed(key[0] ^ std::rotl(key[3], 32)) + mixed(key[1] + 31 * key[2]) + 2 * key[4] + key[5]);
+  }
+  // A block brings at most its rows and a neighbour on each side; the padding is one more.
+  std::size_t capacity() const { return limit_ + block_tokens + 4; }
+
+  std::size_t limit_, floats_;
   std::vector<std::uint32_t> slots_;
   std::vector<Key> keys_;
+  kernels::Buffer records_;
 };
+
+// The weights of 288 = 3 · 96 outputs, ordered as maxout_sum wants them: output j is piece j / 16 % 3 of
+// vector element j / 48 · 16 + j % 16. `w` is (96, 3, inputs), of which 96 inputs from `first` on are taken.
+kernels::PackedLinear part_of_maxout(const float* w, const float* b, std::size_t inputs, std::size_t first) {
+  std::vector<float> weights(product_floats * vector_width), biases(product_floats, 0.0f);
+  for (std::size_t j = 0; j < product_floats; ++j) {
+    const std::size_t row = (j / 48 * 16 + j % 16) * 3 + j / 16 % 3;
+    std::copy_n(w + row * inputs + first, vector_width, &weights[j * vector_width]);
+    if (b) biases[j] = b[row];
+  }
+  return kernels::PackedLinear(weights.data(), biases.data(), product_floats, vector_width);
+}
 
 }  // namespace
 
@@ -85,39 +121,41 @@ std::array<std::uint32_t, 4> hash_rows(std::uint64_t key, std::uint32_t seed) {
 
 struct Tok2Vec::Parts {
   struct Column {
-    std::size_t attribute = 0;  // index into a Key
+    std::size_t attribute = 0;  // index into a FormKey
     std::uint32_t seed = 0, rows = 0;
     const float* table = nullptr;  // (rows, vector_width), in the model file
+    kernels::PackedLinear mix;     // this column's part of the mixing layer; the first has the bias
   };
   struct Norm {
     kernels::Buffer gain{vector_width}, bias{vector_width};
   };
   std::vector<Column> columns;
   std::array<bool, 6> reads{};  // attributes that some column reads
-  kernels::PackedMaxout mix;
   std::array<kernels::PackedLinear, 3>
       first;  // the first window layer: left neighbour, self, right neighbour
   std::vector<kernels::PackedMaxout> windows;  // the other window layers
   std::vector<Norm> norms;                     // mix, then the window layers
 
-  void embed_new_forms(const kernels::Table& table, Workspace& work) const;
+  void fill_new_forms(std::size_t known, Workspace& work) const;
 };
 
 class Tok2Vec::Workspace {
  public:
-  FormIndex index;
-  kernels::Buffer forms{(form_limit + block_tokens + 8) * form_floats};
-  std::vector<std::uint32_t> fresh;             // forms that are still to be embedded
-  std::vector<std::uint32_t> form_of_row;       // of the rows of this call
-  std::vector<const float*> before, at, after;  // products of one block
-  kernels::Buffer embedded, mixed_rows;         // of fresh forms
-  kernels::Buffer current, next;                // rows of this call
-  bool ready = false;                           // the padding's form is stored
-  float* form(std::uint32_t number) { return forms.data() + number * form_floats; }
+  explicit Workspace(std::size_t columns) {
+    for (std::size_t c = 0; c < columns; ++c) values.emplace_back(value_limit, product_floats);
+  }
+  Cache<FormKey> forms{form_limit, form_floats};
+  std::vector<Cache<std::uint64_t>> values;  // of each column: an attribute's part of the mixing layer
+  std::vector<std::uint32_t> form_of_row;    // of the rows of this call
+  std::vector<const float*> parts;           // of the sums of one block
+  kernels::Buffer vectors;                   // of new values or forms
+  kernels::Buffer current, next;             // rows of this call
 };
 
 void Tok2Vec::WorkspaceDeleter::operator()(Workspace* work) const { delete work; }
-Tok2Vec::WorkspacePointer Tok2Vec::workspace() const { return WorkspacePointer(new Workspace); }
+Tok2Vec::WorkspacePointer Tok2Vec::workspace() const {
+  return WorkspacePointer(new Workspace(parts_->columns.size()));
+}
 
 Tok2Vec::Tok2Vec(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Tok2Vec::Tok2Vec(Tok2Vec&&) noexcept = default;
@@ -142,7 +180,7 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const nlohmann::json& netwo
       auto table = file.f32(fmt::format("{}/embed{}/E", name, c), {0, vector_width});
       if (!table) return tl::unexpected(table.error());
       parts->reads[attribute] = true;
-      parts->columns.push_back({attribute, seeds[c], table->shape[0], table->data});
+      parts->columns.push_back({attribute, seeds[c], table->shape[0], table->data, {}});
     }
   } catch (const nlohmann::json::exception&) {
     return input_error(fmt::format("the model file does not describe network {}", name), file.path());
@@ -162,54 +200,58 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const nlohmann::json& netwo
     std::copy_n(bias->data, vector_width, norm.bias.data());
     parts->norms.push_back(std::move(norm));
     if (depth == 0) {
-      parts->mix = kernels::PackedMaxout(w->data, b->data, vector_width, inputs);
-    } else if (depth > 1) {
-      parts->windows.emplace_back(w->data, b->data, vector_width, inputs);
-    } else {
-      // Output j of `first` is piece j / 16 % 3 of vector element j / 48 * 16 + j % 16, as maxout_sum reads
-      // it.
-      for (std::size_t side = 0; side < 3; ++side) {
-        std::vector<float> weights(product_floats * vector_width), biases(product_floats, 0.0f);
-        for (std::size_t j = 0; j < product_floats; ++j) {
-          const std::size_t row = (j / 48 * 16 + j % 16) * 3 + j / 16 % 3;
-          std::copy_n(w->data + row * inputs + side * vector_width, vector_width, &weights[j * vector_width]);
-          if (side == 1) biases[j] = b->data[row];
-        }
+      for (std::size_t c = 0; c < parts->columns.size(); ++c)
+        parts->columns[c].mix = part_of_maxout(w->data, c == 0 ? b->data : nullptr, inputs, c * vector_width);
+    } else if (depth == 1) {
+      for (std::size_t side = 0; side < 3; ++side)
         parts->first[side] =
-            kernels::PackedLinear(weights.data(), biases.data(), product_floats, vector_width);
-      }
+            part_of_maxout(w->data, side == 1 ? b->data : nullptr, inputs, side * vector_width);
+    } else {
+      parts->windows.emplace_back(w->data, b->data, vector_width, inputs);
     }
   }
   return Tok2Vec(std::move(parts));
 }
 
-void Tok2Vec::Parts::embed_new_forms(const kernels::Table& table, Workspace& work) const {
-  const std::size_t count = work.fresh.size(), width = columns.size() * vector_width;
+// Fills the records of the forms from number `known` on.
+void Tok2Vec::Parts::fill_new_forms(std::size_t known, Workspace& work) const {
+  const std::size_t count = work.forms.size() - known;
   if (count == 0) return;
-  work.embedded.resize(count * width);
-  work.mixed_rows.resize(count * vector_width);
-  for (std::size_t i = 0; i < count; ++i) {
-    float* to = work.embedded.data() + i * width;
-    for (const Column& column : columns) {
+  const kernels::Table& table = kernels::best();
+  const std::size_t width = columns.size();
+  work.parts.resize(count * width);
+  for (std::size_t c = 0; c < width; ++c) {
+    const Column& column = columns[c];
+    Cache<std::uint64_t>& values = work.values[c];
+    values.make_room();
+    const std::size_t old = values.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint64_t value = work.forms.key(static_cast<std::uint32_t>(known + i))[column.attribute];
+      work.parts[i * width + c] = values.record(values.find_or_add(value));
+    }
+    const std::size_t added = values.size() - old;
+    work.vectors.resize(std::max(added, count) * vector_width);
+    for (std::size_t i = 0; i < added; ++i) {
       std::array<const float*, 4> rows{};
-      const auto hashed = hash_rows(work.index.key(work.fresh[i])[column.attribute], column.seed);
-      for (std::size_t h = 0; h < 4; ++h) rows[h] = column.table + hashed[h] % column.rows * vector_width;
+      const auto hashes = hash_rows(values.key(static_cast<std::uint32_t>(old + i)), column.seed);
+      for (std::size_t h = 0; h < 4; ++h) rows[h] = column.table + hashes[h] % column.rows * vector_width;
+      float* const to = work.vectors.data() + i * vector_width;
       for (std::size_t j = 0; j < vector_width; ++j)
         to[j] = rows[0][j] + rows[1][j] + rows[2][j] + rows[3][j];
-      to += vector_width;
     }
+    if (added > 0)
+      column.mix.apply(table, work.vectors.data(), vector_width, added,
+                       values.record(static_cast<std::uint32_t>(old)), product_floats);
   }
-  float* vectors = work.mixed_rows.data();
-  mix.apply(table, work.embedded.data(), width, count, vectors, vector_width);
+  float* const vectors = work.vectors.data();
+  table.maxout_sum(work.parts.data(), width, count, vector_width / 16, vectors, vector_width);
   table.normalize(vectors, count, vector_width, norms[0].gain.data(), norms[0].bias.data(), nullptr, vectors);
-  // Fresh forms are numbered in sequence, so their records lie side by side.
-  float* records = work.form(work.fresh.front());
+  float* const records = work.forms.record(static_cast<std::uint32_t>(known));
   for (std::size_t i = 0; i < count; ++i)
     std::copy_n(vectors + i * vector_width, vector_width, records + i * form_floats);
   for (std::size_t side = 0; side < 3; ++side)
     first[side].apply(table, vectors, vector_width, count, records + vector_width + side * product_floats,
                       form_floats);
-  work.fresh.clear();
 }
 
 const float* Tok2Vec::encode(std::span<const std::span<const LexedToken>> texts, const Rows& rows,
@@ -217,15 +259,16 @@ const float* Tok2Vec::encode(std::span<const std::span<const LexedToken>> texts,
   const kernels::Table& table = kernels::best();
   const Parts& parts = *parts_;
   const std::size_t count = rows.count, inner = count - 2;
-  if (!work.ready) {
-    // The padding is a zero vector; its products are zero but for the bias.
-    float* padding = work.form(padding_form);
+  // The padding is a zero vector; its products are zero but for the bias.
+  const auto forget = [&] {
+    work.forms.clear();
+    float* const padding = work.forms.record(work.forms.find_or_add(FormKey{~std::uint64_t{0}}));
     std::fill_n(padding, form_floats, 0.0f);
     for (std::size_t side = 0; side < 3; ++side)
       parts.first[side].apply(table, padding, vector_width, 1, padding + vector_width + side * product_floats,
                               form_floats);
-    work.ready = true;
-  }
+  };
+  if (work.forms.size() == 0) forget();
   work.current.resize(count * vector_width);
   work.next.resize(count * vector_width);
   float* current = work.current.data();
@@ -249,36 +292,33 @@ const float* Tok2Vec::encode(std::span<const std::span<const LexedToken>> texts,
     for (; known < end; ++known) {
       const LexedToken* token = token_at(known);
       if (!token) continue;
-      Key key = key_of(*token);
+      FormKey key = key_of(*token);
       for (std::size_t a = 0; a < key.size(); ++a)
         if (!parts.reads[a]) key[a] = 0;
-      const auto [form, is_new] = work.index.find_or_add(key);
-      if (is_new) work.fresh.push_back(form);
-      forms[known] = form;
+      forms[known] = work.forms.find_or_add(key);
     }
   };
   for (std::size_t begin = 1; begin <= inner; begin += block_tokens) {
     const std::size_t end = std::min(begin + block_tokens, inner + 1);
-    if (work.index.size() > form_limit) {
-      work.index.clear();
+    if (work.forms.make_room()) {
+      forget();
       known = begin - 1;  // the two rows before are looked up again: they are this block's neighbours
       text = 0;
     }
+    const std::size_t old = work.forms.size();
     find_forms(end + 1);
-    parts.embed_new_forms(table, work);
-    const std::size_t size = end - begin;
-    work.before.resize(size);
-    work.at.resize(size);
-    work.after.resize(size);
+    parts.fill_new_forms(old, work);
+    work.parts.resize(3 * (end - begin));
     for (std::size_t r = begin; r < end; ++r) {
-      const float* self = work.form(forms[r]);
+      const float* const self = work.forms.record(forms[r]);
       std::copy_n(self, vector_width, current + r * vector_width);
-      work.before[r - begin] = work.form(forms[r - 1]) + vector_width;
-      work.at[r - begin] = self + vector_width + product_floats;
-      work.after[r - begin] = work.form(forms[r + 1]) + vector_width + 2 * product_floats;
+      const float** const part = &work.parts[3 * (r - begin)];
+      part[0] = work.forms.record(forms[r - 1]) + vector_width;
+      part[1] = self + vector_width + product_floats;
+      part[2] = work.forms.record(forms[r + 1]) + vector_width + 2 * product_floats;
     }
-    table.maxout_sum(work.before.data(), work.at.data(), work.after.data(), size, vector_width / 16,
-                     next + begin * vector_width, vector_width);
+    table.maxout_sum(work.parts.data(), 3, end - begin, vector_width / 16, next + begin * vector_width,
+                     vector_width);
   }
   const auto add_normalized = [&](const Parts::Norm& norm) {
     table.normalize(next + vector_width, inner, vector_width, norm.gain.data(), norm.bias.data(),

@@ -143,9 +143,9 @@ TEST(Kernels, StateScoresAreExact) {
 TEST(Kernels, MaxoutOfSumsIsExact) {
   const auto a = noise(288, 16), b = noise(288, 17), c = noise(288, 18);
   for (const Table* table : available()) {
-    const float *pa = a.data(), *pb = b.data(), *pc = c.data();
+    const float* const parts[] = {a.data(), b.data(), c.data()};
     std::vector<float> out(96);
-    table->maxout_sum(&pa, &pb, &pc, 1, 6, out.data(), 96);
+    table->maxout_sum(parts, 3, 1, 6, out.data(), 96);
     for (std::size_t o = 0; o < 96; ++o) {
       float most = -INFINITY;
       for (std::size_t p = 0; p < 3; ++p) {
