@@ -300,7 +300,10 @@ class Composer {
         const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
         if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
           const bool retreat = act.type == EventType::RETREAT;
-          retype(act, retreat ? EventType::CONCEDE : EventType::AGREE, "", "intend");
+          if (retreat)
+            concede(act, "intend");
+          else
+            retype(act, EventType::AGREE, "", "intend");
           if (verb) apply_mood(act, m);
         } else {
           act.hypothetical = true;
@@ -318,8 +321,10 @@ class Composer {
           apply_mood(act, m);
           // An announcement of future cooperation is a promise.
           if (tree_.lemma(g) == "announce" && quad_class(act.type) <= 2 && s.preposition.empty()) {
-            retype(act, act.type == EventType::RETREAT ? EventType::CONCEDE : EventType::AGREE, "",
-                   "announce");
+            if (act.type == EventType::RETREAT)
+              concede(act, "announce");
+            else
+              retype(act, EventType::AGREE, "", "announce");
           }
         }
         return true;
@@ -462,7 +467,7 @@ class Composer {
       case EventType::AGREE:
         if (inner.negated) return;
         if (inner.type == EventType::RETREAT || inner.type == EventType::CONCEDE) {
-          retype(act, EventType::CONCEDE, "", "agree");
+          concede(act, "agree");
         } else if (quad_class(inner.type) == 4) {
           promise_harm(act, inner);
         }
@@ -483,18 +488,28 @@ class Composer {
     }
   }
 
-  // Announced future cooperation is a promise; future harm stays what it is, planned.
+  // Announced future cooperation is a promise, its denial a refusal; future harm stays what it is, planned.
   void settle_future(Act& act) {
-    if (act.dropped || !act.future || act.hypothetical || act.negated) return;
-    if (act.type == EventType::AGREE || act.type == EventType::CONCEDE) {
+    if (act.dropped || !act.future || act.hypothetical) return;
+    if (act.negated) {
+      if (quad_class(act.type) > 2 && act.type != EventType::CONCEDE) return;
+      retype(act, EventType::REJECT, asked_mode(act.type), "will not");
+      act.negated = act.future = false;
+    } else if (act.type == EventType::AGREE || act.type == EventType::CONCEDE) {
       act.future = false;
     } else if (act.type == EventType::RETREAT) {
-      retype(act, EventType::CONCEDE, "", "will");
+      concede(act, "will");
       act.future = false;
     } else if (quad_class(act.type) <= 2) {
       retype(act, EventType::AGREE, "", "will");
       act.future = false;
     }
+  }
+
+  // A promise to yield: CAMEO files it under its agreements, as 035.
+  static void concede(Act& act, std::string_view how) {
+    retype(act, EventType::CONCEDE, "", how);
+    act.cameo = "035";
   }
 
   Reading& r_;
