@@ -205,4 +205,16 @@ void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::
   }
 }
 
+void check_agents(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
+  Notes notes(folder, "agents.csv", findings);
+  std::unordered_map<std::string_view, std::uint64_t> lines;
+  for (const AgentRow& row : rows.agents) {
+    for (const std::string& phrase : row.phrases) {
+      if (lower(phrase) != phrase) notes.at(row.line, fmt::format("'{}' is not in lower case", phrase));
+      const auto [found, is_new] = lines.emplace(phrase, row.line);
+      if (!is_new) notes.at(row.line, fmt::format("'{}' stands already in line {}", phrase, found->second));
+    }
+  }
+}
+
 }  // namespace entente

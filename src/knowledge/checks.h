@@ -22,4 +22,7 @@ void check_offices(const KnowledgeRows& rows, const std::string& folder, std::ve
 // A spelling that stands for two actors of one kind at the same time, or that the index can't hold.
 void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings);
 
+// A phrase in two rows, or not in lower case.
+void check_agents(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings);
+
 }  // namespace entente

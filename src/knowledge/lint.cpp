@@ -20,6 +20,7 @@ Result<std::vector<Finding>> lint(const std::string& folder) {
   check_memberships(rows, folder, findings);
   check_offices(rows, folder, findings);
   check_spellings(rows, folder, findings);
+  check_agents(rows, folder, findings);
   std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
     return std::tie(a.file, a.line) < std::tie(b.file, b.line);
   });
