@@ -14,36 +14,38 @@ namespace {
 
 using nlohmann::json;
 
-// Takes the marks out; a message if they are not well formed.
+// Takes the marks out; a message if they are not well formed. A mark may stand inside another.
 std::optional<std::string> unmark(Relation& relation) {
+  struct Open {
+    bool source;
+    std::uint32_t begin;
+  };
+  std::vector<Open> open;
   std::string_view rest = relation.marked;
-  std::vector<Span>* open = nullptr;
-  std::uint32_t begin = 0;
   while (!rest.empty()) {
-    const bool opens_source = rest.starts_with("<s>"), opens_target = rest.starts_with("<t>");
-    const bool closes_source = rest.starts_with("</s>"), closes_target = rest.starts_with("</t>");
     const auto here = static_cast<std::uint32_t>(relation.text.size());
-    if (opens_source || opens_target) {
-      if (open) return "a mark stands inside another";
-      open = opens_source ? &relation.source : &relation.target;
-      begin = here;
+    if (rest.starts_with("<s>") || rest.starts_with("<t>")) {
+      open.push_back({rest[1] == 's', here});
       rest.remove_prefix(3);
-    } else if (closes_source || closes_target) {
-      if (open != (closes_source ? &relation.source : &relation.target))
-        return "a mark is closed that is not open";
-      const std::string_view words = std::string_view(relation.text).substr(begin, here - begin);
-      if (trim(words).empty()) return "a mark is empty";
+    } else if (rest.starts_with("</s>") || rest.starts_with("</t>")) {
+      if (open.empty()) return "a mark is closed that is not open";
+      const auto [source, begin] = open.back();
+      if (source != (rest[2] == 's')) return "two marks cross";
+      open.pop_back();
       // Space at the edges of a mark is not part of the party's name.
-      const auto lead = static_cast<std::uint32_t>(trim(words).data() - words.data());
-      open->push_back({begin + lead, begin + lead + static_cast<std::uint32_t>(trim(words).size())});
-      open = nullptr;
+      const std::string_view words = std::string_view(relation.text).substr(begin, here - begin);
+      const std::string_view name = trim(words);
+      if (name.empty()) return "a mark is empty";
+      const auto first = begin + static_cast<std::uint32_t>(name.data() - words.data());
+      (source ? relation.source : relation.target)
+          .push_back({first, first + static_cast<std::uint32_t>(name.size())});
       rest.remove_prefix(4);
     } else {
       relation.text += rest.front();
       rest.remove_prefix(1);
     }
   }
-  if (open) return "a mark is not closed";
+  if (!open.empty()) return "a mark is not closed";
   return {};
 }
 

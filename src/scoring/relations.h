@@ -39,7 +39,7 @@ struct Relation {
 };
 
 // Errors (kind input, with file and line): broken JSON, a missing key, an unknown root, a mark that is not
-// closed or stands inside another, marks that do not leave `sentence`.
+// closed or crosses another, marks that do not leave `sentence`.
 Result<std::vector<Relation>> read_relations(const std::string& path);
 Result<std::vector<Relation>> parse_relations(std::string_view text, const std::string& name);
 

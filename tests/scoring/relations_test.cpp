@@ -15,10 +15,12 @@ TEST(Relations, MarksBecomeSpans) {
   const auto read = parse_relations(
       R"({"id":"1","sentence":"Oslo thanked Rome in Rome.","marked":"<s>Oslo </s>thanked <t>Rome</t> in <t>Rome</t>.","root":"SUPPORT"})"
       "\n"
+      R"({"id":"3","marked":"<s><t>Kenyan</t> troops</s> left.","root":"CONCEDE"})"
+      "\n"
       R"({"id":"2","marked":"<s>Kenya’s army</s> pulled out.","root":"RETREAT"})",
       "r.jsonl");
   ASSERT_TRUE(read.has_value()) << read.error().text();
-  ASSERT_EQ(read->size(), 2U);
+  ASSERT_EQ(read->size(), 3U);
   const Relation& thanks = (*read)[0];
   EXPECT_EQ(thanks.text, "Oslo thanked Rome in Rome.");
   EXPECT_EQ(thanks.root, "SUPPORT");
@@ -26,9 +28,12 @@ TEST(Relations, MarksBecomeSpans) {
   EXPECT_EQ(words(thanks, thanks.source[0]), "Oslo");
   ASSERT_EQ(thanks.target.size(), 2U);
   EXPECT_EQ(thanks.target[1], (Span{21, 25}));
-  EXPECT_EQ((*read)[1].root, "YIELD");
-  EXPECT_EQ(words((*read)[1], (*read)[1].source[0]), "Kenya’s army");
-  EXPECT_TRUE((*read)[1].target.empty());
+  const Relation &nested = (*read)[1], &without_target = (*read)[2];
+  EXPECT_EQ(words(nested, nested.source.at(0)), "Kenyan troops");
+  EXPECT_EQ(words(nested, nested.target.at(0)), "Kenyan");
+  EXPECT_EQ(without_target.root, "YIELD");
+  EXPECT_EQ(words(without_target, without_target.source.at(0)), "Kenya’s army");
+  EXPECT_TRUE(without_target.target.empty());
 }
 
 TEST(Relations, MalformedLinesAreNamed) {
@@ -40,8 +45,7 @@ TEST(Relations, MalformedLinesAreNamed) {
   EXPECT_EQ(message(R"({"root":"AID"})"), "r.jsonl:1: marked: is missing");
   EXPECT_EQ(message(R"({"marked":"x","root":"HELP"})"), "r.jsonl:1: root: \"HELP\" is no root type");
   EXPECT_EQ(message(R"({"marked":"<s>x","root":"AID"})"), "r.jsonl:1: marked: a mark is not closed");
-  EXPECT_EQ(message(R"({"marked":"<s>x<t>y</t></s>","root":"AID"})"),
-            "r.jsonl:1: marked: a mark stands inside another");
+  EXPECT_EQ(message(R"({"marked":"<s>x<t>y</s></t>","root":"AID"})"), "r.jsonl:1: marked: two marks cross");
   EXPECT_EQ(message(R"({"marked":"x</t>","root":"AID"})"),
             "r.jsonl:1: marked: a mark is closed that is not open");
   EXPECT_EQ(message(R"({"marked":"<s> </s>","root":"AID"})"), "r.jsonl:1: marked: a mark is empty");
