@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -7,14 +8,14 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "reports/draft.h"
+#include "reports/shape.h"
 
 namespace entente {
 namespace {
 
 // Characters that show nothing: controls, soft hyphen, zero-width and direction marks, the object mark.
 bool is_invisible(char32_t c) {
-  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') ||
-         (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xAD || (c >= 0x200C && c <= 0x200F) ||
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200C && c <= 0x200F) ||
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFFFC;
 }
 
@@ -42,11 +43,21 @@ std::uint64_t line_at(std::string_view bytes, std::size_t offset, std::uint64_t 
 std::string clean(std::string_view text) {
   std::string seen;
   seen.reserve(text.size());
+  bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    if (!is_invisible(next_code_point(text, at))) seen.append(text.substr(from, at - from));
+    const char32_t c = take_code_point(text, at);
+    if (c == U' ' || (c >= U'\t' && c <= U'\r') || c == U'\u200B' || c == U'\uFEFF' ||
+        (c >= 0x80 && u_isUWhiteSpace(static_cast<UChar32>(c)))) {
+      gap = true;
+      continue;
+    }
+    if (is_invisible(c)) continue;
+    if (gap && !seen.empty()) seen += ' ';
+    gap = false;
+    seen.append(text, from, at - from);
   }
-  return compose(fold_space(seen));
+  return compose(std::move(seen));
 }
 
 Result<bool> check_text(std::string_view bytes, const std::string& file, std::uint64_t first_line) {

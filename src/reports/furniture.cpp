@@ -14,10 +14,15 @@
 
 namespace entente {
 
+constexpr std::size_t longest_box = 800;  // bytes of an author box
+
 class Judge {
  public:
   Judge(const FurnitureRules& rules, const std::vector<Piece>& pieces, std::string_view title)
-      : rules_(rules), pieces_(pieces), verdicts_(pieces.size()), title_(fold_words(title)) {}
+      : rules_(rules), pieces_(pieces), verdicts_(pieces.size()), title_(fold_words(title)) {
+    shapes_.reserve(pieces.size());
+    for (const Piece& piece : pieces) shapes_.push_back(shape_of(piece));
+  }
 
   std::vector<Verdict> run() {
     structure_and_words();
@@ -36,33 +41,41 @@ class Judge {
     if (kept(i)) verdicts_[i] = {std::string(reason), rule};
   }
 
-  bool is_body(std::size_t i) const {
-    return kept(i) && !pieces_[i].heading && !pieces_[i].list_item && pieces_[i].link_share < 0.6F &&
-           is_running_text(pieces_[i].text);
+  // What the rules ask of a piece's text again and again.
+  struct Shape {
+    std::size_t words = 0, sentences = 0;
+    bool running = false;    // a paragraph of running text
+    bool sentence = false;   // any full sentence, even a short one, that stands as a paragraph
+    bool strong = false;     // several sentences or a long one: no teaser under a headline
+    bool item_says = false;  // a list item that is a clause or a sentence
+  };
+  static Shape shape_of(const Piece& piece) {
+    Shape shape;
+    if (!piece.reason.empty() || piece.caption) return shape;
+    shape.words = count_words(piece.text);
+    shape.sentences = count_sentences(piece.text);
+    if (piece.heading || piece.link_share >= 0.6F) return shape;
+    if (piece.list_item) {
+      shape.item_says = shape.words >= 4 && (piece.text.ends_with('.') || piece.text.ends_with(';'));
+      return shape;
+    }
+    shape.running = is_running_text(piece.text);
+    shape.sentence =
+        shape.words >= 4 && (shape.running || (ends_sentence(piece.text) && !piece.text.ends_with('?')));
+    shape.strong = shape.running && (shape.words >= 35 || (shape.words >= 15 && shape.sentences > 1));
+    return shape;
   }
-  // Any full sentence, even a short one, that stands as a paragraph.
-  bool is_sentence(std::size_t i) const {
-    const Piece& piece = pieces_[i];
-    return !piece.heading && !piece.list_item && piece.link_share < 0.6F && count_words(piece.text) >= 4 &&
-           (is_running_text(piece.text) || (ends_sentence(piece.text) && !piece.text.ends_with('?')));
-  }
-  // A paragraph that no teaser under a headline is: several sentences, or a long one.
-  bool is_strong_body(std::size_t i) const {
-    const std::string& text = pieces_[i].text;
-    return is_body(i) && (count_words(text) >= 35 || (count_words(text) >= 15 && count_sentences(text) > 1));
-  }
-  // One past the last sentence that is kept, in a paragraph or a list; 0 if there is none.
-  std::size_t end_of_body() const {
-    const auto says = [&](std::size_t i) {
-      const Piece& piece = pieces_[i];
-      const bool item = piece.list_item && piece.link_share < 0.6F && count_words(piece.text) >= 4 &&
-                        (piece.text.ends_with('.') || piece.text.ends_with(';'));
-      return kept(i) && (item || is_sentence(i));
-    };
-    std::size_t end = pieces_.size();
-    while (end > 0 && !says(end - 1)) --end;
+  bool is_body(std::size_t i) const { return kept(i) && shapes_[i].running; }
+  bool is_strong_body(std::size_t i) const { return kept(i) && shapes_[i].strong; }
+  bool is_sentence(std::size_t i) const { return shapes_[i].sentence; }
+
+  // One past the last sentence that is kept, in a paragraph or a list, looked for below `end`; 0 if there is
+  // none.
+  std::size_t end_of_body(std::size_t end) const {
+    while (end > 0 && !(kept(end - 1) && (shapes_[end - 1].item_says || shapes_[end - 1].sentence))) --end;
     return end;
   }
+  std::size_t end_of_body() const { return end_of_body(pieces_.size()); }
 
   void structure_and_words() {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -88,12 +101,12 @@ class Judge {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       if ((i >= first && i < end) || !kept(i)) continue;
       const std::string& text = pieces_[i].text;
-      const std::size_t words = count_words(text);
+      const std::size_t words = shapes_[i].words;
       const bool sentence = text.ends_with('.') && words > 4;
       if (text.starts_with("By ") && words <= 10 && !sentence && capital_share(text) >= 0.99)
         drop(i, "byline");
-      if (words <= 8 && !sentence && parse_loose_date(text) && capital_share(text) >= 0.99 &&
-          text.find_first_of("0123456789") != std::string::npos) {
+      if (words <= 8 && text.size() <= 120 && !sentence && parse_loose_date(text) &&
+          capital_share(text) >= 0.99 && text.find_first_of("0123456789") != std::string::npos) {
         drop(i, "timestamp");
       }
     }
@@ -102,7 +115,7 @@ class Judge {
   bool is_headline(std::size_t i) const {
     const Piece& piece = pieces_[i];
     return piece.heading || piece.link_share >= 0.6F || looks_like_title(piece.text) ||
-           (piece.list_item && count_words(piece.text) <= 22);
+           (piece.list_item && shapes_[i].words <= 22);
   }
 
   bool opens_section(std::size_t i, std::uint64_t& rule) const {
@@ -166,7 +179,7 @@ class Judge {
   void links() {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       const Piece& piece = pieces_[i];
-      const bool sentence = ends_sentence(piece.text) && count_words(piece.text) >= 12;
+      const bool sentence = ends_sentence(piece.text) && shapes_[i].words >= 12;
       if (kept(i) && piece.link_share >= 0.8F && !sentence) drop(i, "link");
     }
   }
@@ -174,7 +187,7 @@ class Judge {
   bool names_author(std::size_t i) const;
   void author_boxes() {
     // The last running texts are asked from below: two authors have two boxes.
-    for (std::size_t end = end_of_body(); end > 0; end = end_of_body()) {
+    for (std::size_t end = end_of_body(); end > 0; end = end_of_body(end)) {
       const std::size_t i = end - 1;
       if (!has_marker(i) && !names_author(i)) break;
       drop(i, "author-box");
@@ -190,6 +203,7 @@ class Judge {
   const FurnitureRules& rules_;
   const std::vector<Piece>& pieces_;
   std::vector<Verdict> verdicts_;
+  std::vector<Shape> shapes_;
   std::string title_;
 };
 
@@ -250,8 +264,9 @@ void Judge::repeated() {
 }
 
 bool Judge::has_marker(std::size_t i) const {
+  if (pieces_[i].text.size() > longest_box) return false;
   const std::string text = plain_marks(pieces_[i].text);
-  const std::size_t words = count_words(text);
+  const std::size_t words = shapes_[i].words;
   return std::ranges::any_of(rules_.phrases_, [&](const FurnitureRules::Phrase& phrase) {
     if (phrase.reason != "author-box") return false;
     if (phrase.kind == FurnitureRules::Kind::line) return plain_words(text) == phrase.words;
@@ -264,7 +279,7 @@ bool Judge::has_marker(std::size_t i) const {
 // expert is named before, an author is not.
 bool Judge::names_author(std::size_t i) const {
   const std::string& text = pieces_[i].text;
-  if (count_words(text) > 90) return false;
+  if (text.size() > longest_box) return false;
   std::vector<std::string_view> words;
   for (std::string_view word : split(text, ' ')) words.push_back(word);
   std::size_t verb = 0;
@@ -313,9 +328,8 @@ void Judge::headlines_below() {
   for (std::size_t n = tail.size(); n >= 2; n -= 2) {
     const std::size_t headline = tail[n - 2], teaser = tail[n - 1];
     const bool pair = !pieces_[headline].list_item && looks_like_title(pieces_[headline].text) &&
-                      count_words(pieces_[headline].text) >= 4 &&
-                      capital_share(pieces_[headline].text) >= 0.7 && is_sentence(teaser) &&
-                      count_sentences(pieces_[teaser].text) == 1 && count_words(pieces_[teaser].text) <= 30;
+                      shapes_[headline].words >= 4 && capital_share(pieces_[headline].text) >= 0.7 &&
+                      is_sentence(teaser) && shapes_[teaser].sentences == 1 && shapes_[teaser].words <= 30;
     if (!pair) break;
     from = headline;
     ++pairs;

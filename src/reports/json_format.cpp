@@ -31,6 +31,7 @@ std::string what_is_wrong(std::string_view object, simdjson::error_code code) {
     bool end_object() override { return true; }
     bool start_array(std::size_t) override { return true; }
     bool end_array() override { return true; }
+    // `position` counts the bytes read, the bad one included
     bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
       *at = position;
       *found = true;
@@ -39,9 +40,9 @@ std::string what_is_wrong(std::string_view object, simdjson::error_code code) {
   } finder(&at, &found);
   nlohmann::json::sax_parse(object.begin(), object.end(), &finder);
   if (!found) return fmt::format("not JSON: {}", simdjson::error_message(code));
-  if (at >= object.size())
+  if (at > object.size())
     return fmt::format("the JSON ends early, after {} bytes of the line", object.size());
-  return fmt::format("broken JSON at byte {} of the line", at);
+  return fmt::format("broken JSON at byte {} of the line", at == 0 ? 0 : at - 1);
 }
 
 bool begins_like_html(std::string_view text) {

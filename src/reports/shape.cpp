@@ -11,7 +11,10 @@
 namespace entente {
 namespace {
 
-bool is_word_char(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
+bool is_word_char(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+  return u_isalnum(static_cast<UChar32>(c)) != 0;
+}
 
 // Calls f(word) for every run between spaces that holds a letter or a digit.
 template <class F>
@@ -20,7 +23,7 @@ void each_word(std::string_view text, F f) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::string_view word = text.substr(at, end - at);
     for (std::size_t i = 0; i < word.size();) {
-      if (is_word_char(next_code_point(word, i))) {
+      if (is_word_char(take_code_point(word, i))) {
         f(word);
         break;
       }
@@ -34,10 +37,12 @@ bool is_closing(char32_t c) {
 }
 bool is_stop(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c == U'…'; }
 
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) out += next_code_point(text, at);
-  return out;
+// The last code point and where it begins; the text is not empty.
+char32_t last_code_point(std::string_view text, std::size_t& begin) {
+  begin = text.size() - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  std::size_t at = begin;
+  return take_code_point(text, at);
 }
 
 // "U.S.", "D.C.", "J.": the full stop of an abbreviation by letters.
@@ -69,9 +74,10 @@ std::string fold_words(std::string_view text) {
   std::string out;
   bool gap = false;
   const std::string lowered = lower(text);
+  out.reserve(lowered.size());
   for (std::size_t at = 0; at < lowered.size();) {
     const std::size_t from = at;
-    const char32_t c = next_code_point(lowered, at);
+    const char32_t c = take_code_point(lowered, at);
     if (c == U'\'' || c == U'’' || c == U'‘' || c == U'`') continue;  // "don't" is one word
     if (!is_word_char(c)) {
       gap = true;
@@ -88,7 +94,7 @@ std::string plain_marks(std::string_view text) {
   std::string plain;
   const std::string lowered = lower(text);
   for (std::size_t at = 0; at < lowered.size();) {
-    const char32_t c = next_code_point(lowered, at);
+    const char32_t c = take_code_point(lowered, at);
     if (c == U'’' || c == U'‘') {
       plain += '\'';
     } else if (c == U'“' || c == U'”') {
@@ -107,7 +113,7 @@ std::string plain_words(std::string_view text) {
   std::size_t from = plain.size(), to = 0;
   for (std::size_t at = 0; at < plain.size();) {
     const std::size_t begin = at;
-    const char32_t c = next_code_point(plain, at);
+    const char32_t c = take_code_point(plain, at);
     if (u_isalnum(static_cast<UChar32>(c)) || c == U'©' || c == U'@') {
       from = std::min(from, begin);
       to = at;
@@ -117,34 +123,39 @@ std::string plain_words(std::string_view text) {
 }
 
 std::size_t count_sentences(std::string_view text) {
-  const std::u32string all = code_points(text);
   std::size_t count = 0, word = 0;  // word: where the current word begins
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i] == U' ') {
-      word = i + 1;
-      continue;
-    }
-    if (!is_stop(all[i])) continue;
-    std::size_t next = i + 1;
-    while (next < all.size() && (is_stop(all[next]) || is_closing(all[next]))) ++next;
-    if (next == all.size()) break;
-    if (all[next] != U' ' || next + 1 == all.size()) continue;
-    const char32_t c = all[next + 1];
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t here = at;
+    const char32_t stop = take_code_point(text, at);
+    if (stop == U' ') word = at;
+    if (!is_stop(stop)) continue;
+    // past further stops and closing quotes, to the space and what comes after it
+    std::size_t next = at, after = at;
+    char32_t c = U' ';
+    while (after < text.size() && (c = take_code_point(text, after), is_stop(c) || is_closing(c)))
+      next = after;
+    if (next == text.size()) break;
+    const bool bare = next == at;
+    at = next;
+    if (c != U' ' || after == text.size()) continue;
+    c = take_code_point(text, after);
     const bool opens = u_isupper(static_cast<UChar32>(c)) || u_isdigit(static_cast<UChar32>(c)) ||
                        c == U'“' || c == U'"' || c == U'‘';
     // "Lt. Gen.", "U.S.", "Mr.", "Feb." before a capital are no ends
     const bool abbreviation =
-        all[i] == U'.' && i - word <= 3 && u_isupper(static_cast<UChar32>(all[word])) && next == i + 1;
+        stop == U'.' && bare && here - word <= 3 && starts_with_upper(text.substr(word));
     count += opens && !abbreviation;
   }
   return count + !trim(text).empty();
 }
 
 bool ends_sentence(std::string_view text) {
-  const std::u32string all = code_points(text);
-  for (auto c = all.rbegin(); c != all.rend(); ++c) {
-    if (is_stop(*c)) return true;
-    if (!is_closing(*c) && *c != U' ') return false;
+  while (!text.empty()) {
+    std::size_t begin = 0;
+    const char32_t c = last_code_point(text, begin);
+    if (is_stop(c)) return true;
+    if (!is_closing(c) && c != U' ') return false;
+    text = text.substr(0, begin);
   }
   return false;
 }
@@ -171,7 +182,7 @@ bool is_running_text(std::string_view text) {
 bool looks_like_title(std::string_view text) {
   if (text.empty() || text.size() > 200 || count_words(text) > 22 || count_words(text) == 0) return false;
   std::size_t at = 0;
-  const char32_t first = next_code_point(text, at);
+  const char32_t first = take_code_point(text, at);
   const bool opens = u_isupper(static_cast<UChar32>(first)) || u_isdigit(static_cast<UChar32>(first)) ||
                      first == U'“' || first == U'‘' || first == U'"' || first == U'\'';
   if (!opens || count_sentences(text) > 2) return false;
@@ -197,7 +208,7 @@ double capital_share(std::string_view text) {
     ++words;
     std::size_t at = 0;
     while (at < word.size()) {
-      const char32_t c = next_code_point(word, at);
+      const char32_t c = take_code_point(word, at);
       if (!is_word_char(c)) continue;
       capitals += u_isupper(static_cast<UChar32>(c)) || u_isdigit(static_cast<UChar32>(c));
       break;

@@ -7,9 +7,17 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
+#include "base/text.h"
 
 namespace entente {
+
+// next_code_point with a short way for ASCII, of which nearly all of a report is.
+inline char32_t take_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return next_code_point(text, at);
+  ++at;
+  return byte;
+}
 
 std::string lower_ascii(std::string_view bytes);  // any bytes; only A to Z change
 std::size_t count_words(std::string_view text);   // runs between spaces that hold a letter or a digit
@@ -18,8 +26,8 @@ std::size_t count_words(std::string_view text);   // runs between spaces that ho
 std::string fold_words(std::string_view text);
 // Lower case, curly quotes and long dashes made plain.
 std::string plain_marks(std::string_view text);
-// The same with other marks taken off both ends ("→ Read more" and "Read more »" are "read more"), but © and @
-// kept: they mean something there.
+// The same with other marks taken off both ends ("→ Read more" and "Read more »" are "read more"), but © and
+// @ kept: they mean something there.
 std::string plain_words(std::string_view text);
 // The text's sentences, roughly: cut after . ! ? … (and closing quotes) before a space and a capital.
 std::size_t count_sentences(std::string_view text);

@@ -122,8 +122,8 @@ Wrapping wrapping_of(const std::vector<Line>& lines, std::size_t from) {
   for (std::size_t i = from; i < lines.size(); ++i) {
     found.width = std::max(found.width, count_code_points(trim(lines[i].bytes)));
   }
-  constexpr std::size_t widest = 120;
-  if (found.width > widest) return found;
+  constexpr std::size_t narrowest = 40, widest = 120;
+  if (found.width < narrowest || found.width > widest) return found;
   std::size_t pairs = 0, full = 0, inside = 0;
   for (std::size_t i = from; i + 1 < lines.size(); ++i) {
     if (lines[i].blank() || lines[i + 1].blank() || bullet_size(trim(lines[i + 1].bytes)) > 0) continue;
@@ -210,6 +210,8 @@ void find_date_line(Draft& draft) {
   for (Piece& piece : draft.pieces) {
     if (!piece.reason.empty() && piece.reason != "timestamp" && piece.reason != "byline") continue;
     if (++asked > lines_asked) return;
+    constexpr std::size_t longest = 120;  // bytes
+    if (piece.text.size() > longest) continue;
     const std::string folded = lower(piece.text);
     const bool said = folded.starts_with("published") || folded.starts_with("posted");
     if (count_words(piece.text) > (said ? 12U : 5U) || !parse_loose_date(piece.text)) continue;

@@ -1,0 +1,113 @@
+// Whatever the bytes, reading ends, nothing is thrown, and every report that comes out is sound.
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "base/text.h"
+#include "packing.h"
+#include "reading.h"
+
+namespace entente {
+namespace {
+
+constexpr std::array<Format, 5> formats{Format::detect, Format::text, Format::markdown, Format::html,
+                                        Format::json_lines};
+
+std::vector<std::string> samples() {
+  std::vector<std::filesystem::path> paths;
+  for (const char* folder : {"tests/cases/reports", "tests/cases/furniture"}) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
+  }
+  std::ranges::sort(paths);
+  std::vector<std::string> out{
+      R"({"id": "1", "published": "2021-05-03", "title": "One", "text": "The ministers met.\nThey left."})"
+      "\n"};
+  for (const auto& path : paths) {
+    std::ostringstream bytes;
+    bytes << std::ifstream(path, std::ios::binary).rdbuf();
+    out.push_back(std::move(bytes).str());
+  }
+  return out;
+}
+
+void expect_sound_reading(const std::string& bytes, Format format) {
+  ReadOptions options;
+  options.format = format;
+  const Reading reading = read_text(bytes, "fuzz", options);
+  ASSERT_EQ(reading.counts.reports, reading.reports.size());
+  ASSERT_EQ(reading.counts.failed, reading.failed.size());
+  for (const Report& report : reading.reports) {
+    expect_sound(report);
+    ASSERT_FALSE(first_invalid_utf8(report.text));
+    ASSERT_FALSE(first_invalid_utf8(report.title));
+    for (const SetAside& piece : report.set_aside) {
+      ASSERT_FALSE(piece.reason.empty());
+      ASSERT_FALSE(piece.text.empty());
+    }
+  }
+}
+
+TEST(Property, RandomBytes) {
+  std::mt19937 random(20220624);
+  for (int round = 0; round < 400; ++round) {
+    std::string bytes(random() % 600, '\0');
+    const bool plain = round % 2 == 0;
+    static constexpr std::string_view letters = "aZ09 \n\r\t<>/\"'{}[]:,.-*#`&;=!?|\\_()";
+    for (char& c : bytes) c = plain ? letters[random() % letters.size()] : static_cast<char>(random());
+    for (const Format format : formats) expect_sound_reading(bytes, format);
+  }
+}
+
+TEST(Property, MutatedSamples) {
+  std::mt19937 random(19490404);
+  const std::vector<std::string> all = samples();
+  ASSERT_GE(all.size(), 15U);
+  for (int round = 0; round < 600; ++round) {
+    std::string bytes = all[random() % all.size()];
+    for (int edit = 0; edit < 1 + static_cast<int>(random() % 6) && !bytes.empty(); ++edit) {
+      const std::size_t at = random() % bytes.size(),
+                        length = std::min<std::size_t>(random() % 80, bytes.size() - at);
+      switch (random() % 6) {
+        case 0:
+          bytes[at] = static_cast<char>(random());
+          break;
+        case 1:
+          bytes.erase(at, length);
+          break;
+        case 2:
+          bytes.insert(at, bytes.substr(at, length));
+          break;
+        case 3:
+          bytes.insert(at, all[random() % all.size()].substr(0, 200));
+          break;
+        case 4:
+          bytes.resize(at);
+          break;
+        default:
+          bytes.insert(at, 1, "<>\"{}\n-|"[random() % 8]);
+      }
+    }
+    if (round % 9 == 0) bytes = gzip(bytes);
+    for (const Format format : formats) expect_sound_reading(bytes, format);
+  }
+}
+
+// Nothing of a plain text is lost: what is neither title nor header is in a block or set aside.
+TEST(Property, EveryWordOfAPageIsAccountedFor) {
+  const Reading reading = read_path("tests/cases/reports/one_line_a_paragraph.txt");
+  ASSERT_EQ(reading.reports.size(), 1U);
+  const Report& report = reading.reports[0];
+  std::string all = report.title + "\n" + report.text;
+  for (const SetAside& piece : report.set_aside) all += "\n" + piece.text;
+  std::ifstream in("tests/cases/reports/one_line_a_paragraph.txt");
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.starts_with("Published:")) continue;
+    EXPECT_NE(all.find(line), std::string::npos) << line;
+  }
+}
+
+}  // namespace
+}  // namespace entente
