@@ -4,12 +4,12 @@
 #include <compare>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/text.h"
 #include "language/lexeme.h"
 #include "language/pattern.h"
+#include "language/text_map.h"
 
 namespace entente {
 namespace {
@@ -22,14 +22,14 @@ class Values {
   std::uint32_t add(const std::string& value) {
     return numbers_.try_emplace(value, static_cast<std::uint32_t>(numbers_.size() + 1)).first->second;
   }
-  std::uint32_t find(const std::string& value) const {
+  std::uint32_t find(std::string_view value) const {
     const auto found = numbers_.find(value);
     return found == numbers_.end() ? 0 : found->second;
   }
   std::size_t size() const { return numbers_.size() + 1; }
 
  private:
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  TextMap<std::uint32_t> numbers_;
 };
 
 // A condition on one attribute: the value is among those listed, or is not.
@@ -237,7 +237,7 @@ void AttributeRuler::apply(Document& document, std::uint32_t first, std::uint32_
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& token = document.tokens[i];
     const std::string_view word = document.word(i);
-    views.push_back({parts_->tags.find(token.tag), parts_->deps.find(std::string(name_of(token.dep))),
+    views.push_back({parts_->tags.find(token.tag), parts_->deps.find(name_of(token.dep)),
                      parts_->lowers.find(lower(word)), is_space_text(word) ? 1u : 0u});
   }
   // All patterns see the tokens as they were; changes come after.

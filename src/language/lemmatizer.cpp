@@ -16,11 +16,11 @@
 namespace entente {
 namespace {
 
-// What the package knows of one part of speech.
+// What the package knows of one part of speech. The views are into Parts::text.
 struct Tables {
-  std::vector<std::pair<std::string, std::string>> rules;                // old ending, new ending
-  std::unordered_map<std::string, std::vector<std::string>> exceptions;  // form -> lemmas
-  std::unordered_set<std::string> index;                                 // known lemmas
+  std::vector<std::pair<std::string, std::string>> rules;             // old ending, new ending
+  std::unordered_map<std::string_view, std::string_view> exceptions;  // form -> lemmas, separated by tabs
+  std::unordered_set<std::string_view> index;                         // known lemmas
   bool empty() const { return rules.empty() && exceptions.empty() && index.empty(); }
 };
 
@@ -51,7 +51,7 @@ bool all_letters(std::string_view text) {
   return !text.empty();
 }
 
-bool contains(const std::vector<std::string>& forms, const std::string& form) {
+bool contains(const std::vector<std::string>& forms, std::string_view form) {
   return std::find(forms.begin(), forms.end(), form) != forms.end();
 }
 
@@ -59,24 +59,42 @@ bool contains(const std::vector<std::string>& forms, const std::string& form) {
 
 struct Lemmatizer::Parts {
   std::array<Tables, number_of_pos> tables;  // by Pos
+  std::vector<std::unique_ptr<const std::string>> text;
+
+  Tables read(const nlohmann::json& json, const std::string& key);
+  // The lines of a table, each ending in '\n'; none if the table has no such key.
+  std::vector<std::string_view> lines(const nlohmann::json& table, const std::string& key);
 };
+
+std::vector<std::string_view> Lemmatizer::Parts::lines(const nlohmann::json& table, const std::string& key) {
+  if (!table.contains(key)) return {};
+  text.push_back(std::make_unique<const std::string>(table.at(key).get<std::string>()));
+  auto lines = split(*text.back(), '\n');
+  lines.pop_back();
+  return lines;
+}
+
+Tables Lemmatizer::Parts::read(const nlohmann::json& json, const std::string& key) {
+  Tables found;
+  if (const auto& rules = json.at("rules"); rules.contains(key))
+    for (const auto& rule : rules.at(key))
+      found.rules.emplace_back(rule.at(0).get<std::string>(), rule.at(1).get<std::string>());
+  for (const std::string_view line : lines(json.at("exceptions"), key)) {
+    const std::size_t tab = line.find('\t');
+    if (tab != line.npos) found.exceptions.emplace(line.substr(0, tab), line.substr(tab + 1));
+  }
+  const auto index = lines(json.at("index"), key);
+  found.index.reserve(index.size());
+  found.index.insert(index.begin(), index.end());
+  return found;
+}
 
 Result<Lemmatizer> Lemmatizer::from_json(std::string_view section) {
   auto parts = std::make_unique<Parts>();
   try {
     const auto json = nlohmann::json::parse(section);
-    for (std::size_t i = 0; i < number_of_pos; ++i) {
-      Tables& tables = parts->tables[i];
-      const std::string key = std::to_string(string_id(lower(name_of(static_cast<Pos>(i)))));
-      if (const auto& rules = json.at("rules"); rules.contains(key))
-        for (const auto& rule : rules.at(key))
-          tables.rules.emplace_back(rule.at(0).get<std::string>(), rule.at(1).get<std::string>());
-      if (const auto& exceptions = json.at("exceptions"); exceptions.contains(key))
-        for (const auto& [form, lemmas] : exceptions.at(key).items())
-          tables.exceptions.emplace(form, lemmas.get<std::vector<std::string>>());
-      if (const auto& index = json.at("index"); index.contains(key))
-        for (const auto& form : index.at(key)) tables.index.insert(form.get<std::string>());
-    }
+    for (std::size_t i = 0; i < number_of_pos; ++i)
+      parts->tables[i] = parts->read(json, std::to_string(string_id(lower(name_of(static_cast<Pos>(i))))));
   } catch (const std::exception& e) {
     return input_error(std::string("the model's section \"lemmatizer\" cannot be read: ") + e.what());
   }
@@ -101,8 +119,8 @@ std::string Lemmatizer::lemma(std::string_view form, Pos pos, std::string_view f
       forms.push_back(std::move(made));
   }
   if (const auto found = tables.exceptions.find(lowered); found != tables.exceptions.end())
-    for (const std::string& lemma : found->second)
-      if (!contains(forms, lemma)) forms.insert(forms.begin(), lemma);
+    for (const std::string_view known : split(found->second, '\t'))
+      if (!contains(forms, known)) forms.insert(forms.begin(), std::string(known));
   if (!forms.empty()) return std::move(forms.front());
   return unknown.empty() ? std::string(form) : std::move(unknown.front());
 }

@@ -338,9 +338,9 @@ Lemmatizer small_lemmatizer() {
   Json json;
   json["rules"][verb] = Json::parse(R"([["ed", "e"], ["ed", ""], ["s", ""]])");
   json["rules"][noun] = Json::parse(R"([["s", ""], ["men", "man"]])");
-  json["exceptions"][verb] = Json::parse(R"({"shot": ["shoot"], "axes": ["ax", "axe"]})");
-  json["index"][verb] = Json::parse(R"(["want", "bake"])");
-  json["index"][noun] = Json::parse(R"(["man"])");
+  json["exceptions"][verb] = "axes\tax\taxe\nshot\tshoot\n";
+  json["index"][verb] = "bake\nwant\n";
+  json["index"][noun] = "man\n";
   auto lemmatizer = Lemmatizer::from_json(json.dump());
   EXPECT_TRUE(lemmatizer) << lemmatizer.error().text();
   return std::move(*lemmatizer);

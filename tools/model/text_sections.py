@@ -151,10 +151,25 @@ def _features(text):
 
 
 def _lemmatizer(tables):
+    """Rules, exceptions and index by part of speech. The large tables are lines of text, quick to read."""
     # Only the outer keys are ids, of part-of-speech names in lower case; the reader looks them up as ids.
     by_pos = lambda table: {str(key): value for key, value in tables[table].items()}
+    exceptions = {key: sorted((form, *lemmas) for form, lemmas in value.items())
+                  for key, value in by_pos("lemma_exc").items()}
     return {
         "rules": by_pos("lemma_rules"),
-        "exceptions": by_pos("lemma_exc"),
-        "index": {key: sorted(forms) for key, forms in by_pos("lemma_index").items()},
+        "exceptions": {key: _lines("\t".join(_plain(words)) for words in value) for key, value in exceptions.items()},
+        "index": {key: _lines(sorted(set(_plain(forms)))) for key, forms in by_pos("lemma_index").items()},
     }
+
+
+def _lines(lines):
+    return "".join(line + "\n" for line in lines)
+
+
+def _plain(words):
+    words = list(words)
+    for word in words:
+        if not word or "\t" in word or "\n" in word:
+            raise ValueError(f"lemmatizer: {word!r} cannot stand in a line")
+    return words
