@@ -64,7 +64,12 @@ class Binder {
                                                    : no_token;
     const bool may_be_borne = entry.source.empty() || entry.source.front() != "-";
     if (act.source.empty() && bearer != no_token && may_be_borne) {
-      const Tokens subjects = r_.tree.agents(bearer);
+      Tokens subjects = r_.tree.agents(bearer);
+      // "ships engaged in operations": the form is passive, the meaning is not
+      if (subjects.empty() && r_.tree.is_passive(bearer) &&
+          one_of(r_.tree.lemma(bearer), {"engage", "involve", "embark"})) {
+        subjects = r_.tree.patients(bearer);
+      }
       Parties found = parties_of(act, "subj", subjects);
       if (!found.empty()) {
         act.source = std::move(found);
@@ -108,7 +113,8 @@ class Binder {
         const std::string part = slot.substr(from, to - from);
         Tokens some = r_.slots.fill(act.token, act.entry->pos, part, act.carrier);
         std::erase_if(some, [&](TokenId t) {
-          return t == act.token || std::ranges::find(act.used, t) != act.used.end();
+          return t == act.token ||
+                 (r_.cast.parties(t).empty() && std::ranges::find(act.used, t) != act.used.end());
         });
         add_parties(found, parties_of(act, part, some));
         // "sent weapons to Ukraine": the pattern's own object can still name the actor inside it

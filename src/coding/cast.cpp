@@ -409,7 +409,6 @@ bool Cast::resolve_unknown_person(TokenId t) {
       add_parties(whose, owners(a));
     }
     if (chosen != nullptr) {
-      if (whose.empty() && !focus_.empty()) whose = {party(first, t + 1, focus_, "")};
       if (whose.size() > 1) whose.resize(1);
       for (Party& p : whose) p.code = first_part(p.code);
       coded = with_sector(whose, chosen->sector);
@@ -425,6 +424,8 @@ bool Cast::resolve_unknown_person(TokenId t) {
   }
   if (coded.empty()) coded = {party(first, t + 1, "", name)};
   people_[last] = coded.front();
+  // "Zhou Bo" is "Zhou" from then on
+  if (first < t) people_.try_emplace(std::string(tree_.word(first)), coded.front());
   parties_[t] = coded;
   figures_[t] = Figure::person;
   return true;
@@ -449,6 +450,7 @@ Parties Cast::parties_or_inner(TokenId head) const {
 // about.
 void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
   if (depth > 3) return;
+  if (out = examples_of(head); !out.empty()) return;
   const auto take = [&](TokenId c) {
     for (TokenId d : tree_.conjuncts(c)) {
       if (!parties_[d].empty()) {

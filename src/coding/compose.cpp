@@ -392,6 +392,8 @@ class Composer {
         if (s.arc == Arc::clause && s.preposition.empty()) swallow();
         return;
       case EventType::CONSULT:
+        // "a visit to urge Seoul": asking is done there; what is only talked about is not
+        if (s.arc == Arc::clause && s.preposition.empty() && quad_class(act.type) == 3) return;
         if (s.arc == Arc::clause || !presupposed) act.dropped = true;
         return;
       default:

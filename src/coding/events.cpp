@@ -46,6 +46,7 @@ class Maker {
     for (const Act& act : r_.acts) {
       if (act.is_event()) add(act);
     }
+    drop_repeats();  // also joins "Russia's invasion" and "the war in Ukraine", which fill each other's gaps
     fill_from_report();
     std::erase_if(drafts_, [](const Draft& d) { return d.event.source.empty() && d.event.target.empty(); });
     drop_repeats();
@@ -143,7 +144,8 @@ class Maker {
       if (dep == Dep::relcl || dep == Dep::acl || dep == Dep::advcl || dep == Dep::pobj || dep == Dep::appos)
         break;
       at = tree_[at].head;
-      const bool governs = dep == Dep::xcomp || dep == Dep::conj ||
+      const bool governs = dep == Dep::xcomp || dep == Dep::conj || dep == Dep::nsubj ||
+                           dep == Dep::nsubjpass ||
                            (dep == Dep::ccomp && (act.composed.find("will") != std::string::npos ||
                                                   act.composed.find("must") != std::string::npos));
       if (!governs) continue;
@@ -227,6 +229,10 @@ class Maker {
     return parties;
   }
 
+  bool has_default_date(const Event& e) const {
+    return !e.date || (c_.published && *e.date == When::on(*c_.published));
+  }
+
   // The same act told twice in one sentence is one record.
   void drop_repeats() {
     std::vector<Draft> kept;
@@ -237,9 +243,9 @@ class Maker {
         if (k.event.status != d.event.status && is_news(k.event.status) != is_news(d.event.status))
           return false;
         if (k.event.date != d.event.date) {
-          const bool both_own = k.event.date && d.event.date && c_.published &&
-                                k.event.date->from != *c_.published && d.event.date->from != *c_.published;
-          if (both_own) return false;
+          const bool both_dated = !has_default_date(k.event) && !has_default_date(d.event);
+          const bool two_verbs = !k.noun && !d.noun && k.event.rule != d.event.rule;
+          if (both_dated || two_verbs) return false;
         }
         const bool sources =
             k.event.source.empty() || d.event.source.empty() || overlap(k.event.source, d.event.source);
@@ -254,8 +260,15 @@ class Maker {
         kept.push_back(std::move(d));
         continue;
       }
+      Event& stays = same->event;
       const auto filled = [](const Event& e) { return !e.source.empty() + !e.target.empty(); };
-      if (filled(d.event) > filled(same->event)) std::swap(*same, d);
+      if (filled(d.event) > filled(stays)) std::swap(*same, d);
+      if (stays.source.empty()) stays.source = d.event.source;
+      if (stays.target.empty() && !overlap(stays.source, d.event.target)) stays.target = d.event.target;
+      if (has_default_date(stays) && !has_default_date(d.event)) {
+        stays.date = d.event.date;
+        stays.status = d.event.status;
+      }
     }
     drafts_ = std::move(kept);
   }

@@ -14,6 +14,15 @@ Mark mark_of(std::string_view word) {
   return Mark::none;
 }
 
+// Whether the next quotation mark within the next few hundred words closes a quote.
+bool closes_next(const Document& document, std::uint32_t from) {
+  for (std::uint32_t t = from; t < document.tokens.size() && t < from + 200; ++t) {
+    const Mark mark = mark_of(document.word(t));
+    if (mark != Mark::none) return mark == Mark::close;
+  }
+  return false;
+}
+
 }  // namespace
 
 Quotes::Quotes(const Document& document, const std::vector<Block>& blocks) {
@@ -40,7 +49,8 @@ Quotes::Quotes(const Document& document, const std::vector<Block>& blocks) {
   };
   for (std::uint32_t t = 0; t < tokens.size(); ++t) {
     while (block < blocks.size() && tokens[t].begin >= blocks[block].end) {
-      if (open >= 0) close(t);
+      // A quote left open closes with its paragraph, unless the next mark is the one that closes it.
+      if (open >= 0 && !closes_next(document, t)) close(t);
       ++block;
     }
     const Mark mark = mark_of(document.word(t));

@@ -51,6 +51,7 @@ const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_s
   for (const Seen& s : seen_) {
     if (s.token >= before || here - s.sentence > reach) continue;
     if (s.figure != a && s.figure != b) continue;
+    if (s.figure == Figure::person && s.plural) continue;
     if (s.parties.size() != 1) continue;
     int score = 100 - 20 * static_cast<int>(here - s.sentence);
     if (prefer_subject && s.subject) score += 15;
@@ -149,19 +150,13 @@ bool Cast::resolve_description(TokenId t) {
   // "these comments", "the remarks": whoever made them
   if (one_of(noun, {"comment", "remark", "statement", "claim", "accusation", "criticism", "allegation"}) &&
       !modified) {
-    const Seen* speaker = nullptr;
-    for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
-      if (it->sentence == tree_.sentence_of(t) || !it->subject) continue;
-      if (tree_.sentence_of(t) - it->sentence > 2) break;
-      if (it->figure != Figure::place) {
-        speaker = &*it;
-        break;
-      }
+    if (tree_.sentence_of(t) == 0) return false;
+    const Sentence& before = tree_.document().sentences[tree_.sentence_of(t) - 1];
+    for (TokenId v = before.first; v < before.last; ++v) {
+      if (!tree_.is_root(v)) continue;
+      for (TokenId subject : tree_.agents(v)) add_parties(parties_[t], parties_or_inner(subject));
     }
-    if (speaker == nullptr) return false;
-    parties_[t] = speaker->parties;
-    figures_[t] = Figure::none;
-    return true;
+    return !parties_[t].empty();
   }
 
   if ((two || one_of(noun, {"side", "pair", "neighbour", "neighbor", "duo", "rival", "partner"})) && plural) {

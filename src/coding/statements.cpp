@@ -110,6 +110,8 @@ class Speech {
     std::vector<std::string> codes;
     for (TokenId t = first; t < last; ++t) {
       if (tree_[t].pos == Pos::PRON) continue;
+      const bool located = tree_[t].dep == Dep::pobj && one_of(tree_.lemma(tree_[t].head), {"in", "at"});
+      if (located && r_.cast.figure(t) != Figure::organisation) continue;
       for (const Party& p : r_.cast.parties(t)) {
         const std::string code(first_part(p.code));
         if (!code.empty() && std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
@@ -160,7 +162,10 @@ class Speech {
     }
     for (TokenId t = head; !tree_.is_root(t);) {
       t = tree_[t].head;
-      if ((t < q.first || t >= q.last) && speaks(t) && speaker_of(t).known()) return t;
+      if (t >= q.first && t < q.last) continue;
+      const bool uses = tree_.lemma(t) == "use" &&
+                        !r_.quotes.is_speech(r_.quotes.at(from));  // "using the term “challenge”"
+      if ((uses || speaks(t)) && speaker_of(t).known()) return t;
     }
     const Sentence& s = tree_.document().sentences[sentence];
     TokenId best = no_token;
@@ -171,6 +176,25 @@ class Speech {
       if (d < distance) distance = d, best = t;
     }
     return best;
+  }
+
+  // "Kishida’s remarks that “Ukraine today …”": the words belong to whom a noun of speaking says
+  Speaker owner_of_words(const Sentence& range, const Quote& q) const {
+    Speaker s;
+    for (TokenId t = range.first; t < range.last; ++t) {
+      if ((t >= q.first && t < q.last) ||
+          !one_of(tree_.lemma(t), {"remark", "comment", "statement", "word", "warning", "speech", "claim"}))
+        continue;
+      for (const char* slot : {"poss", "by", "of", "from"}) {
+        for (TokenId o : r_.slots.fill(t, 'n', slot)) {
+          if (s.known() || r_.cast.parties(o).empty()) continue;
+          s.token = o;
+          s.parties = r_.cast.parties(o);
+          s.name = r_.cast.figure(o) == Figure::person ? s.parties.front().name : phrase(o);
+        }
+      }
+    }
+    return s;
   }
 
   // ---- one sentence ----
@@ -187,14 +211,18 @@ class Speech {
       const TokenId from = std::max(q.first, range.first), to = std::min(q.last, range.last);
       const bool speech = r_.quotes.is_speech(id);
       TokenId verb = quoting_verb(q, from, to, s);
-      Speaker speaker = verb == no_token ? Speaker{} : speaker_of(verb);
-      if (verb == no_token) {
+      Speaker speaker = verb == no_token ? owner_of_words(range, q) : speaker_of(verb);
+      if (verb == no_token && !speaker.known()) {
         if (!speech) continue;
         if (outside_words(range, q) > 3 && !opens_block(s)) continue;
         // the whole sentence is spoken: whoever spoke last in this block, or whoever is named next
         const std::uint32_t block = q.block;
+        const bool goes_on =
+            last_speech_ >= 0 && static_cast<std::uint32_t>(last_speech_) + 1 >= s && last_speaker_.known();
         if (const auto found = by_block_.find(block); found != by_block_.end()) {
           speaker = found->second;
+        } else if (goes_on) {
+          speaker = last_speaker_;
         } else {
           waiting_.push_back(out_.size());
           waiting_block_.push_back(block);
@@ -207,12 +235,16 @@ class Speech {
       if (!speech && verb != no_token) {
         st.about = about(range.first, range.last);
         std::erase(st.about, std::string(first_part(st.speaker_code)));
+        while (!st.quote.empty() && (st.quote.back() == ',' || st.quote.back() == '.')) st.quote.pop_back();
         if (is_term(from, to)) st.term = st.quote;
       }
-      st.rule = verb == no_token ? "quote continued" : "quote + " + tree_.lemma(verb);
+      st.rule = verb == no_token ? (speaker.known() ? "quote of " + speaker.name : "quote continued")
+                                 : "quote + " + tree_.lemma(verb);
       if (speaker.known()) {
         by_block_[q.block] = speaker;
         quote_speaker_[id] = speaker;
+        last_speaker_ = speaker;
+        last_speech_ = static_cast<int>(s);
       }
       if (verb != no_token) used_verbs.push_back(verb);
       out_.push_back(std::move(st));
@@ -329,7 +361,9 @@ class Speech {
     st.term = term_words(term);
     if (quote >= 0) {
       const Quote& q = r_.quotes.all()[static_cast<std::size_t>(quote)];
-      if (q.last - q.first <= 8) st.term = st.quote = trimmed_quote(q.first, q.last);
+      if (q.last - q.first <= 8) st.quote = trimmed_quote(q.first, q.last);
+      while (!st.quote.empty() && (st.quote.back() == ',' || st.quote.back() == '.')) st.quote.pop_back();
+      if (!st.quote.empty()) st.term = st.quote;
     }
     Tokens objects = tree_.patients(v);
     std::erase(objects, term);
@@ -412,6 +446,8 @@ class Speech {
   std::vector<std::size_t> waiting_;
   std::vector<std::uint32_t> waiting_block_;
   mutable std::vector<bool> stops_;
+  Speaker last_speaker_;
+  int last_speech_ = -1;  // sentence
 };
 
 }  // namespace

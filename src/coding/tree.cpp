@@ -151,7 +151,7 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
   for (TokenId c : children(v)) {
     if ((*this)[c].dep == Dep::nsubj || ((*this)[c].dep == Dep::csubj && is_nominal(c))) add_spread(out, c);
   }
-  if (!out.empty()) return out;
+  if (!out.empty() || child(v, Dep::expl) != no_token) return out;
   const TokenId h = token.head;
   if (h == v) return out;
   switch (token.dep) {
