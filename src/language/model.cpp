@@ -183,6 +183,8 @@ Result<Document> Model::parse(std::string_view text, std::span<const TextRange> 
   }
   Document document;
   document.text = text;
+  // English has a token for every five bytes or so: enough room at once, so that long texts are not copied about.
+  document.tokens.reserve(text.size() / 4 + 1);
   auto work = parts_->take_workspace();
   const auto analyse = [&] {
     parts_->analyse_batch(*work, document);

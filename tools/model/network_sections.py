@@ -38,7 +38,7 @@ def only(found, what):
     return found[0]
 
 
-def tok2vec(path, prefix, shape_of):
+def tok2vec(path, prefix, networks):
     """Embedding tables, the mixing layer 0 and the encoder layers 1…depth of one tok2vec network."""
     model = layers(path)
     named = lambda name: [layer for layer in model if layer.name == name]
@@ -62,7 +62,7 @@ def tok2vec(path, prefix, shape_of):
         out[f"{prefix}/layer{depth}/b"] = array(maxout.params["b"])
         out[f"{prefix}/layer{depth}/gain"] = array(norm.params["G"])
         out[f"{prefix}/layer{depth}/bias"] = array(norm.params["b"])
-    shape_of[prefix] = {"columns": columns, "seeds": seeds, "depth": len(maxouts) - 1}
+    networks[prefix] = {"columns": columns, "seeds": seeds, "depth": len(maxouts) - 1}
     return out
 
 
@@ -114,7 +114,7 @@ def sections(folder):
     with open(os.path.join(folder, "tagger", "cfg"), encoding="utf-8") as file:
         networks["tagger"] = {"labels": json.load(file)["labels"]}
     networks["parser"] = {"actions": actions(os.path.join(folder, "parser", "moves"), "SDLRB")}
-    # The sixth move, "outside", is called O as a whole; U is a unit entity, I inside, L last, B begin.
+    # Missing (never taken), begin, inside, last, unit, outside.
     networks["ner"]["actions"] = actions(os.path.join(folder, "ner", "moves"), "MBILUO")
     out["networks"] = json.dumps(networks, sort_keys=True, separators=(",", ":")).encode()
     return out
