@@ -24,8 +24,10 @@ namespace fs = std::filesystem;
 constexpr const char* model_name = "en_core_web_sm-3.8.0.bin";
 
 std::atomic<bool> interrupt_seen = false;
+std::atomic<int> interrupt_signal = 0;
 
 extern "C" void on_interrupt(int signal) {
+  interrupt_signal = signal;
   if (interrupt_seen.exchange(true)) {
     std::signal(signal, SIG_DFL);
     std::raise(signal);
@@ -52,9 +54,13 @@ std::string locate(const std::string& option, const char* variable, const std::v
 const std::atomic<bool>& interrupted = interrupt_seen;
 
 void catch_interrupts() {
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  for (const int signal : {SIGINT, SIGTERM}) {
+    // Whoever started the program with a signal ignored (a shell's background job, nohup) meant it.
+    if (std::signal(signal, on_interrupt) == SIG_IGN) std::signal(signal, SIG_IGN);
+  }
 }
+
+int interrupt_status() { return 128 + interrupt_signal; }
 
 std::string Frame::knowledge_folder() const {
   const fs::path here = program_folder();

@@ -82,6 +82,8 @@ int fail(const Error& error);
 // once.
 extern const std::atomic<bool>& interrupted;
 void catch_interrupts();
+// The exit status of a program that ended early because of it, as shells have it: 130 for SIGINT.
+int interrupt_status();
 
 // "entente 0.1.0"
 std::string program_name();

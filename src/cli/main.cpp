@@ -41,8 +41,12 @@ int run(int argc, char** argv) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
     const auto chosen = app.get_subcommands();
     const std::string command = chosen.empty() ? "entente" : "entente " + chosen.front()->get_name();
-    say(argc == 1 ? "say what to do; the commands are listed by entente --help"
-                  : std::string(error.what()) + "; see " + command + " --help");
+    if (argc == 1)
+      say("say what to do; the commands are listed by entente --help");
+    else if (chosen.empty() && argv[1][0] != '-')
+      say(std::string("there is no command '") + argv[1] + "'; entente --help lists them");
+    else
+      say(std::string(error.what()) + "; see " + command + " --help");
     return exit_usage;
   }
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)

@@ -1,6 +1,7 @@
 // entente read: reports in, records out. The main path of the whole program: reports → language → coding →
 // record.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -24,7 +25,7 @@
 namespace entente::cli {
 namespace {
 
-constexpr int exit_interrupted = 130;  // 128 + SIGINT, as shells have it
+constexpr std::uint64_t undated_named = 3;  // reports without a date that are named one by one
 
 struct Options {
   std::vector<std::string> paths;
@@ -43,7 +44,7 @@ struct Tally {
   std::uint64_t reports = 0, added = 0, unchanged = 0, replaced = 0;
   std::uint64_t sentences = 0, set_aside = 0, statements = 0, characterisations = 0, ties = 0;
   std::array<std::uint64_t, 5> events{};  // by Status
-  std::uint64_t failed = 0, warnings = 0, skipped = 0;
+  std::uint64_t failed = 0, warnings = 0, skipped = 0, undated = 0;
 
   std::uint64_t all_events() const {
     std::uint64_t sum = 0;
@@ -119,8 +120,13 @@ void Read::read_all() {
     return go_on && !interrupted;
   });
   ReadSink sink;
+  bool warned = false;  // of the report that comes next
   sink.report = [&](Report&& report) {
     if (interrupted) return false;
+    if (!report.published && ++tally_.undated <= undated_named && !std::exchange(warned, false))
+      say("warning: " + report.source + ": no date found in it; --date gives one" +
+          (tally_.undated == undated_named ? " (further reports without a date are only counted)" : ""));
+    warned = false;
     auto shared = std::make_shared<Report>(std::move(report));
     return work.put([this, shared]() -> Coded {
       auto coded = pipeline_.code(*shared);
@@ -135,6 +141,7 @@ void Read::read_all() {
   };
   sink.warning = [&](const Error& error) {
     ++tally_.warnings;
+    warned = true;
     say("warning: " + error.text());
   };
   sink.progress = [&](std::uint64_t bytes) {
@@ -142,6 +149,7 @@ void Read::read_all() {
     progress.show(before + now, tally_.reports);
   };
   for (const std::string& path : options_.paths) {
+    if (path == "-" && ::isatty(STDIN_FILENO) == 1) say("reading standard input; Ctrl-D ends it");
     const ReadCounts counts = reader_.read(path, how, sink);
     tally_.skipped += counts.skipped;
     before += counts.bytes;
@@ -253,6 +261,7 @@ void Read::summary(double seconds) const {
   row("read", reports);
   if (t.failed > 0) row("not read", counted(t.failed, "input") + " (see above)");
   if (t.skipped > 0) row("passed over", counted(t.skipped, "file") + " of no format that is read");
+  if (t.undated > 0) row("undated", counted(t.undated, "report") + " (--date gives a date)");
   row("sentences", grouped(t.sentences));
   row("set aside", counted(t.set_aside, "line") + " of page furniture and repetition" +
                        (t.set_aside > 0 && !options_.verbose ? " (-v lists them)" : ""));
@@ -267,7 +276,7 @@ void Read::summary(double seconds) const {
                                    ? ", " + counted(t.characterisations, "characterisation") + " among them"
                                    : ""));
   row("ties", grouped(t.ties));
-  row("time", fmt::format("{:.1f} s", seconds));
+  row("time", fmt::format("{:.{}f} s", seconds, seconds < 1 ? 2 : 1));
   if (store_)
     row("record", store_->path());
   else
@@ -287,6 +296,7 @@ Json Read::summary_json(double seconds) const {
             {"failed", t.failed},
             {"warnings", t.warnings},
             {"skipped", t.skipped},
+            {"undated", t.undated},
             {"sentences", t.sentences},
             {"set_aside", t.set_aside},
             {"events", events},
@@ -300,7 +310,7 @@ Json Read::summary_json(double seconds) const {
 
 int Read::status() const {
   if (fatal_) return exit_status(*fatal_);
-  if (interrupted) return exit_interrupted;
+  if (interrupted) return interrupt_status();
   if (tally_.failed > 0) return exit_input;
   return tally_.reports > 0 ? exit_done : exit_nothing;
 }

@@ -65,7 +65,7 @@ std::string date_words(const std::optional<When>& when) { return when ? when->is
 
 // An interval does not fit a column of dates: its first day stands for it.
 std::string date_cell(const std::optional<When>& when) {
-  std::string text = when ? when->iso() : "";
+  std::string text = when ? when->iso() : "undated";
   if (const auto slash = text.find('/'); slash != std::string::npos) text = text.substr(0, slash) + "…";
   return fit(text, 11);
 }
