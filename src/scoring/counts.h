@@ -21,18 +21,18 @@ struct Counts {
   bool operator==(const Counts&) const = default;
   std::uint32_t labelled() const { return hits + misses; }
   std::uint32_t predicted() const { return hits + false_alarms; }
-  // Nothing if neither labels nor predictions count; 0 if only one of the two is missing.
-  std::optional<double> precision() const { return share(predicted()); }
-  std::optional<double> recall() const { return share(labelled()); }
-  std::optional<double> f1() const {
-    if (hits + misses + false_alarms == 0) return {};
-    return 2.0 * hits / (2.0 * hits + misses + false_alarms);
+  // Nothing without labels: what is not labelled cannot be measured. 0 if nothing was predicted.
+  std::optional<double> precision() const {
+    if (labelled() == 0) return {};
+    return predicted() == 0 ? 0.0 : static_cast<double>(hits) / predicted();
   }
-
- private:
-  std::optional<double> share(std::uint32_t of) const {
-    if (hits + misses + false_alarms == 0) return {};
-    return of == 0 ? 0.0 : static_cast<double>(hits) / of;
+  std::optional<double> recall() const {
+    if (labelled() == 0) return {};
+    return static_cast<double>(hits) / labelled();
+  }
+  std::optional<double> f1() const {
+    if (labelled() == 0) return {};
+    return 2.0 * hits / (2.0 * hits + misses + false_alarms);
   }
 };
 

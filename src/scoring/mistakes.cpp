@@ -47,11 +47,48 @@ Explanation closest(std::size_t count, Cause nothing, WhyNot why) {
   return best;
 }
 
-void add_plain(const Outcome& outcome, Mistake::Record record, std::vector<Mistake>& out) {
-  for (const std::size_t miss : outcome.misses)
-    out.push_back({Mistake::Kind::miss, record, Cause::not_found, miss, {}});
-  for (const std::size_t alarm : outcome.false_alarms)
-    out.push_back({Mistake::Kind::false_alarm, record, Cause::not_in_gold, alarm, {}});
+std::optional<Cause> why_not(const StatementLabel& predicted, const StatementLabel& label,
+                             const CodeMatcher& codes, Date on) {
+  const bool speaker = speaker_agrees(predicted, label, codes, on);
+  const bool words = !match_statement_words({label}, {predicted}).empty();
+  if (speaker && words) return Cause::repeated;
+  if (words) return Cause::speaker;
+  if (speaker) return label.quote.empty() && label.term.empty() ? Cause::repeated : Cause::words;
+  return {};
+}
+
+std::optional<Cause> why_not(const TieLabel& predicted, const TieLabel& label, const CodeMatcher& codes,
+                             Date on) {
+  const bool straight = codes.same(predicted.a, label.a, on) && codes.same(predicted.b, label.b, on);
+  const bool turned = codes.same(predicted.a, label.b, on) && codes.same(predicted.b, label.a, on);
+  if (!straight && !turned) return {};
+  if (predicted.kind != label.kind) return Cause::type;
+  return straight || is_symmetric(label.kind) ? Cause::repeated : Cause::direction;
+}
+
+bool is_hit(const Outcome& outcome, std::size_t prediction) {
+  return std::any_of(outcome.hits.begin(), outcome.hits.end(),
+                     [&](const MatchedPair& hit) { return hit.prediction == prediction; });
+}
+
+template <class Record>
+void explain(const std::vector<Record>& labels, const std::vector<Record>& predictions,
+             const Outcome& outcome, Mistake::Record kind, Cause not_found, const CodeMatcher& codes, Date on,
+             std::vector<Mistake>& out) {
+  for (const std::size_t miss : outcome.misses) {
+    const auto [cause, other] =
+        closest(predictions.size(), not_found, [&](std::size_t p) -> std::optional<Cause> {
+          if (is_hit(outcome, p)) return {};
+          return why_not(predictions[p], labels[miss], codes, on);
+        });
+    out.push_back({Mistake::Kind::miss, kind, cause, miss, other});
+  }
+  for (const std::size_t alarm : outcome.false_alarms) {
+    const auto [cause, other] = closest(labels.size(), Cause::not_in_gold, [&](std::size_t l) {
+      return why_not(predictions[alarm], labels[l], codes, on);
+    });
+    out.push_back({Mistake::Kind::false_alarm, kind, cause, alarm, other});
+  }
 }
 
 std::string list(const std::vector<std::string>& codes) {
@@ -74,6 +111,10 @@ std::string_view name_of(Cause cause) {
       return "wrong source";
     case Cause::parties:
       return "wrong parties";
+    case Cause::speaker:
+      return "wrong speaker";
+    case Cause::words:
+      return "wrong words";
     case Cause::repeated:
       return "told twice";
     case Cause::set_aside:
@@ -89,35 +130,20 @@ std::string_view name_of(Cause cause) {
 std::vector<Mistake> find_mistakes(const LabelledSentence& labelled, const LabelledSentence& predicted,
                                    const SentenceResult& result, const CodeMatcher& codes, Date on) {
   std::vector<Mistake> out;
-  const Outcome& triples = result.events[static_cast<std::size_t>(Level::triple)];
-  const auto is_hit = [&](std::size_t prediction) {
-    return std::any_of(triples.hits.begin(), triples.hits.end(),
-                       [&](const MatchedPair& hit) { return hit.prediction == prediction; });
-  };
-  for (const std::size_t miss : triples.misses) {
-    const Cause nothing = predicted.set_aside.empty() ? Cause::not_found : Cause::set_aside;
-    const auto [cause, other] =
-        closest(predicted.events.size(), nothing, [&](std::size_t p) -> std::optional<Cause> {
-          if (is_hit(p)) return {};
-          return why_not(predicted.events[p], labelled.events[miss], codes, on);
-        });
-    out.push_back({Mistake::Kind::miss, Mistake::Record::event, cause, miss, other});
-  }
-  for (const std::size_t alarm : triples.false_alarms) {
-    const auto reported = std::find_if(result.false_news.begin(), result.false_news.end(),
-                                       [&](const MatchedPair& pair) { return pair.prediction == alarm; });
-    if (reported != result.false_news.end()) {
-      out.push_back(
-          {Mistake::Kind::false_alarm, Mistake::Record::event, Cause::status, alarm, reported->label});
-      continue;
+  const Cause not_found = predicted.set_aside.empty() ? Cause::not_found : Cause::set_aside;
+  explain(labelled.events, predicted.events, result.events[static_cast<std::size_t>(Level::triple)],
+          Mistake::Record::event, not_found, codes, on, out);
+  for (Mistake& mistake : out) {
+    if (mistake.kind != Mistake::Kind::false_alarm) continue;
+    for (const MatchedPair& pair : result.false_news) {
+      if (pair.prediction != mistake.index) continue;
+      mistake.cause = Cause::status;
+      mistake.other = pair.label;
     }
-    const auto [cause, other] = closest(labelled.events.size(), Cause::not_in_gold, [&](std::size_t l) {
-      return why_not(predicted.events[alarm], labelled.events[l], codes, on);
-    });
-    out.push_back({Mistake::Kind::false_alarm, Mistake::Record::event, cause, alarm, other});
   }
-  add_plain(result.statements, Mistake::Record::statement, out);
-  add_plain(result.ties, Mistake::Record::tie, out);
+  explain(labelled.statements, predicted.statements, result.statements, Mistake::Record::statement, not_found,
+          codes, on, out);
+  explain(labelled.ties, predicted.ties, result.ties, Mistake::Record::tie, not_found, codes, on, out);
   return out;
 }
 

@@ -17,13 +17,15 @@
 namespace entente {
 
 enum class Cause : std::uint8_t {
+  repeated,    // a false alarm that tells a right record once more
   status,      // found, but with the wrong status: news taken for no news, or the other way round
-  direction,   // source and target changed places
-  type,        // the parties agree, the type does not
+  direction,   // source and target (of a tie: its ends) changed places
+  type,        // the parties agree, the type (of a tie: its kind) does not
   target,      // type and source agree
   source,      // type and target agree
   parties,     // only the type agrees
-  repeated,    // a false alarm that tells a right record once more
+  speaker,     // a statement: the words agree, the speaker does not
+  words,       // a statement: the speaker agrees, the words do not
   set_aside,   // a miss in a sentence that was taken for page furniture
   not_found,   // a miss that nothing predicted comes near
   not_in_gold  // a false alarm that nothing labelled comes near
