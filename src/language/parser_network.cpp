@@ -79,20 +79,19 @@ std::pair<std::size_t, std::size_t> ParserNetwork::range_of(char move) const {
 
 void ParserNetwork::prepare(const float* vectors, std::size_t count, Workspace& work) const {
   const kernels::Table& table = kernels::best();
-  const std::size_t width = features_ * feature_floats;
   work.reduced.resize(count * reduced_width);
-  work.table.resize(count * width);
+  work.table.resize(count * stride());
   reduce_.apply(table, vectors, vector_width, count, work.reduced.data(), reduced_width);
-  lower_.apply(table, work.reduced.data(), reduced_width, count, work.table.data(), width);
+  lower_.apply(table, work.reduced.data(), reduced_width, count, work.table.data(), stride());
 }
 
 const float* ParserNetwork::score(const std::int32_t* tokens, Workspace& work) const {
   const kernels::Table& table = kernels::best();
   std::array<const float*, 8> rows{};
   for (std::size_t f = 0; f < features_; ++f)
-    rows[f] = tokens[f] < 0 ? missing_.data() + f * feature_floats
-                            : work.table.data() +
-                                  (static_cast<std::size_t>(tokens[f]) * features_ + f) * feature_floats;
+    rows[f] = (tokens[f] < 0 ? missing_.data()
+                             : work.table.data() + static_cast<std::size_t>(tokens[f]) * stride()) +
+              f * feature_floats;
   table.hidden64(rows.data(), features_, lower_bias_.data(), work.hidden.data());
   table.product(work.hidden.data(), upper_.data(), upper_bias_.data(), hidden_width, columns_,
                 work.scores.data());

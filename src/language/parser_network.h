@@ -53,6 +53,10 @@ class ParserNetwork {
   static constexpr std::size_t reduced_width = 64, hidden_width = 64, pieces = 2;
   static constexpr std::size_t feature_floats = hidden_width * pieces;
 
+  // Floats from one token's row of the table to the next. Not a multiple of 4 KiB: such rows would compete
+  // for the same few places of the first-level cache.
+  std::size_t stride() const { return features_ * feature_floats + kernels::lanes; }
+
   std::size_t features_ = 0, columns_ = 0;  // columns: actions rounded up to whole vectors
   std::vector<ParserAction> actions_;
   kernels::PackedLinear reduce_, lower_;
