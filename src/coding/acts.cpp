@@ -160,7 +160,6 @@ TokenId verb_above(const Tree& tree, TokenId noun) {
     const TokenId up = tree[tree[n].head].head;
     if (tree.is_verb(up) && one_of(tree.lemma(tree[n].head), {"in", "on", "into", "with"})) return up;
   }
-  if (dep == Dep::relcl || dep == Dep::acl) return no_token;
   return no_token;
 }
 
@@ -172,9 +171,8 @@ bool carries(Operator op) {
 }  // namespace
 
 bool is_factive_preposition(std::string_view lemma) {
-  return one_of(lemma, {"for",    "over",   "after",   "amid",    "since", "despite", "following",
-                        "during", "before", "because", "through", "as",    "besides", "given",
-                        "until",  "by",     "due",     "in",      "at",    "from"});
+  return one_of(lemma, {"for", "over", "after", "amid", "since", "despite", "following", "during", "before",
+                        "because", "through", "besides", "given", "until", "by", "due", "in", "at", "from"});
 }
 
 bool is_speech(EventType type) {
@@ -247,6 +245,11 @@ void find_acts(Reading& r) {
     const Dep dep = tree[t].dep;
     if (dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod) continue;
     TokenId carrier = verb_above(tree, t);
+    for (TokenId c : tree.children(t)) {  // "the attacks that Russia carried out", "the war Russia is waging"
+      if (carrier != no_token || tree[c].dep != Dep::relcl || tree.is_passive(c)) continue;
+      const Tokens objects = tree.patients(c);
+      if (std::ranges::find(objects, t) != objects.end()) carrier = c;
+    }
     if (carrier != no_token) {
       const Act* above = r.at(carrier);
       if (above == nullptr || !above->is_operator() || !carries(above->entry->op)) carrier = no_token;

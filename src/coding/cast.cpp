@@ -55,6 +55,7 @@ Cast::Cast(const Tree& tree, const World& world, Date on, std::string_view title
   parties_.resize(tree.size());
   figures_.assign(tree.size(), Figure::none);
   find_focus(title);
+  find_lists();
   resolve_all();
 }
 
@@ -83,6 +84,8 @@ void Cast::find_focus(std::string_view title) {
     if (at == 0 || title[at - 1] == ' ') {
       if (const NameMatch match = world_.match(title, at, on_); match.length > 0) {
         vote(match.senses.front(), 2);
+        if (match.senses.front().kind == NameKind::organisation)
+          title_organisations_.emplace_back(match.senses.front().code, 1.0);
         at += match.length;
         continue;
       }
@@ -321,6 +324,18 @@ bool Cast::resolve_agent(TokenId t) {
         break;
       }
     }
+    // "the leaders" of a report about an organisation are that organisation's
+    if (state.empty() && agent->title && is_definite(t) && is_plural(t)) {
+      parties_[t] = salient_organisation(t);
+      for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+      figures_[t] = parties_[t].empty() ? Figure::none : Figure::organisation;
+      return true;
+    }
+    for (TokenId child : tree_.children(t)) {  // "Western diplomats" are nobody's in particular
+      if (tree_[child].dep == Dep::amod && starts_with_upper(tree_.word(child)) &&
+          child > tree_.document().sentences[s].first)
+        return true;
+    }
     if (state.empty()) state = focus_;
     if (state.empty() || sector.empty()) {
       return true;
@@ -478,6 +493,14 @@ void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
   }
   for (TokenId c : tree_.children(head)) {
     if (tree_[c].dep == Dep::appos) take(c);
+    // "the countries that make up the alliance"
+    if (tree_[c].dep == Dep::relcl &&
+        one_of(tree_.lemma(c), {"make", "form", "comprise", "belong", "constitute"})) {
+      for (TokenId o : tree_.patients(c)) {
+        if (o != head) take(o);
+      }
+      for (TokenId o : tree_.prep_objects(c, "to")) take(o);
+    }
   }
 }
 

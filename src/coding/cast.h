@@ -44,6 +44,8 @@ class Cast {
   void set(TokenId head, Parties parties, Figure figure);
   // The state that the report is mostly about; "" if it names none.
   const std::string& focus() const { return focus_; }
+  // The organisation spoken of most up to the token; at most one, empty if there is none.
+  Parties salient_organisation(TokenId before) const;
   const Names& names() const { return names_; }
 
   // What a person is called in this report: "Fumio Kishida" for "Kishida" once the full name was seen.
@@ -60,12 +62,15 @@ class Cast {
   };
 
   void find_focus(std::string_view title);
+  void find_lists();
+  Parties list_of(std::size_t n, TokenId near) const;
   void resolve_all();
   void resolve(TokenId t);
   bool resolve_name(TokenId t);
   bool resolve_agent(TokenId t);
   bool resolve_unknown_person(TokenId t);
   void resolve_pronoun(TokenId t);
+  const Seen* reproached(TokenId possessive) const;
   bool resolve_description(TokenId t);
   void remember(TokenId t);
   // States, organisations and institutions that modify the head, conjuncts spread.
@@ -84,6 +89,8 @@ class Cast {
   Date on_;
   Names names_;
   std::string focus_;
+  std::vector<std::pair<std::string, double>> title_organisations_;
+  std::vector<std::pair<TokenId, Parties>> lists_;
   std::vector<Parties> parties_;
   std::vector<Figure> figures_;
   std::vector<Seen> seen_;

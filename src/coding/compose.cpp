@@ -193,9 +193,10 @@ class Composer {
       const Act* governor = r_.at(g);
       if (s.arc == Arc::subject) {
         // "the war ended", "talks collapsed"
-        if (governor != nullptr && governor->entry->op == Operator::end && tree_.patients(g).empty())
+        if (governor != nullptr && governor->entry->op == Operator::end && tree_.patients(g).empty() &&
+            !one_of(governor->entry->trigger, {"ease", "relax", "loosen"})) {
           end(act, g);
-        else if (!presupposed && act.entry->pos == 'n' && mood_of(tree_, g).possible)
+        } else if (!presupposed && act.entry->pos == 'n' && mood_of(tree_, g).possible)
           act.hypothetical = true;
         break;
       }
@@ -237,6 +238,8 @@ class Composer {
   void purpose(Act& act, Act* governor) {
     if (governor != nullptr && governor->type == EventType::CONSULT) {
       act.dropped = true;  // "met to discuss"
+    } else if (governor != nullptr && governor->type == EventType::PROTEST && quad_class(act.type) == 3) {
+      act.dropped = true;  // "rallied to denounce and to demand"
     } else if (governor != nullptr &&
                (governor->type == EventType::AID || governor->type == EventType::MOBILIZE) &&
                quad_class(act.type) <= 2) {
@@ -283,6 +286,10 @@ class Composer {
     const bool verb = tree_.is_verb(g);
     switch (governor.entry->op) {
       case Operator::end:
+        // pressure and force are eased; talks and friendship are not ended by easing
+        if (one_of(governor.entry->trigger, {"ease", "relax", "loosen", "waive", "lift"}) &&
+            quad_class(act.type) != 4)
+          return true;
         end(act, g);
         return true;
       case Operator::fail:
@@ -315,6 +322,13 @@ class Composer {
         if (s.arc == Arc::clause) {
           act.reported = true;
           if (necessary_) request(act, g);
+          // "said they would be barred": an announced act without agent is the speaker's
+          if (act.source_tokens.empty() && act.source.empty() && tree_.is_passive(act.token) &&
+              (would_ || act.future)) {
+            act.source_tokens = tree_.agents(g);
+            for (TokenId t : act.source_tokens) add_parties(act.source, r_.cast.parties_or_inner(t));
+            act.source_slot = "speaker";
+          }
           // "did not say that", "would say": what is said is not asserted
           if (m.possible || m.negated) act.hypothetical = true;
         } else if (!presupposed) {

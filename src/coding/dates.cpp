@@ -289,7 +289,8 @@ const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) cons
       if (at == token) return &d;
       // "from 2001, when Japan sent forces": the clause that explains the date
       if (hops == 0 && tree_[token].head == at && tree_[token].dep == Dep::relcl) return &d;
-      if (hops > 0 && at < stops.size() && stops[at]) break;
+      // another event, or a verb of its own, keeps the date to itself
+      if (hops > 0 && ((at < stops.size() && stops[at]) || tree_[at].pos == Pos::VERB)) break;
       if (tree_.is_root(at)) break;
       at = tree_[at].head;
     }

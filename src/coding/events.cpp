@@ -48,7 +48,9 @@ class Maker {
     }
     drop_repeats();  // also joins "Russia's invasion" and "the war in Ukraine", which fill each other's gaps
     fill_from_report();
-    std::erase_if(drafts_, [](const Draft& d) { return d.event.source.empty() && d.event.target.empty(); });
+    std::erase_if(drafts_, [](const Draft& d) {
+      return d.event.source.empty() && (d.event.target.empty() || d.only_place);
+    });
     drop_repeats();
     std::vector<Event> out;
     for (Draft& d : drafts_) out.push_back(std::move(d.event));
@@ -59,7 +61,8 @@ class Maker {
   struct Draft {
     Event event;
     bool noun = false;
-    bool may_fill = false;  // the sentence leaves an actor out
+    bool may_fill = false;    // the sentence leaves an actor out
+    bool only_place = false;  // its target is only where it happens
   };
 
   void add(const Act& act) {
@@ -70,10 +73,13 @@ class Maker {
     if (source.empty() && verb) {
       if (tree_.is_passive(act.token) && act.source_tokens.empty()) {
         may_fill = true;
+        if (quad_class(act.type) == 3 && !drafts_.empty())
+          source = drafts_.back().event.source;  // who has been speaking
+        if (act.type == EventType::COERCE && act.mode == "arrest") source = police_of(target);
       } else if (!act.source_tokens.empty()) {
         const TokenId subject = act.source_tokens.front();
-        if (is_document(tree_.lemma(subject)) && !drafts_.empty()) {
-          source = drafts_.back().event.source;
+        if (is_document(tree_.lemma(subject))) {
+          source = issuer(act.token);
         } else if (tree_[subject].pos != Pos::PRON && r_.cast.figure(subject) != Figure::person) {
           return;  // something that is nobody did it
         }
@@ -86,13 +92,14 @@ class Maker {
     });
     if (source.empty() && target.empty()) return;
     // Somebody must speak or meet: only deeds are told without their doer.
-    if (source.empty() && !verb && quad_class(act.type) != 4 && act.type != EventType::AID &&
-        act.type != EventType::RETREAT)
-      return;
+    if (source.empty() && !verb && quad_class(act.type) != 4 && act.type != EventType::RETREAT) return;
+    // "the war in Ukraine" names a place; somebody must be known to wage it
+    const bool only_place = !verb && (act.target_slot == "in" || act.target_slot == "mod") && source.empty();
 
     Draft d;
     d.noun = !verb;
     d.may_fill = may_fill;
+    d.only_place = only_place;
     Event& e = d.event;
     e.type = act.type;
     e.mode = is_mode(act.type, act.mode) ? act.mode : "";
@@ -109,6 +116,25 @@ class Maker {
     e.path = fmt_path(act);
     e.confidence = confidence(act, e);
     drafts_.push_back(std::move(d));
+  }
+
+  // Who speaks through a document: the organisation or state that the report is about at this point.
+  Parties issuer(TokenId at) const {
+    Parties out = coded(r_.cast.salient_organisation(at));
+    if (out.empty() && !drafts_.empty()) out = drafts_.back().event.source;
+    return without_mentions(out);
+  }
+
+  // Arrests without an agent are made by the police that the report speaks of, if it speaks of those of the
+  // same state.
+  Parties police_of(const Parties& arrested) const {
+    for (TokenId t = 0; t < tree_.size() && !arrested.empty(); ++t) {
+      for (const Party& p : r_.cast.parties(t)) {
+        if (sector_of(p.code) == "COP" && first_part(p.code) == first_part(arrested.front().code))
+          return without_mentions({p});
+      }
+    }
+    return {};
   }
 
   static std::string fmt_path(const Act& act) {

@@ -1,4 +1,4 @@
-// Reference within a report: pronouns, "the alliance", "both leaders", "the two countries".
+// Reference within a report: pronouns.
 // Salience as in the classical accounts (Lappin and Leass 1994): the nearest sentence first, subjects before
 // objects, figures of a fitting kind only.
 #include <algorithm>
@@ -65,12 +65,26 @@ const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_s
   return best;
 }
 
+// "penalties on Moscow for its invasion": what somebody is blamed, thanked or punished for is his own deed.
+const Cast::Seen* Cast::reproached(TokenId possessive) const {
+  const TokenId noun = tree_[possessive].head;
+  if (tree_[noun].dep != Dep::pobj || !one_of(tree_.lemma(tree_[noun].head), {"for", "over"})) return nullptr;
+  const TokenId preposition = tree_[noun].head;
+  for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+    if (it->sentence != tree_.sentence_of(possessive)) return nullptr;
+    if (it->token < preposition && it->figure != Figure::place) return it->subject ? nullptr : &*it;
+  }
+  return nullptr;
+}
+
 void Cast::resolve_pronoun(TokenId t) {
   const std::string word = lower(tree_.word(t));
   const Seen* found = nullptr;
   Figure figure = Figure::none;
   if (one_of(word, {"he", "she", "him", "her", "his", "hers", "himself", "herself"})) {
     found = latest(t, Figure::person, Figure::person, true);
+  } else if (const Seen* near = word == "its" || word == "their" ? reproached(t) : nullptr; near != nullptr) {
+    found = near;
   } else if (one_of(word, {"it", "its", "itself"})) {
     // "it" that only holds a place: "it is clear that", "it emerged that"
     if (tree_[t].dep == Dep::expl) return;
@@ -124,105 +138,6 @@ void Cast::resolve_pronoun(TokenId t) {
   parties_[t] = found->parties;
   for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
   figures_[t] = figure;
-}
-
-// "the alliance", "the country", "both leaders", "the two sides": nouns that only point back.
-bool Cast::resolve_description(TokenId t) {
-  const Token& token = tree_[t];
-  if (token.pos != Pos::NOUN) return false;
-  const std::string noun = tree_.lemma(t);
-  bool two = false, definite = false, owned = false, modified = false;
-  for (TokenId c : tree_.children(t)) {
-    const std::string word = tree_.lemma(c);
-    if (one_of(word, {"both", "two", "2"})) two = true;
-    if (one_of(word, {"the", "this", "that", "these", "those", "both"})) definite = true;
-    if (tree_[c].dep == Dep::poss ||
-        (names_.at(c) != nullptr && !names_.at(c)->best().code.empty() && tree_[c].dep != Dep::appos))
-      owned = true;
-    if (tree_[c].dep == Dep::prep && tree_.lemma(c) == "of") owned = true;
-    if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::prep ||
-        tree_[c].dep == Dep::acl)
-      modified = true;
-  }
-  if (owned || !definite) return false;
-  const bool plural = is_plural(t);
-
-  // "these comments", "the remarks": whoever made them
-  if (one_of(noun, {"comment", "remark", "statement", "claim", "accusation", "criticism", "allegation"}) &&
-      !modified) {
-    if (tree_.sentence_of(t) == 0) return false;
-    const Sentence& before = tree_.document().sentences[tree_.sentence_of(t) - 1];
-    for (TokenId v = before.first; v < before.last; ++v) {
-      if (!tree_.is_root(v)) continue;
-      for (TokenId subject : tree_.agents(v)) add_parties(parties_[t], parties_or_inner(subject));
-    }
-    return !parties_[t].empty();
-  }
-
-  if ((two || one_of(noun, {"side", "pair", "neighbour", "neighbor", "duo", "rival", "partner"})) && plural) {
-    const bool persons = one_of(
-        noun, {"leader", "minister", "president", "man", "official", "counterpart", "diplomat", "premier"});
-    // The two that the last sentences are most about: subjects and their owners count double, and all fade
-    // with distance.
-    std::vector<std::pair<double, Party>> votes;
-    for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
-      const std::uint32_t back = tree_.sentence_of(t) - it->sentence;
-      if (back > reach) break;
-      const bool fits =
-          persons ? it->figure == Figure::person : it->figure != Figure::none && it->figure != Figure::place;
-      if (!fits) continue;
-      const bool owner = tree_[it->token].dep == Dep::poss && is_subject(tree_[tree_[it->token].head].dep);
-      const double weight = (it->subject || owner ? 2.0 : 0.8) * std::pow(0.75, back);
-      for (Party p : it->parties) {
-        if (!persons) p.code = first_part(p.code);
-        if (p.code.empty()) continue;
-        const auto known = std::ranges::find_if(
-            votes, [&](const auto& v) { return first_part(v.second.code) == first_part(p.code); });
-        if (known != votes.end())
-          known->first += weight;
-        else
-          votes.emplace_back(weight, p);
-      }
-    }
-    std::ranges::stable_sort(votes, std::greater{}, &std::pair<double, Party>::first);
-    Parties pair;
-    for (const auto& [weight, p] : votes) {
-      const Actor* actor = world_.actor(first_part(p.code));
-      const bool state = actor != nullptr && actor->kind == ActorKind::state;
-      if (pair.size() < 2 && (state || !one_of(noun, {"country", "state", "nation", "capital"})))
-        pair.push_back(p);
-    }
-    if (pair.size() < 2) return false;
-    pair.resize(2);
-    for (Party& p : pair) {
-      if (!persons && p.name.empty()) p.name = p.code;
-      p.mention = party(t, t + 1, "", "").mention;
-    }
-    parties_[t] = pair;
-    figures_[t] = persons ? Figure::person : Figure::state;
-    return true;
-  }
-  const Seen* found = nullptr;
-  if (!plural && one_of(noun, {"alliance", "bloc", "organisation", "organization", "group", "grouping",
-                               "union", "pact", "body", "club", "agency", "council", "movement", "company",
-                               "firm", "militia", "forum"})) {
-    found = latest(t, Figure::organisation, Figure::organisation, true);
-    if (found == nullptr && noun == "alliance" && world_.actor("NATO") != nullptr) {
-      parties_[t] = {party(t, t + 1, "NATO", "NATO")};
-      figures_[t] = Figure::organisation;
-      return true;
-    }
-  } else if (!plural && !modified &&
-             one_of(noun, {"country", "nation", "state", "kingdom", "republic", "island", "monarchy"})) {
-    found = latest(t, Figure::state, Figure::state, true);
-  } else if (!plural && one_of(noun, {"ministry", "administration", "department"})) {
-    found = latest(t, Figure::body, Figure::body, true);
-  }
-  if (found == nullptr) return false;
-  parties_[t] = found->parties;
-  for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
-  figures_[t] = found->figure;
-  return true;
 }
 
 }  // namespace entente

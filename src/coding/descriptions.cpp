@@ -1,0 +1,205 @@
+// Reference within a report: nouns that only point back: "the alliance", "both leaders", "the four
+// countries".
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+
+#include "base/text.h"
+#include "coding/cast.h"
+
+namespace entente {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::nsubjpass; }
+
+// How far back, in sentences, a reference to two actors may reach.
+constexpr std::uint32_t reach = 4;
+
+int number_of(std::string_view word) {
+  constexpr std::string_view names[] = {"two",   "three", "four", "five", "six",
+                                        "seven", "eight", "nine", "ten"};
+  for (int n = 0; n < 9; ++n) {
+    if (word == names[n]) return n + 2;
+  }
+  return word.size() == 1 && word[0] >= '2' && word[0] <= '9' ? word[0] - '0' : 0;
+}
+
+}  // namespace
+
+// Coordinated states and organisations, wherever the report lists them: "Japan, South Korea, New Zealand and
+// Australia".
+void Cast::find_lists() {
+  for (TokenId t = 0; t < tree_.size(); ++t) {
+    if (tree_.first_conjunct(t) != t) continue;
+    const Tokens all = tree_.conjuncts(t);
+    if (all.size() < 2) continue;
+    Parties members;
+    for (TokenId c : all) {
+      const Name* name = names_.at(c);
+      if (name == nullptr || name->best().code.empty() || !sector_of(name->best().code).empty()) continue;
+      if (name->best().kind == NameKind::person || name->best().kind == NameKind::place) continue;
+      add_parties(members, {party(name->first, name->last, name->best().code, name->best().name)});
+    }
+    if (members.size() >= 2) lists_.push_back({t, std::move(members)});
+  }
+}
+
+// The list of exactly n actors nearest to the token, those before it preferred; empty if there is none.
+Parties Cast::list_of(std::size_t n, TokenId near) const {
+  const Parties* best = nullptr;
+  long best_distance = 0;
+  for (const auto& [token, members] : lists_) {
+    if (members.size() != n) continue;
+    const long distance =
+        token < near ? static_cast<long>(near - token) : 3L * static_cast<long>(token - near);
+    if (best == nullptr || distance < best_distance) best = &members, best_distance = distance;
+  }
+  return best == nullptr ? Parties{} : *best;
+}
+
+// The organisation that the report has spoken of most up to the token, later mentions counting a little more.
+Parties Cast::salient_organisation(TokenId before) const {
+  std::map<std::string, double> votes;
+  std::map<std::string, Party> parties;
+  const std::uint32_t here = tree_.sentence_of(before);
+  for (const auto& [code, weight] : title_organisations_) {
+    votes[code] += weight;
+    parties.try_emplace(code, Party{code, code, {}});
+  }
+  for (const Name& name : names_.all()) {
+    const Sense& sense = name.best();
+    if (name.first >= before || sense.kind != NameKind::organisation || sense.code.empty()) continue;
+    votes[sense.code] += std::pow(0.93, here - tree_.sentence_of(name.first));
+    parties[sense.code] = party(name.first, name.last, sense.code, sense.name);
+  }
+  const auto best = std::ranges::max_element(votes, {}, [](const auto& v) { return v.second; });
+  if (best == votes.end()) return {};
+  return {parties.at(best->first)};
+}
+
+// "the alliance", "the country", "both leaders", "the two sides": nouns that only point back.
+bool Cast::resolve_description(TokenId t) {
+  const Token& token = tree_[t];
+  if (token.pos != Pos::NOUN) return false;
+  const std::string noun = tree_.lemma(t);
+  bool two = false, definite = false, owned = false, modified = false;
+  int number = 0;
+  for (TokenId c : tree_.children(t)) {
+    const std::string word = tree_.lemma(c);
+    if (one_of(word, {"both", "two", "2"})) two = true;
+    if (tree_[c].dep == Dep::nummod) number = number_of(word);
+    if (one_of(word, {"the", "this", "that", "these", "those", "both"})) definite = true;
+    if (tree_[c].dep == Dep::poss ||
+        (names_.at(c) != nullptr && !names_.at(c)->best().code.empty() && tree_[c].dep != Dep::appos))
+      owned = true;
+    if (tree_[c].dep == Dep::prep && tree_.lemma(c) == "of") owned = true;
+    if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::prep ||
+        tree_[c].dep == Dep::acl)
+      modified = true;
+  }
+  const bool plural = is_plural(t);
+  if (number <= 2 && (owned || !definite)) return false;
+
+  // "these comments", "the remarks": whoever made them
+  if (one_of(noun, {"comment", "remark", "statement", "claim", "accusation", "criticism", "allegation"}) &&
+      !modified) {
+    if (tree_.sentence_of(t) == 0) return false;
+    const Sentence& before = tree_.document().sentences[tree_.sentence_of(t) - 1];
+    for (TokenId v = before.first; v < before.last; ++v) {
+      if (!tree_.is_root(v)) continue;
+      for (TokenId subject : tree_.agents(v)) add_parties(parties_[t], parties_or_inner(subject));
+    }
+    return !parties_[t].empty();
+  }
+
+  // "the four countries", "the three partners"
+  if (plural && number > 2) {
+    parties_[t] = list_of(static_cast<std::size_t>(number), t);
+    if (parties_[t].empty()) return false;
+    for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+    figures_[t] = Figure::state;
+    return true;
+  }
+  if (owned || !definite) return false;
+
+  if ((two || one_of(noun, {"side", "pair", "neighbour", "neighbor", "duo", "rival", "partner"})) && plural) {
+    const bool persons = one_of(
+        noun, {"leader", "minister", "president", "man", "official", "counterpart", "diplomat", "premier"});
+    // The two that the last sentences are most about: subjects and their owners count double, and all fade
+    // with distance.
+    std::vector<std::pair<double, Party>> votes;
+    for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+      const std::uint32_t back = tree_.sentence_of(t) - it->sentence;
+      if (back > reach) break;
+      const bool fits =
+          persons ? it->figure == Figure::person : it->figure != Figure::none && it->figure != Figure::place;
+      if (!fits) continue;
+      const bool owner = tree_[it->token].dep == Dep::poss && is_subject(tree_[tree_[it->token].head].dep);
+      const double weight = (it->subject || owner ? 2.0 : 0.8) * std::pow(0.75, back);
+      for (Party p : it->parties) {
+        if (!persons) p.code = first_part(p.code);
+        if (p.code.empty()) continue;
+        const auto known = std::ranges::find_if(
+            votes, [&](const auto& v) { return first_part(v.second.code) == first_part(p.code); });
+        if (known != votes.end())
+          known->first += weight;
+        else
+          votes.emplace_back(weight, p);
+      }
+    }
+    std::ranges::stable_sort(votes, std::greater{}, &std::pair<double, Party>::first);
+    Parties pair;
+    for (const auto& [weight, p] : votes) {
+      const Actor* actor = world_.actor(first_part(p.code));
+      const bool state = actor != nullptr && actor->kind == ActorKind::state;
+      if (pair.size() < 2 && (state || !one_of(noun, {"country", "state", "nation", "capital"})))
+        pair.push_back(p);
+    }
+    if (pair.size() < 2) return false;
+    pair.resize(2);
+    for (Party& p : pair) {
+      if (!persons && p.name.empty()) p.name = p.code;
+      p.mention = party(t, t + 1, "", "").mention;
+    }
+    parties_[t] = pair;
+    figures_[t] = persons ? Figure::person : Figure::state;
+    return true;
+  }
+  const Seen* found = nullptr;
+  if (!plural && one_of(noun, {"alliance", "bloc", "organisation", "organization", "group", "grouping",
+                               "union", "pact", "body", "club", "agency", "council", "movement", "company",
+                               "firm", "militia", "forum"})) {
+    parties_[t] = salient_organisation(t);
+    if (!parties_[t].empty()) {
+      for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+      figures_[t] = Figure::organisation;
+      return true;
+    }
+    if (noun == "alliance" && world_.actor("NATO") != nullptr) {
+      parties_[t] = {party(t, t + 1, "NATO", "NATO")};
+      figures_[t] = Figure::organisation;
+      return true;
+    }
+  } else if (!plural && !modified &&
+             one_of(noun, {"country", "nation", "state", "kingdom", "republic", "island", "monarchy"})) {
+    found = latest(t, Figure::state, Figure::state, true);
+  } else if (!plural && one_of(noun, {"ministry", "administration", "department"})) {
+    for (auto it = seen_.rbegin(); it != seen_.rend() && found == nullptr; ++it) {
+      if (it->figure == Figure::body && it->parties.size() == 1 &&
+          sector_of(it->parties.front().code) == "GOV")
+        found = &*it;
+    }
+  }
+  if (found == nullptr) return false;
+  parties_[t] = found->parties;
+  for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+  figures_[t] = found->figure;
+  return true;
+}
+
+}  // namespace entente
