@@ -17,6 +17,7 @@
 #include "cli/json.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
+#include "scoring/compare.h"
 #include "scoring/predict.h"
 #include "scoring/relations.h"
 #include "scoring/tables.h"
@@ -26,7 +27,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> files;
-  bool relations = false, no_parse = false;
+  bool relations = false, compare = false, no_parse = false;
   std::string against, predictions, cause;
   std::size_t errors = 0;  // how many sentences with errors to list
   std::uint64_t seed = default_seed;
@@ -301,7 +302,7 @@ int run_relations(const Frame& frame, const Options& options) {
   }
   const RelationFigures figures = relation_figures(relations, predictions, options.seed);
   if (frame.json) {
-    Json json = relation_json(figures, options.seed);
+    Json json = relation_json(figures, relations, predictions, options.seed);
     if (options.errors > 0) {
       json["errors"] = Json::array();
       for (std::size_t i = 0; i < relations.size() && json["errors"].size() < options.errors; ++i)
@@ -320,7 +321,22 @@ int run_relations(const Frame& frame, const Options& options) {
   return exit_done;
 }
 
+int run_compare(const Frame& frame, const Options& options) {
+  if (options.files.size() != 2) {
+    say("--compare takes two files that score --json wrote");
+    return exit_usage;
+  }
+  const auto comparison = compare_runs(options.files[0], options.files[1], options.seed);
+  if (!comparison) return fail(comparison.error());
+  if (frame.json)
+    print_json(comparison_json(*comparison, options.seed));
+  else
+    fmt::print("{}", comparison_table(*comparison));
+  return exit_done;
+}
+
 int run_score(const Frame& frame, const Options& options) {
+  if (options.compare) return run_compare(frame, options);
   if (!options.relations) return Score(frame, options).run();
   if (!options.against.empty()) {
     say("--against goes with labelled reports, not with --relations");
@@ -337,13 +353,17 @@ void add_score(CLI::App& app, Frame& frame) {
                                   {"score", "Measure the coder, or other predictions, against labelled files",
                                    "entente score labelled.jsonl --errors 20\n"
                                    "entente score labelled.jsonl --against predictions.jsonl --json\n"
-                                   "entente score --relations marked.jsonl"},
+                                   "entente score --relations marked.jsonl\n"
+                                   "entente score --compare before.json after.json"},
                                   [&frame, options] { return run_score(frame, *options); },
                                   {.db = false, .knowledge = true, .model = true, .today = false});
   command->add_option("FILE", options->files, "Labelled files (docs/scoring.md)")->required();
   command->add_flag(
       "--relations", options->relations,
       "The files hold sentences with a marked source and target; the type between them is scored");
+  command->add_flag(
+      "--compare", options->compare,
+      "The files are what two runs of score --json wrote; is the second better than the first?");
   command
       ->add_option("--against", options->against,
                    "Score the predictions of this labelled file; nothing is coded")

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "scoring/relations.h"
 
@@ -16,16 +17,17 @@ std::size_t column(std::string_view root) {
                                   relation_roots.begin());
 }
 
-std::array<Counts, roots> counts_of(const std::vector<std::size_t>& labelled,
-                                    const std::vector<std::size_t>& predicted,
+std::array<Counts, roots> counts_of(const std::vector<Relation>& relations,
+                                    const std::vector<RelationPrediction>& predictions,
                                     std::span<const std::uint32_t> draw) {
   std::array<Counts, roots> out;
   for (const std::uint32_t i : draw) {
-    if (labelled[i] == predicted[i]) {
-      ++out[labelled[i]].hits;
+    const std::size_t labelled = column(relations[i].root), predicted = column(predictions[i].root);
+    if (labelled == predicted) {
+      ++out[labelled].hits;
     } else {
-      ++out[labelled[i]].misses;
-      if (predicted[i] != none) ++out[predicted[i]].false_alarms;
+      ++out[labelled].misses;
+      if (predicted != none) ++out[predicted].false_alarms;
     }
   }
   return out;
@@ -55,35 +57,38 @@ json or_null(const std::optional<Interval>& value) {
 
 }  // namespace
 
+RelationRates relation_rates(const std::vector<Relation>& relations,
+                             const std::vector<RelationPrediction>& predictions,
+                             std::span<const std::uint32_t> draw) {
+  if (draw.empty()) return {};
+  const auto counts = counts_of(relations, predictions, draw);
+  const auto without_record = std::count_if(
+      draw.begin(), draw.end(), [&](std::uint32_t i) { return predictions[i].root == no_relation; });
+  return {accuracy(counts), macro_f1(counts),
+          static_cast<double>(without_record) / static_cast<double>(draw.size())};
+}
+
 RelationFigures relation_figures(const std::vector<Relation>& relations,
                                  const std::vector<RelationPrediction>& predictions, std::uint64_t seed) {
-  std::vector<std::size_t> labelled, predicted;
-  std::vector<std::uint32_t> all;
+  std::vector<std::uint32_t> all(relations.size());
+  std::iota(all.begin(), all.end(), 0U);
   RelationFigures out;
+  static_cast<RelationRates&>(out) = relation_rates(relations, predictions, all);
   out.relations = relations.size();
-  std::size_t unrelated = 0;
-  for (std::size_t i = 0; i < relations.size(); ++i) {
-    labelled.push_back(column(relations[i].root));
-    predicted.push_back(column(predictions[i].root));  // one past the roots for "NONE"
-    all.push_back(static_cast<std::uint32_t>(i));
-    ++out.confusion[labelled[i]][predicted[i]];
-    unrelated += predicted[i] == none ? 1U : 0U;
-  }
-  out.by_root = counts_of(labelled, predicted, all);
-  out.accuracy = accuracy(out.by_root);
-  out.macro_f1 = macro_f1(out.by_root);
-  out.none_rate =
-      relations.empty() ? 0 : static_cast<double>(unrelated) / static_cast<double>(relations.size());
-  out.accuracy_ci95 = bootstrap95(all.size(), seed, [&](std::span<const std::uint32_t> draw) {
-    return std::optional(accuracy(counts_of(labelled, predicted, draw)));
-  });
-  out.macro_f1_ci95 = bootstrap95(all.size(), seed, [&](std::span<const std::uint32_t> draw) {
-    return std::optional(macro_f1(counts_of(labelled, predicted, draw)));
-  });
+  out.by_root = counts_of(relations, predictions, all);
+  for (const std::uint32_t i : all) ++out.confusion[column(relations[i].root)][column(predictions[i].root)];
+  const auto interval_of = [&](double RelationRates::*which) {
+    return bootstrap95(all.size(), seed, [&](std::span<const std::uint32_t> draw) {
+      return std::optional(relation_rates(relations, predictions, draw).*which);
+    });
+  };
+  out.accuracy_ci95 = interval_of(&RelationRates::accuracy);
+  out.macro_f1_ci95 = interval_of(&RelationRates::macro_f1);
   return out;
 }
 
-nlohmann::ordered_json relation_json(const RelationFigures& figures, std::uint64_t seed) {
+nlohmann::ordered_json relation_json(const RelationFigures& figures, const std::vector<Relation>& relations,
+                                     const std::vector<RelationPrediction>& predictions, std::uint64_t seed) {
   json out{{"accuracy", figures.accuracy},
            {"accuracy_ci95", or_null(figures.accuracy_ci95)},
            {"macro_f1", figures.macro_f1},
@@ -108,6 +113,10 @@ nlohmann::ordered_json relation_json(const RelationFigures& figures, std::uint64
         row[std::string(to == none ? no_relation : relation_roots[to])] = figures.confusion[root][to];
     if (!row.empty()) out["confusion"][name] = std::move(row);
   }
+  out["units"] = json::array();
+  for (std::size_t i = 0; i < relations.size(); ++i)
+    out["units"].push_back(
+        {{"id", relations[i].id}, {"labelled", relations[i].root}, {"predicted", predictions[i].root}});
   return out;
 }
 

@@ -49,13 +49,6 @@ std::optional<std::string> unmark(Relation& relation) {
   return {};
 }
 
-std::optional<std::string_view> root_named(std::string_view name) {
-  const auto at = std::find(relation_roots.begin(), relation_roots.end(), name);
-  if (at != relation_roots.end()) return *at;
-  if (const auto type = parse_event_type(name)) return root_of(*type);
-  return {};
-}
-
 std::string text_of(const json& object, const char* key) {
   const auto at = object.find(key);
   if (at == object.end() || at->is_null()) return {};
@@ -83,6 +76,13 @@ std::optional<std::string> fill(const json& object, Relation& relation) {
 
 std::string_view root_of(EventType type) {
   return type == EventType::CONCEDE || type == EventType::RETREAT ? "YIELD" : name_of(type);
+}
+
+std::optional<std::string_view> root_named(std::string_view name) {
+  const auto at = std::find(relation_roots.begin(), relation_roots.end(), name);
+  if (at != relation_roots.end()) return *at;
+  if (const auto type = parse_event_type(name)) return root_of(*type);
+  return {};
 }
 
 Result<std::vector<Relation>> read_relations(const std::string& path) {

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ inline constexpr std::array<std::string_view, 15> relation_roots{
     "REJECT", "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE", "ASSAULT"};
 inline constexpr std::string_view no_relation = "NONE";
 std::string_view root_of(EventType type);  // YIELD for CONCEDE and RETREAT, else the type's name
+// The root of that name, or of the event type of that name; nothing for any other.
+std::optional<std::string_view> root_named(std::string_view name);
 
 struct Relation {
   std::string id;
@@ -55,8 +58,15 @@ struct RelationPrediction {
 // of Model::parse.
 Result<RelationPrediction> predict_relation(const Model& model, const Coder& coder, const Relation& relation);
 
-struct RelationFigures {
-  double accuracy = 0, macro_f1 = 0, none_rate = 0;  // macro over the roots that are labelled in the file
+struct RelationRates {
+  double accuracy = 0, macro_f1 = 0, none_rate = 0;  // macro over the roots that are labelled in the draw
+};
+// Of a draw of relations, by index (with repetition or all of them once).
+RelationRates relation_rates(const std::vector<Relation>& relations,
+                             const std::vector<RelationPrediction>& predictions,
+                             std::span<const std::uint32_t> draw);
+
+struct RelationFigures : RelationRates {
   std::optional<Interval> accuracy_ci95, macro_f1_ci95;
   std::array<Counts, relation_roots.size()> by_root;  // by index into relation_roots
   // [labelled root][predicted root]; the last column is no record.
@@ -67,6 +77,8 @@ struct RelationFigures {
 // Both in the same order, not empty.
 RelationFigures relation_figures(const std::vector<Relation>& relations,
                                  const std::vector<RelationPrediction>& predictions, std::uint64_t seed);
-nlohmann::ordered_json relation_json(const RelationFigures& figures, std::uint64_t seed);
+// The shape that the design gives, with more beside it (docs/scoring.md).
+nlohmann::ordered_json relation_json(const RelationFigures& figures, const std::vector<Relation>& relations,
+                                     const std::vector<RelationPrediction>& predictions, std::uint64_t seed);
 
 }  // namespace entente

@@ -81,13 +81,13 @@ TEST(Relations, FiguresByHand) {
   ASSERT_TRUE(figures.accuracy_ci95.has_value());
   EXPECT_LT(figures.accuracy_ci95->low, 4.0 / 6);
   EXPECT_GT(figures.accuracy_ci95->high, 4.0 / 6);
-  const auto json = relation_json(figures, 1);
+  const auto json = relation_json(figures, relations, predictions, 1);
   EXPECT_EQ(json.at("confusion").at("AID"), (nlohmann::json{{"AID", 2}, {"NONE", 1}}));
   EXPECT_EQ(json.at("confusion").at("YIELD"), (nlohmann::json{{"YIELD", 1}, {"AID", 1}}));
   EXPECT_DOUBLE_EQ(json.at("by_type").at("YIELD").at("precision"), 1.0);
   EXPECT_DOUBLE_EQ(json.at("by_type").at("YIELD").at("recall"), 0.5);
   EXPECT_TRUE(json.at("by_type").at("PROTEST").at("f1").is_null());
-  EXPECT_EQ(relation_json(relation_figures(relations, predictions, 1), 1), json);
+  EXPECT_EQ(relation_json(relation_figures(relations, predictions, 1), relations, predictions, 1), json);
 }
 
 }  // namespace
