@@ -69,12 +69,6 @@ struct Hit {
   auto operator<=>(const Hit&) const = default;
 };
 
-bool is_space_text(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();)
-    if (!is_white_space(next_code_point(text, at))) return false;
-  return !text.empty();
-}
-
 }  // namespace
 
 struct AttributeRuler::Parts {
@@ -238,7 +232,7 @@ void AttributeRuler::apply(Document& document, std::uint32_t first, std::uint32_
     const Token& token = document.tokens[i];
     const std::string_view word = document.word(i);
     views.push_back({parts_->tags.find(token.tag), parts_->deps.find(name_of(token.dep)),
-                     parts_->lowers.find(lower(word)), is_space_text(word) ? 1u : 0u});
+                     parts_->lowers.find(lower(word)), is_white_space(word) ? 1u : 0u});
   }
   // All patterns see the tokens as they were; changes come after.
   std::vector<Hit> hits;

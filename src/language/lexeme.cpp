@@ -45,12 +45,6 @@ std::size_t back_one(std::string_view text, std::size_t at) {
   return at;
 }
 
-bool all_white_space(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();)
-    if (!is_white_space(next_code_point(text, at))) return false;
-  return !text.empty();
-}
-
 }  // namespace
 
 bool is_white_space(char32_t c) {
@@ -58,6 +52,12 @@ bool is_white_space(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F);
   return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_white_space(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (!is_white_space(next_code_point(text, at))) return false;
+  return !text.empty();
 }
 
 Result<Lexicon> Lexicon::from_json(std::string_view section) {
@@ -87,7 +87,7 @@ Lexeme Lexicon::lexeme(std::string_view text) const {
   for (int i = 0; i < 3 && tail > 0; ++i) tail = back_one(text, tail);
   lexeme.suffix = string_id(text.substr(tail));
   lexeme.shape = shape_id(text);
-  lexeme.is_space = all_white_space(text);
+  lexeme.is_space = is_white_space(text);
   return lexeme;
 }
 

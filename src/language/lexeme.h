@@ -33,11 +33,13 @@ class Lexicon {
   Lexeme lexeme(std::string_view text) const;
 
  private:
-  // Ids of the norms by the id of the form. They hold what differs from the lower-case form only.
+  // Ids of the norms by the id of the form, for forms whose norm is not simply their lower case.
   std::unordered_map<std::uint64_t, std::uint64_t> norms_;
 };
 
 // What str.isspace() of Python says of one code point: the tokenizer's notion of white space.
 bool is_white_space(char32_t code_point);
+// The same of a whole text; false for "".
+bool is_white_space(std::string_view text);
 
 }  // namespace entente

@@ -12,16 +12,13 @@
 #include <vector>
 
 #include "language/model_file.h"
+#include "language_paths.h"
 
 namespace entente::test {
 
 inline std::string environment(const char* name, const std::string& otherwise = {}) {
   const char* value = std::getenv(name);
   return value != nullptr && *value != 0 ? value : otherwise;
-}
-
-inline std::string model_file_path() {
-  return environment("ENTENTE_MODEL", ".deps/model/en_core_web_sm-3.8.0.bin");
 }
 
 // A token as spaCy has it: `before` the attribute ruler, and after the lemmatizer.
@@ -37,8 +34,8 @@ struct ReferenceToken {
 inline std::string no_reference() {
   if (environment("ENTENTE_PYTHON").empty())
     return "ENTENTE_PYTHON does not name a Python that has spaCy 3.8.7";
-  if (const auto path = model_file_path(); !std::filesystem::exists(path)) return "there is no " + path;
-  const auto package = environment("ENTENTE_MODEL_FOLDER", ".deps/model/package");
+  if (const auto path = model_path(); !std::filesystem::exists(path)) return "there is no " + path;
+  const auto package = package_folder();
   if (!std::filesystem::exists(package + "/meta.json")) return "there is no model package in " + package;
   return {};
 }
@@ -54,8 +51,7 @@ inline std::vector<std::vector<ReferenceToken>> ask_reference(const std::vector<
     for (const auto& text : texts) file << nlohmann::json(text).dump() << '\n';
   }
   const std::string command = "'" + environment("ENTENTE_PYTHON") +
-                              "' tests/language/symbolic_reference.py '" +
-                              environment("ENTENTE_MODEL_FOLDER", ".deps/model/package") + "' < '" +
+                              "' tests/language/symbolic_reference.py '" + package_folder() + "' < '" +
                               (folder / "texts").string() + "' > '" + (folder / "answers").string() + "'";
   if (std::system(command.c_str()) != 0) throw std::runtime_error("the reference failed: " + command);
   std::vector<std::vector<ReferenceToken>> answers;

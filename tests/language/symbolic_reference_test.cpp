@@ -113,7 +113,7 @@ class SymbolicReference : public testing::Test {
   void SetUp() override {
     if (const auto reason = test::no_reference(); !reason.empty()) GTEST_SKIP() << reason;
     ASSERT_GE(texts_.size(), 2000u);
-    auto file = ModelFile::open(test::model_file_path());
+    auto file = ModelFile::open(model_path());
     ASSERT_TRUE(file) << file.error().text();
     file_ = std::make_unique<ModelFile>(std::move(*file));
   }
