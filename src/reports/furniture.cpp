@@ -6,10 +6,10 @@
 #include "reports/furniture.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/date.h"
 #include "base/text.h"
+#include "reports/repetition.h"
 #include "reports/shape.h"
 
 namespace entente {
@@ -19,7 +19,7 @@ constexpr std::size_t longest_box = 800;  // bytes of an author box
 class Judge {
  public:
   Judge(const FurnitureRules& rules, const std::vector<Piece>& pieces, std::string_view title)
-      : rules_(rules), pieces_(pieces), verdicts_(pieces.size()), title_(fold_words(title)) {
+      : rules_(rules), pieces_(pieces), verdicts_(pieces.size()), title_(title) {
     shapes_.reserve(pieces.size());
     for (const Piece& piece : pieces) shapes_.push_back(shape_of(piece));
   }
@@ -174,7 +174,17 @@ class Judge {
     return is_strong_body(i + 1) || (i + 2 < pieces_.size() && kept(i + 2) && is_sentence(i + 2));
   }
 
-  void repeated();
+  void repeated() {
+    std::vector<std::string_view> texts;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      texts.push_back(kept(i) ? std::string_view(pieces_[i].text) : std::string_view());
+    }
+    const std::vector<Told> told = find_repetition(texts, title_);
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (told[i] == Told::title) drop(i, "title");
+      if (told[i] == Told::again) drop(i, "repeated");
+    }
+  }
 
   void links() {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -204,64 +214,8 @@ class Judge {
   const std::vector<Piece>& pieces_;
   std::vector<Verdict> verdicts_;
   std::vector<Shape> shapes_;
-  std::string title_;
+  std::string_view title_;
 };
-
-// Whole pieces only: a paragraph that begins like an earlier one and goes on otherwise is no repetition. A
-// piece that stands word for word inside a longer one (a pull quote, a teaser cut off with "…") is.
-void Judge::repeated() {
-  constexpr std::size_t shortest = 5, run = 8;  // words
-  std::vector<std::string> folded(pieces_.size());
-  std::unordered_map<std::string, std::size_t> seen;
-  for (std::size_t i = 0; i < pieces_.size(); ++i) {
-    if (!kept(i)) continue;
-    folded[i] = fold_words(pieces_[i].text);
-    if (!title_.empty() && folded[i] == title_) {
-      drop(i, "title");
-    } else if (std::count(folded[i].begin(), folded[i].end(), ' ') + 1 >= std::ptrdiff_t{shortest}) {
-      if (!seen.emplace(folded[i], i).second) drop(i, "repeated");
-    }
-  }
-
-  // Where each run of eight words begins; only pieces of one such run or more are asked for.
-  std::unordered_map<std::string_view, std::vector<std::pair<std::size_t, std::size_t>>> heads;
-  const auto head_of = [](std::string_view text) -> std::string_view {
-    std::size_t at = 0;
-    for (std::size_t words = 0; words < run; ++words) {
-      if (at >= text.size()) return {};
-      const auto space = text.find(' ', at);
-      at = space == std::string_view::npos ? text.size() + 1 : space + 1;
-    }
-    return text.substr(0, at - 1);
-  };
-  for (std::size_t i = 0; i < pieces_.size(); ++i) {
-    if (kept(i) && !head_of(folded[i]).empty()) heads[head_of(folded[i])];
-  }
-  for (std::size_t i = 0; i < pieces_.size(); ++i) {
-    const std::string_view text = folded[i];
-    for (std::size_t at = 0; kept(i) && at < text.size();) {
-      const auto found = heads.find(head_of(text.substr(at)));
-      constexpr std::size_t enough = 64;  // places remembered for one beginning
-      if (found != heads.end() && found->second.size() < enough) found->second.emplace_back(i, at);
-      const auto space = text.find(' ', at);
-      at = space == std::string_view::npos ? text.size() : space + 1;
-    }
-  }
-  for (std::size_t i = 0; i < pieces_.size(); ++i) {
-    const auto found = kept(i) ? heads.find(head_of(folded[i])) : heads.end();
-    if (found == heads.end()) continue;
-    for (const auto& [other, at] : found->second) {
-      if (other == i || !kept(other) || folded[other].size() <= folded[i].size()) continue;
-      const std::string_view there = std::string_view(folded[other]).substr(at);
-      const bool whole = there.size() == folded[i].size() ||
-                         (there.size() > folded[i].size() && there[folded[i].size()] == ' ');
-      if (whole && there.starts_with(folded[i])) {
-        drop(i, "repeated");
-        break;
-      }
-    }
-  }
-}
 
 bool Judge::has_marker(std::size_t i) const {
   if (pieces_[i].text.size() > longest_box) return false;

@@ -1,6 +1,7 @@
 // Whatever the bytes, reading ends, nothing is thrown, and every report that comes out is sound.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -15,6 +16,12 @@ namespace {
 
 constexpr std::array<Format, 5> formats{Format::detect, Format::text, Format::markdown, Format::html,
                                         Format::json_lines};
+
+// Rounds of each property; ENTENTE_FUZZ_ROUNDS asks for more, and another number gives other bytes.
+int rounds(int usual) {
+  const char* asked = std::getenv("ENTENTE_FUZZ_ROUNDS");
+  return asked == nullptr ? usual : std::atoi(asked);
+}
 
 std::vector<std::string> samples() {
   std::vector<std::filesystem::path> paths;
@@ -51,8 +58,8 @@ void expect_sound_reading(const std::string& bytes, Format format) {
 }
 
 TEST(Property, RandomBytes) {
-  std::mt19937 random(20220624);
-  for (int round = 0; round < 400; ++round) {
+  std::mt19937 random(20220624U + static_cast<unsigned>(rounds(0)));
+  for (int round = 0; round < rounds(400); ++round) {
     std::string bytes(random() % 600, '\0');
     const bool plain = round % 2 == 0;
     static constexpr std::string_view letters = "aZ09 \n\r\t<>/\"'{}[]:,.-*#`&;=!?|\\_()";
@@ -62,10 +69,10 @@ TEST(Property, RandomBytes) {
 }
 
 TEST(Property, MutatedSamples) {
-  std::mt19937 random(19490404);
+  std::mt19937 random(19490404U + static_cast<unsigned>(rounds(0)));
   const std::vector<std::string> all = samples();
   ASSERT_GE(all.size(), 15U);
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < rounds(600); ++round) {
     std::string bytes = all[random() % all.size()];
     for (int edit = 0; edit < 1 + static_cast<int>(random() % 6) && !bytes.empty(); ++edit) {
       const std::size_t at = random() % bytes.size(),
