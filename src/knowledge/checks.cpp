@@ -31,11 +31,19 @@ class Notes {
 };
 
 // Offices that several people hold side by side; every other office has one holder at a time.
-constexpr std::array<std::string_view, 22> shared_offices = {
-    "senator",    "deputy",     "adviser",   "envoy",          "spokes",   "ambassador",
-    "commander",  "opposition", "lawmaker",  "representative", "leader",   "member",
-    "negotiator", "activist",   "candidate", "general",        "oligarch", "dissident",
-    "co-",        "politician", "founder",   "judge"};
+constexpr std::array shared_offices =
+    std::to_array<std::string_view>({"senator",    "deputy",          "adviser",
+                                     "envoy",      "spokes",          "ambassador",
+                                     "commander",  "opposition",      "lawmaker",
+                                     "leader",     "member",          "negotiator",
+                                     "activist",   "candidate",       "general",
+                                     "oligarch",   "dissident",       "co-",
+                                     "politician", "founder",         "judge",
+                                     "former",     "commissioner",    "aide",
+                                     "professor",  "under secretary", "journalist",
+                                     "scientist",  "vice premier",    "vice chairman",
+                                     "athlete",    "artist",          "assistant secretary",
+                                     "son of",     "representative"});
 
 bool is_shared(std::string_view office) {
   const std::string small = lower(office);
