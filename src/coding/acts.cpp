@@ -23,7 +23,10 @@ char trigger_pos(const Tree& tree, TokenId t) {
     case Pos::NOUN:
       return 'n';
     case Pos::PROPN:
-      return token.entity == EntityType::PERSON || token.entity == EntityType::GPE ? '\0' : 'n';
+      return token.entity == EntityType::PERSON || token.entity == EntityType::GPE ||
+                     token.entity == EntityType::DATE
+                 ? '\0'
+                 : 'n';
     case Pos::ADJ:
       return 'a';
     default:
@@ -63,6 +66,16 @@ class Binder {
                            : entry.pos == 'n'      ? r_.slots.copula(act.token)
                                                    : no_token;
     const bool may_be_borne = entry.source.empty() || entry.source.front() != "-";
+    if (act.carrier != no_token && undergoes(act.carrier)) {
+      // "Iran faces sanctions", "suffered an attack": the subject is the one it is done to
+      act.target_tokens = r_.tree.agents(act.carrier);
+      act.target = parties_of(act, "subj", act.target_tokens);
+      act.target_slot = "undergoes";
+      std::erase_if(act.source, [&](const Party& p) {
+        return std::ranges::any_of(act.target, [&](const Party& q) { return p.code == q.code; });
+      });
+      if (!act.target.empty()) return;
+    }
     if (act.source.empty() && bearer != no_token && may_be_borne) {
       Tokens subjects = r_.tree.agents(bearer);
       // "ships engaged in operations": the form is passive, the meaning is not
@@ -89,17 +102,28 @@ class Binder {
     for (TokenId t : tokens) {
       const bool direct = !r_.cast.parties(t).empty();
       const Figure figure = r_.cast.figure(t);
-      if (one_of(slot, {"in", "at", "near", "around", "into", "over", "on", "from"}) && direct &&
-          figure == Figure::place && !place_can_be_target(act.type))
+      // Where something happens is not whom it is done to, unless the entry says so or force is used there.
+      const bool by_default = act.entry->target.empty() && !place_can_be_target(act.type);
+      if (by_default && one_of(slot, {"in", "at"})) continue;
+      if (by_default && figure == Figure::place &&
+          one_of(slot, {"near", "around", "into", "over", "on", "from"}))
         continue;
-      if (one_of(slot, {"in", "at"}) && !place_can_be_target(act.type)) continue;
       if (slot == "mod") {
-        if (direct) add_parties(out, r_.cast.parties(t));
+        // "Geneva talks", "the Kabul attack": a city before a noun is where
+        const Name* name = r_.cast.names().at(t);
+        const bool city = name != nullptr &&
+                          (name->best().kind == NameKind::capital || name->best().kind == NameKind::place);
+        if (direct && !city) add_parties(out, r_.cast.parties(t));
         continue;
       }
       add_parties(out, r_.cast.parties_or_inner(t));
     }
     return out;
+  }
+
+  bool undergoes(TokenId verb) const {
+    const Act* act = r_.at(verb);
+    return act != nullptr && act->entry->op == Operator::undergo;
   }
 
   void find(const Act& act, const std::vector<std::string>& slots, const Parties& except, Parties& parties,
@@ -133,6 +157,26 @@ class Binder {
       }
       if (tokens.empty() && slot != "mod") tokens = std::move(filled);
     }
+    // below a noun that belongs to the trigger: "come under fire from Brussels", "called for sanctions
+    // against"
+    for (const std::string& slot : slots) {
+      for (TokenId u : act.used) {
+        if (slot.size() < 2 || slot == "subj" || slot == "obj" || slot == "iobj" || slot == "poss" ||
+            slot == "mod" || slot == "comp")
+          break;
+        const Tokens below = r_.tree.prep_objects(u, slot);
+        Parties found = parties_of(act, slot, below);
+        std::erase_if(found, [&](const Party& p) {
+          return std::ranges::any_of(except,
+                                     [&](const Party& q) { return !p.code.empty() && p.code == q.code; });
+        });
+        if (found.empty()) continue;
+        parties = std::move(found);
+        tokens = below;
+        slot_name = slot;
+        return;
+      }
+    }
     // the actor inside a noun that belongs to the trigger: "violated Ukraine's airspace"
     for (TokenId t : act.used) {
       Parties found = r_.cast.inner(t);
@@ -140,7 +184,8 @@ class Binder {
         return std::ranges::any_of(except,
                                    [&](const Party& q) { return !p.code.empty() && p.code == q.code; });
       });
-      if (&parties == &act.target && !found.empty()) {
+      const bool wanted = act.entry->target.empty() || std::ranges::find(slots, "obj") != slots.end();
+      if (&parties == &act.target && wanted && !found.empty()) {
         parties = std::move(found);
         slot_name = "within";
         return;
@@ -164,8 +209,8 @@ TokenId verb_above(const Tree& tree, TokenId noun) {
 }
 
 bool carries(Operator op) {
-  return op == Operator::light || op == Operator::aspect || op == Operator::end || op == Operator::say ||
-         op == Operator::intend;
+  return op == Operator::light || op == Operator::undergo || op == Operator::aspect || op == Operator::end ||
+         op == Operator::say || op == Operator::intend;
 }
 
 }  // namespace
@@ -233,6 +278,10 @@ void find_acts(Reading& r) {
   }
   const auto belongs = [&](TokenId t, EventType type) {
     if (owner[t] == nullptr) return false;
+    // "lodged a protest": a noun that the construction spells out is its own word
+    for (const Constraint& c : owner[t]->entry->pattern) {
+      if (!c.negated && std::ranges::find(c.words, tree.lemma(t)) != c.words.end()) return true;
+    }
     const EventType above = owner[t]->type;
     return above == type ||
            (above != EventType::ACCUSE && above != EventType::SUPPORT && above != EventType::CONSULT);
@@ -243,10 +292,13 @@ void find_acts(Reading& r) {
     if (name != nullptr && name->last - name->first > 1)
       continue;  // "the Shangri-La Dialogue" is no dialogue
     const Dep dep = tree[t].dep;
-    if (dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod) continue;
+    if (dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod || dep == Dep::npadvmod) continue;
     TokenId carrier = verb_above(tree, t);
     for (TokenId c : tree.children(t)) {  // "the attacks that Russia carried out", "the war Russia is waging"
-      if (carrier != no_token || tree[c].dep != Dep::relcl || tree.is_passive(c)) continue;
+      if (carrier != no_token) break;
+      // "sanctions imposed by the EU"
+      if (tree[c].dep == Dep::acl && tree[c].tag == "VBN" && !tree.agents(c).empty()) carrier = c;
+      if (tree[c].dep != Dep::relcl || tree.is_passive(c)) continue;
       const Tokens objects = tree.patients(c);
       if (std::ranges::find(objects, t) != objects.end()) carrier = c;
     }

@@ -173,9 +173,16 @@ class Composer {
     TokenId at = act.token;
     if (act.entry->pos == 'n') act.negated = act.negated != is_negated_phrase(tree_, at);
     if (act.entry->pos == 'v') {
+      const bool negated_before = act.negated;
       apply_mood(act, mood_of(tree_, at));
+      // "will not approve" as an entry of refusal: the "not" is its own word
+      for (TokenId t : act.used) {
+        if (tree_[t].dep == Dep::neg || one_of(tree_.lemma(t), {"not", "never", "no"}))
+          act.negated = negated_before;
+      }
       for (TokenId c : tree_.children(at)) {  // "imposed no sanctions"; "wasted no time in" is left alone
-        if (tree_[c].dep == Dep::dobj && is_negated_phrase(tree_, c)) act.negated = true;
+        if (tree_[c].dep == Dep::dobj && is_negated_phrase(tree_, c) && act.type != EventType::REJECT)
+          act.negated = true;
       }
     }
     const TokenId copula = act.entry->pos != 'v' ? r_.slots.copula(at) : no_token;
@@ -306,11 +313,7 @@ class Composer {
         if (s.arc == Arc::nominal && presupposed) return false;
         const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
         if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
-          const bool retreat = act.type == EventType::RETREAT;
-          if (retreat)
-            concede(act, "intend");
-          else
-            retype(act, EventType::AGREE, "", "intend");
+          retype(act, EventType::AGREE, "", "intend");
           if (verb) apply_mood(act, m);
         } else {
           act.hypothetical = true;
@@ -322,6 +325,12 @@ class Composer {
         if (s.arc == Arc::clause) {
           act.reported = true;
           if (necessary_) request(act, g);
+          // "said the strike was an act of aggression": who says it accuses
+          if (act.source.empty() && !act.entry->source.empty() && act.entry->source.front() == "by") {
+            act.source_tokens = tree_.agents(g);
+            for (TokenId t : act.source_tokens) add_parties(act.source, r_.cast.parties_or_inner(t));
+            act.source_slot = "speaker";
+          }
           // "said they would be barred": an announced act without agent is the speaker's
           if (act.source_tokens.empty() && act.source.empty() && tree_.is_passive(act.token) &&
               (would_ || act.future)) {
@@ -335,10 +344,11 @@ class Composer {
           apply_mood(act, m);
           // An announcement of future cooperation is a promise.
           if (tree_.lemma(g) == "announce" && quad_class(act.type) <= 2 && s.preposition.empty()) {
-            if (act.type == EventType::RETREAT)
+            if (act.type == EventType::RETREAT) {
               concede(act, "announce");
-            else
+            } else {
               retype(act, EventType::AGREE, "", "announce");
+            }
           }
         }
         return true;
@@ -354,6 +364,7 @@ class Composer {
         }
         return true;
       case Operator::light:
+      case Operator::undergo:
       case Operator::aspect:
         if (s.arc == Arc::nominal && !s.preposition.empty() && act.carrier != g) {
           if (presupposed) return false;
@@ -481,15 +492,23 @@ class Composer {
         if (act.mode.empty()) act.mode = threatened_mode(inner.type);
         return;
       case EventType::AGREE:
-        if (inner.negated) return;
-        if (inner.type == EventType::RETREAT || inner.type == EventType::CONCEDE) {
-          concede(act, "agree");
-        } else if (quad_class(inner.type) == 4) {
-          promise_harm(act, inner);
-        }
+        if (!inner.negated) settle_agreement(act, inner);
         return;
       default:
         return;
+    }
+  }
+
+  // Agreeing to a truce, a withdrawal or a release yields; other promises of cooperation stay AGREE.
+  void settle_agreement(Act& act, const Act& inner) {
+    const bool truce = inner.type == EventType::RETREAT &&
+                       one_of(inner.mode, {"withdraw", "ceasefire", "release", "disarm"});
+    const bool agreed = one_of(act.entry->trigger,
+                               {"agree", "consent", "accept", "decide", "agreement", "consensus", "deal"});
+    if (truce && agreed) {
+      concede(act, "agree");
+    } else if (quad_class(inner.type) == 4) {
+      promise_harm(act, inner);
     }
   }
 
@@ -511,10 +530,8 @@ class Composer {
       if (quad_class(act.type) > 2 && act.type != EventType::CONCEDE) return;
       retype(act, EventType::REJECT, asked_mode(act.type), "will not");
       act.negated = act.future = false;
-    } else if (act.type == EventType::AGREE || act.type == EventType::CONCEDE) {
-      act.future = false;
-    } else if (act.type == EventType::RETREAT) {
-      concede(act, "will");
+    } else if (act.type == EventType::AGREE || act.type == EventType::CONCEDE ||
+               act.type == EventType::REJECT || act.type == EventType::THREATEN) {
       act.future = false;
     } else if (quad_class(act.type) <= 2) {
       retype(act, EventType::AGREE, "", "will");

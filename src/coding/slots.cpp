@@ -7,6 +7,10 @@
 namespace entente {
 namespace {
 
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
 void add_all(Tokens& out, const Tokens& more) {
   for (TokenId t : more) {
     if (std::ranges::find(out, t) == out.end()) out.push_back(t);
@@ -61,6 +65,10 @@ Tokens Slots::fill(TokenId trigger, char pos, std::string_view slot, TokenId car
   if (slot == "prt") {
     for (TokenId c : tree_.children(trigger)) {
       const Token& t = tree_[c];
+      if (t.dep == Dep::prep && t.pos == Pos::ADP && !tree_.children(c).empty() &&
+          one_of(tree_.lemma(c), {"in", "on", "at", "to", "with", "by", "of", "from", "for"})) {
+        continue;  // a plain preposition with its object
+      }
       if (t.dep == Dep::prt || ((t.dep == Dep::advmod || t.dep == Dep::prep) &&
                                 (t.pos == Pos::ADP || t.pos == Pos::ADV || t.pos == Pos::SCONJ))) {
         out.push_back(c);
@@ -114,7 +122,9 @@ Tokens Slots::fill(TokenId trigger, char pos, std::string_view slot, TokenId car
     return tree_.agents(trigger);
   }
   if (slot == "obj") {
-    if (pos == 'v') return tree_.patients(trigger);
+    if (pos != 'v') return out;
+    out = tree_.patients(trigger);
+    if (tree_.is_passive(trigger)) children_with(trigger, {Dep::dobj});  // "was given missiles"
     return out;
   }
   // a preposition by its name
@@ -137,6 +147,14 @@ bool Slots::matches(const Constraint& c, TokenId filler) const {
   if (c.any) return true;
   if (c.actor && !cast_.parties(filler).empty()) return true;
   if (c.words.empty() && c.classes.empty()) return false;
+  // "thousands of refugees", "a number of demands": what they are a number of
+  if (one_of(tree_.lemma(filler),
+             {"thousand", "hundred", "dozen", "million", "number", "score", "group", "series", "lot",
+              "majority", "ton", "billion", "couple", "type", "kind", "batch", "package", "some", "one"})) {
+    for (TokenId o : tree_.prep_objects(filler, "of")) {
+      if (o != filler && matches(c, o)) return true;
+    }
+  }
   for (const std::string& phrase : tree_.phrases(filler)) {
     if (std::ranges::find(c.words, phrase) != c.words.end()) return true;
     for (const std::string& name : c.classes) {

@@ -249,7 +249,9 @@ Tokens Tree::patients(TokenId v) const {
       if ((*this)[c].dep != Dep::ccomp && (*this)[c].dep != Dep::xcomp) continue;
       const TokenId to = child(c, Dep::aux);
       const TokenId subject = child(c, Dep::nsubj);
-      if (to != no_token && (*this)[to].tag == "TO" && subject != no_token) add_spread(out, subject);
+      const bool bare = to == no_token && (*this)[c].tag == "VB";  // "let Qatar reopen"
+      if (subject != no_token && (bare || (to != no_token && (*this)[to].tag == "TO")))
+        add_spread(out, subject);
     }
   }
   // "condemned and sanctioned Russia": the object stands on the last verb only
@@ -296,6 +298,12 @@ Tokens Tree::prep_objects(TokenId t, std::string_view preposition) const {
       // "impose sanctions on Iran", "is a threat to": on the object of a verb
       if (depth == 0 && is_verb(at) && one_of(dep, {Dep::dobj, Dep::attr, Dep::oprd, Dep::npadvmod}))
         self(self, c, 1);
+      // "the restoration of ties between A and B", "the signing of a pact with"
+      if (depth == 0 && !is_verb(at) && dep == Dep::prep && lemma(c) == "of" && preposition != "of") {
+        for (TokenId o : children(c)) {
+          if ((*this)[o].dep == Dep::pobj) self(self, o, 1);
+        }
+      }
     }
   };
   scan(scan, t, 0);

@@ -12,8 +12,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 12> operator_names{
-    "", "light", "aspect", "end", "fail", "deny", "prevent", "intend", "fear", "cause", "say", "allege"};
+constexpr std::array<std::string_view, 13> operator_names{"",      "light", "undergo", "aspect", "end",
+                                                          "fail",  "deny",  "prevent", "intend", "fear",
+                                                          "cause", "say",   "allege"};
 
 std::optional<Operator> parse_operator(std::string_view name) {
   const auto found = std::ranges::find(operator_names, name);
@@ -24,13 +25,13 @@ std::optional<Operator> parse_operator(std::string_view name) {
 // The slots that docs/lexicon.md names.
 bool is_slot(std::string_view slot) {
   static const std::unordered_set<std::string_view> slots{
-      "subj",  "obj",       "iobj",    "prt",     "comp",   "poss",      "mod",     "adv",     "word",
-      "to",    "of",        "on",      "against", "with",   "for",       "from",    "in",      "into",
-      "at",    "over",      "between", "among",   "by",     "about",     "toward",  "towards", "as",
-      "near",  "around",    "through", "under",   "after",  "despite",   "upon",    "onto",    "off",
-      "out",   "within",    "inside",  "outside", "during", "before",    "until",   "since",   "across",
-      "along", "alongside", "behind",  "beyond",  "amid",   "following", "without", "up",      "down",
-      "away",  "back",      "aside"};
+      "subj",   "obj",    "iobj",      "prt",     "comp",    "poss",    "mod",       "adv",     "word",
+      "to",     "of",     "on",        "against", "with",    "for",     "from",      "in",      "into",
+      "at",     "over",   "between",   "among",   "by",      "about",   "toward",    "towards", "as",
+      "near",   "around", "through",   "under",   "after",   "despite", "upon",      "onto",    "off",
+      "out",    "within", "past",      "inside",  "outside", "during",  "before",    "until",   "since",
+      "across", "along",  "alongside", "behind",  "beyond",  "amid",    "following", "without", "up",
+      "down",   "away",   "back",      "aside"};
   return slots.contains(slot);
 }
 

@@ -22,6 +22,7 @@ namespace entente {
 enum class Operator : std::uint8_t {
   none,
   light,
+  undergo,
   aspect,
   end,
   fail,
