@@ -13,4 +13,4 @@ export ENTENTE_PYTHON="${ENTENTE_PYTHON:-}"
 [ -n "$ENTENTE_PYTHON" ] || echo 'test: no Python reference; what compares with it is left out'
 [ -d ../shared ] || echo 'test: no ../shared beside this checkout; what reads it is left out'
 # A test of this suite takes seconds; one that hangs is a failure.
-exec ctest --test-dir "$build" --output-on-failure --no-tests=error --timeout 900 "$@"
+exec ctest --test-dir "$build" --output-on-failure --no-tests=error --timeout 900 -j "$(nproc)" "$@"

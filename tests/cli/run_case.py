@@ -24,11 +24,13 @@ import ast
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
 
 LEFT_OUT = 77
+PATIENCE = 300  # seconds for one command
 CHECKS = {"exit", "out", "err", "no-out", "no-err", "out-lines", "err-lines", "json", "each-json"}
 
 
@@ -91,6 +93,20 @@ def check(word, rest, result):
     return None
 
 
+def run_command(command, folder, environment):
+    """The finished process, and whether it ended by itself. What it started ends with it."""
+    with subprocess.Popen(["sh", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        try:
+            out, err = process.communicate(timeout=PATIENCE)
+            in_time = True
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            out, err = process.communicate()
+            in_time = False
+        return subprocess.CompletedProcess(command, process.returncode, out, err), in_time
+
+
 def run_case(program, case, shared):
     """The faults of the case, as text; None if it is left out."""
     lines = case.read_text(encoding="utf-8").splitlines()
@@ -129,8 +145,9 @@ def run_case(program, case, shared):
             elif word == "$":
                 close(number)
                 command, status_checked = rest, False
-                result = subprocess.run(["sh", "-c", rest], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-                                        capture_output=True, timeout=300)
+                result, in_time = run_command(rest, folder, environment)
+                if not in_time:
+                    fault(number, f"not done after {PATIENCE} s")
             elif word in CHECKS:
                 if result is None:
                     raise CaseError(f"line {number}: a check before any command")
