@@ -23,7 +23,8 @@ show() {
 }
 
 show 'Code every dispatch in examples/ into a fresh record.' read examples
-show 'What happened? Who did what to whom, with the sentence that says so.' events --status news --limit 30
+show 'What was done? Aid, sanctions, deployments, force and its end, each with the sentence that says so.' \
+  events --status news --type AID,SANCTION,MOBILIZE,ASSAULT,RETREAT --limit 24
 
 # One event of the record in full: the one coded with the greatest confidence that has both a source and a target.
 event=$("$program" events --status occurred --all --json --db "$record" |

@@ -109,6 +109,7 @@ CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std:
 
 void say(const std::string& line) {
   if (current_progress != nullptr) current_progress->clear();
+  std::fflush(stdout);  // so that the line stands after the answer that it speaks of
   std::fprintf(stderr, "entente: %s\n", line.c_str());
 }
 
