@@ -2,81 +2,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <fstream>
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <set>
-#include <thread>
 
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/pipeline.h"
-#include "cli/terminal.h"
+#include "cli/score.h"
 #include "scoring/compare.h"
 #include "scoring/predict.h"
-#include "scoring/relations.h"
 #include "scoring/tables.h"
 
 namespace entente::cli {
 namespace {
 
-struct Options {
-  std::vector<std::string> files;
-  bool relations = false, compare = false, no_parse = false;
-  std::string against, predictions, cause;
-  std::size_t errors = 0;  // how many sentences with errors to list
-  std::uint64_t seed = default_seed;
-  unsigned jobs = 0;
-};
-
-// Calls work(i) for each i below count on several threads, this one among them; the first Error ends it.
-// size(i) is for the progress bar.
-std::optional<Error> for_each(std::size_t count, unsigned jobs,
-                              const std::function<std::uint64_t(std::size_t)>& size,
-                              const std::function<std::optional<Error>(std::size_t)>& work) {
-  std::uint64_t total = 0;
-  for (std::size_t i = 0; i < count; ++i) total += size(i);
-  Progress progress(total);
-  current_progress = &progress;
-  std::atomic<std::size_t> next = 0;
-  std::atomic<std::uint64_t> done = 0, items = 0;
-  std::atomic<bool> stop = false;
-  std::mutex guard;
-  std::optional<Error> error;
-  const auto run = [&](bool shows_progress) {
-    for (std::size_t i; !stop && (i = next++) < count;) {
-      if (auto failed = work(i)) {
-        const std::scoped_lock lock(guard);
-        if (!error) error = std::move(failed);
-        stop = true;
-      }
-      done += size(i);
-      ++items;
-      if (shows_progress) progress.show(done, items);
-    }
-  };
-  std::vector<std::jthread> others;
-  const unsigned threads = jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
-  for (unsigned i = 1; i < threads; ++i) others.emplace_back([&run] { run(false); });
-  run(true);
-  others.clear();  // waits for them
-  progress.clear();
-  current_progress = nullptr;
-  return error;
-}
-
-std::optional<Error> write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (file) return {};
-  return Error{Error::Kind::input, fmt::format("cannot be written: {}", std::strerror(errno)), path, 0};
-}
+constexpr std::size_t all_mistakes = 1'000'000'000;
 
 Result<FurnitureRules> furniture(const Frame& frame) {
   return FurnitureRules::read(frame.knowledge_folder() + "/furniture.csv");
@@ -84,7 +24,7 @@ Result<FurnitureRules> furniture(const Frame& frame) {
 
 class Score {
  public:
-  Score(const Frame& frame, const Options& options) : frame_(frame), options_(options) {}
+  Score(const Frame& frame, const ScoreOptions& options) : frame_(frame), options_(options) {}
 
   int run() {
     if (auto error = read_labels()) return fail(*error);
@@ -237,91 +177,14 @@ class Score {
   }
 
   const Frame& frame_;
-  const Options& options_;
+  const ScoreOptions& options_;
   std::vector<LabelledReport> labelled_, predicted_;
   std::vector<std::vector<std::string>> parses_;  // by report and sentence
   std::optional<Pipeline> pipeline_;
   std::optional<World> world_;  // where nothing is coded
 };
 
-// score --relations
-
-void list_relations(const std::vector<Relation>& relations,
-                    const std::vector<RelationPrediction>& predictions, std::size_t at_most) {
-  // The commonest confusions first.
-  std::map<std::pair<std::string_view, std::string_view>, std::vector<std::size_t>> groups;
-  for (std::size_t i = 0; i < relations.size(); ++i)
-    if (relations[i].root != predictions[i].root)
-      groups[{relations[i].root, predictions[i].root}].push_back(i);
-  std::vector<const std::vector<std::size_t>*> ordered;
-  for (const auto& [confusion, members] : groups) ordered.push_back(&members);
-  std::ranges::stable_sort(ordered, [](const auto* a, const auto* b) { return a->size() > b->size(); });
-  for (const auto* members : ordered) {
-    for (const std::size_t i : *members) {
-      if (at_most-- == 0) return;
-      fmt::print("{}", relation_listing(relations[i], predictions[i]));
-    }
-  }
-}
-
-int run_relations(const Frame& frame, const Options& options) {
-  std::vector<Relation> relations;
-  for (const std::string& path : options.files) {
-    auto read = read_relations(path);
-    if (!read) return fail(read.error());
-    std::ranges::move(*read, std::back_inserter(relations));
-  }
-  const auto pipeline = Pipeline::load(frame);
-  if (!pipeline) return fail(pipeline.error());
-  std::vector<RelationPrediction> predictions(relations.size());
-  const auto error = for_each(
-      relations.size(), options.jobs, [&](std::size_t i) { return relations[i].text.size(); },
-      [&](std::size_t i) -> std::optional<Error> {
-        auto prediction = predict_relation(pipeline->model(), pipeline->coder(), relations[i]);
-        if (!prediction) return prediction.error();
-        predictions[i] = std::move(*prediction);
-        return {};
-      });
-  if (error) return fail(*error);
-
-  if (!options.predictions.empty()) {
-    std::string text;
-    for (std::size_t i = 0; i < relations.size(); ++i) {
-      const RelationPrediction& found = predictions[i];
-      text += json_line({{"id", relations[i].id},
-                         {"root", found.root},
-                         {"type", found.type.empty() ? Json(nullptr) : Json(found.type)},
-                         {"mode", found.mode.empty() ? Json(nullptr) : Json(found.mode)},
-                         {"trigger", found.trigger},
-                         {"rule", found.rule},
-                         {"path", found.path},
-                         {"confidence", found.confidence}}) +
-              "\n";
-    }
-    if (const auto failed = write_file(options.predictions, text)) return fail(*failed);
-  }
-  const RelationFigures figures = relation_figures(relations, predictions, options.seed);
-  if (frame.json) {
-    Json json = relation_json(figures, relations, predictions, options.seed);
-    if (options.errors > 0) {
-      json["errors"] = Json::array();
-      for (std::size_t i = 0; i < relations.size() && json["errors"].size() < options.errors; ++i)
-        if (relations[i].root != predictions[i].root)
-          json["errors"].push_back({{"id", relations[i].id},
-                                    {"labelled", relations[i].root},
-                                    {"predicted", predictions[i].root},
-                                    {"rule", predictions[i].rule},
-                                    {"marked", relations[i].marked}});
-    }
-    print_json(json);
-    return exit_done;
-  }
-  if (options.errors > 0) list_relations(relations, predictions, options.errors);
-  fmt::print("{}", relation_table(figures));
-  return exit_done;
-}
-
-int run_compare(const Frame& frame, const Options& options) {
+int run_compare(const Frame& frame, const ScoreOptions& options) {
   if (options.files.size() != 2) {
     say("--compare takes two files that score --json wrote");
     return exit_usage;
@@ -335,7 +198,7 @@ int run_compare(const Frame& frame, const Options& options) {
   return exit_done;
 }
 
-int run_score(const Frame& frame, const Options& options) {
+int run_score(const Frame& frame, const ScoreOptions& options) {
   if (options.compare) return run_compare(frame, options);
   if (!options.relations) return Score(frame, options).run();
   if (!options.against.empty()) {
@@ -348,7 +211,7 @@ int run_score(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_score(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ScoreOptions>();
   CLI::App* command = add_command(app, frame,
                                   {"score", "Measure the coder, or other predictions, against labelled files",
                                    "entente score labelled.jsonl --errors 20\n"
@@ -371,13 +234,38 @@ void add_score(CLI::App& app, Frame& frame) {
   command->add_option("--predictions", options->predictions, "Write what was predicted, as a labelled file")
       ->type_name("FILE");
   command
-      ->add_option("--errors", options->errors,
-                   "List the sentences with mistakes, at most so many (default: all)")
+      ->add_option_function<std::string>(
+          "--errors",
+          [options](const std::string& most) {
+            options->errors = most == "all" ? all_mistakes : std::stoull(most);
+          },
+          "List the sentences with mistakes, at most so many")
       ->type_name("[N]")
       ->expected(0, 1)
-      ->default_str("1000000000");
-  command->add_option("--cause", options->cause, "Of these only sentences with a mistake of this cause")
-      ->type_name("CAUSE");
+      ->default_str("all")
+      ->check([](const std::string& most) {
+        const bool number =
+            !most.empty() && most.size() < 10 && most.find_first_not_of("0123456789") == most.npos;
+        return number || most == "all" ? std::string()
+                                       : "'" + most + "' is no number; put --errors after the files";
+      });
+  command
+      ->add_option_function<std::string>(
+          "--cause",
+          [options](const std::string& cause) {
+            options->cause = cause;
+            if (options->errors == 0) options->errors = all_mistakes;
+          },
+          "Of these only sentences with a mistake of this cause, such as \"wrong target\"")
+      ->type_name("CAUSE")
+      ->check([](const std::string& cause) {
+        std::string known;
+        for (const Cause one : all_causes) {
+          if (name_of(one) == cause) return std::string();
+          known += (known.empty() ? "" : ", ") + std::string(name_of(one));
+        }
+        return "'" + cause + "' is no cause; there are: " + known;
+      });
   command->add_flag("--no-parse", options->no_parse, "List mistakes without the parses");
   command->add_option("--seed", options->seed, "Seed of the bootstrap")
       ->type_name("N")

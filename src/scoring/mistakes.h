@@ -7,6 +7,7 @@
 // Thread-safety: pure functions.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,7 +31,11 @@ enum class Cause : std::uint8_t {
   not_found,   // a miss that nothing predicted comes near
   not_in_gold  // a false alarm that nothing labelled comes near
 };
-std::string_view name_of(Cause);
+inline constexpr std::array<Cause, 12> all_causes{Cause::repeated,  Cause::status,    Cause::direction,
+                                                  Cause::type,      Cause::target,    Cause::source,
+                                                  Cause::parties,   Cause::speaker,   Cause::words,
+                                                  Cause::set_aside, Cause::not_found, Cause::not_in_gold};
+std::string_view name_of(Cause);  // "wrong target"
 
 struct Mistake {
   enum class Kind : std::uint8_t { miss, false_alarm };
