@@ -99,6 +99,7 @@ class Binder {
   // The actors of a slot's fillers. Places count only where a place can be acted upon.
   Parties parties_of(const Act& act, std::string_view slot, const Tokens& tokens) const {
     Parties out;
+    const bool speaks_or_meets = act.entry->pos == 'v' && quad_class(act.type) % 2 == 1;
     for (TokenId t : tokens) {
       const bool direct = !r_.cast.parties(t).empty();
       const Figure figure = r_.cast.figure(t);
@@ -116,9 +117,23 @@ class Binder {
         if (direct && !city) add_parties(out, r_.cast.parties(t));
         continue;
       }
+      if (slot == "subj" && !direct && speaks_or_meets && !may_speak(t)) continue;
       add_parties(out, r_.cast.parties_or_inner(t));
     }
     return out;
+  }
+
+  // Nouns that are nobody but act for their owner: "the EU's statement", "Hamas's leadership".
+  bool may_speak(TokenId t) const {
+    return one_of(r_.tree.lemma(t), {"statement",  "report",     "document", "declaration",    "letter",
+                                     "resolution", "leadership", "side",     "team",           "mission",
+                                     "office",     "delegation", "camp",     "court",          "ruling",
+                                     "move",       "decision",   "bloc",     "faction",        "thousand",
+                                     "hundred",    "dozen",      "number",   "group",          "majority",
+                                     "lot",        "one",        "some",     "most",           "many",
+                                     "all",        "part",       "member",   "representative", "force",
+                                     "troop",      "army",       "source",   "media",          "law"}) ||
+           r_.tree[t].pos == Pos::PROPN || r_.tree[t].pos == Pos::NUM;
   }
 
   bool undergoes(TokenId verb) const {

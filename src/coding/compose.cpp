@@ -207,6 +207,11 @@ class Composer {
           act.hypothetical = true;
         break;
       }
+      if (s.arc == Arc::nominal && governor != nullptr && !governor->is_operator() &&
+          act.type == EventType::CONSULT && governor->type == EventType::CONSULT && act.entry->pos == 'n') {
+        act.dropped = true;  // "attendance at the meeting" is one meeting
+        break;
+      }
       if (s.arc == Arc::nominal && !s.preposition.empty() && is_factive_preposition(s.preposition) &&
           !asks_by(governor, s.preposition))
         break;
@@ -267,7 +272,8 @@ class Composer {
     const TokenId g = s.governor;
     if (s.arc == Arc::clause) {
       if (tree_.is_verb(g)) apply_mood(act, mood_of(tree_, g));
-      if (is_infinitive_of(act) && quad_class(act.type) % 2 == 0 && act.entry->pos == 'v')
+      if (is_infinitive_of(act) && tree_.lemma(g) != "be" && quad_class(act.type) % 2 == 0 &&
+          act.entry->pos == 'v')
         act.hypothetical = true;
       return true;
     }
@@ -315,6 +321,8 @@ class Composer {
         if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
           retype(act, EventType::AGREE, "", "intend");
           if (verb) apply_mood(act, m);
+        } else if (one_of(governor.entry->trigger, {"plan", "intend", "prepare"}) && verb && !m.possible) {
+          act.future = true;  // decided: the act itself, planned
         } else {
           act.hypothetical = true;
         }

@@ -234,6 +234,7 @@ class Maker {
     }
     for (Draft& d : drafts_) {
       Event& e = d.event;
+      if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
       if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
       if (quad_class(e.type) != 4) continue;
       for (const Event& k : known) {
@@ -248,6 +249,19 @@ class Maker {
         e.path += " other=report";
         break;
       }
+    }
+  }
+  // "Kishida's attendance", "his visit", "their presence in Madrid": with whom, when the report has said so
+  // of the same actor.
+  static void fill_meeting(Event& e, const std::vector<Event>& known) {
+    const bool city = e.place && e.target.size() == 1 && e.path.ends_with("target=in");
+    if (!e.target.empty() && !city) return;
+    for (const Event& k : known) {
+      if (k.type != EventType::CONSULT && k.type != EventType::AGREE) continue;
+      if (!overlap(k.source, e.source) || overlap(k.target, e.source)) continue;
+      e.target = without_mentions(k.target);
+      e.path += " other=report";
+      return;
     }
   }
   static Parties without_mentions(Parties parties) {

@@ -79,6 +79,15 @@ const Cast::Seen* Cast::reproached(TokenId possessive) const {
 
 void Cast::resolve_pronoun(TokenId t) {
   const std::string word = lower(tree_.word(t));
+  if (word == "whose") {  // "Modi, whose visit"
+    for (TokenId up = t; !tree_.is_root(up); up = tree_[up].head) {
+      if (tree_[up].dep != Dep::relcl) continue;
+      parties_[t] = parties_or_inner(tree_[up].head);
+      figures_[t] = figures_[tree_[up].head];
+      return;
+    }
+    return;
+  }
   const Seen* found = nullptr;
   Figure figure = Figure::none;
   if (one_of(word, {"he", "she", "him", "her", "his", "hers", "himself", "herself"})) {

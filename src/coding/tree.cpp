@@ -116,6 +116,30 @@ TokenId Tree::antecedent(TokenId t) const {
   return t;
 }
 
+// A finite verb whose subject the model has labelled as something else: "Nauru is to …", "In April Saudi
+// Arabia opened …".
+TokenId Tree::stray_subject(TokenId v) const {
+  const std::string& tag = (*this)[v].tag;
+  if (tag != "VBZ" && tag != "VBD" && tag != "VBP") return no_token;
+  if ((*this)[v].dep == Dep::conj || (*this)[v].dep == Dep::relcl) return no_token;
+  for (TokenId c : children(v)) {
+    if (c >= v) break;
+    const Token& t = (*this)[c];
+    const bool dated = t.entity == EntityType::DATE || t.entity == EntityType::TIME;
+    if (t.pos == Pos::PROPN && !dated &&
+        one_of(t.dep, {Dep::advmod, Dep::npadvmod, Dep::dep, Dep::compound, Dep::nmod}))
+      return c;
+    if (t.dep == Dep::prep && lemma(c) == "in") {
+      for (TokenId o : children(c)) {
+        const bool month =
+            left_[o] < o && (*this)[left_[o]].entity == EntityType::DATE && (*this)[o].pos == Pos::PROPN;
+        if ((*this)[o].dep == Dep::pobj && month && o + 2 >= v - (right_[o] - o)) return o;
+      }
+    }
+  }
+  return no_token;
+}
+
 // Coordinated heads, relative pronouns replaced by what they stand for.
 void Tree::add_spread(Tokens& out, TokenId head) const {
   for (TokenId t : conjuncts(head)) {
@@ -152,6 +176,10 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
     if ((*this)[c].dep == Dep::nsubj || ((*this)[c].dep == Dep::csubj && is_nominal(c))) add_spread(out, c);
   }
   if (!out.empty() || child(v, Dep::expl) != no_token) return out;
+  if (const TokenId s = stray_subject(v); s != no_token) {
+    add_spread(out, s);
+    return out;
+  }
   const TokenId h = token.head;
   if (h == v) return out;
   switch (token.dep) {

@@ -72,6 +72,7 @@ class Tree {
  private:
   Tokens agents_of(TokenId verb, int depth) const;
   void add_spread(Tokens& out, TokenId head) const;
+  TokenId stray_subject(TokenId verb) const;
 
   const Document* document_;
   std::vector<std::uint32_t> sentence_;
