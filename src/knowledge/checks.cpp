@@ -43,7 +43,9 @@ constexpr std::array shared_offices =
                                      "professor",  "under secretary", "journalist",
                                      "scientist",  "vice premier",    "vice chairman",
                                      "athlete",    "artist",          "assistant secretary",
-                                     "son of",     "representative"});
+                                     "son of",     "representative",  "lawyer",
+                                     "justice of", "vice foreign",    "analyst",
+                                     "expert",     "one of"});
 
 bool is_shared(std::string_view office) {
   const std::string small = lower(office);

@@ -89,6 +89,7 @@ bool NameIndex::add(std::string_view name, std::uint32_t reading) {
   if (name.starts_with('~')) name.remove_prefix(1);
   const bool exact = name.starts_with('=');
   if (exact) name.remove_prefix(1);
+  const bool article = exact && name.starts_with("The ");
   name = without_the(name);
   KeyReader reader(name, 0);
   std::size_t words = 0;
@@ -100,11 +101,12 @@ bool NameIndex::add(std::string_view name, std::uint32_t reading) {
   Slot& slot = find_or_insert(reader.key());
   for (std::uint32_t i = slot.first_entry; i != none; i = entries_[i].next) {
     const Entry& entry = entries_[i];
-    if (entry.reading == reading && entry.exact == exact && view(entry.offset, entry.length) == kept)
+    if (entry.reading == reading && entry.exact == exact && entry.article == article &&
+        view(entry.offset, entry.length) == kept)
       return true;
   }
   const auto number = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back({store(kept), static_cast<std::uint32_t>(kept.size()), reading, none, exact});
+  entries_.push_back({store(kept), static_cast<std::uint32_t>(kept.size()), reading, none, exact, article});
   if (slot.first_entry == none) {
     slot.first_entry = number;
   } else {
@@ -133,6 +135,7 @@ void NameIndex::at(std::string_view text, std::size_t at, std::vector<Found>& ou
                             ? text.substr(at, end - at) == name && !is_shouted(word_before(text, at)) &&
                                   !is_shouted(word_after(text, end))
                             : case_allows(name, reader.cased());
+      if (fits && entry.article && !text.substr(0, at).ends_with("The ")) continue;
       if (fits && std::ranges::find(found.readings, entry.reading) == found.readings.end()) {
         found.readings.push_back(entry.reading);
       }

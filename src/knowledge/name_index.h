@@ -19,8 +19,8 @@ namespace entente {
 class NameIndex {
  public:
   // Adds one spelling of a name. A leading "the" is dropped; a leading "=" makes it match only as written,
-  // and never in a text in capitals; a "~" before the name says something to lint only. False if the spelling
-  // holds a character that can't stand in a name.
+  // "The" included, and never in a text in capitals; a "~" before the name says something to lint only. False
+  // if the spelling holds a character that can't stand in a name.
   bool add(std::string_view name, std::uint32_t reading);
 
   struct Found {
@@ -47,6 +47,7 @@ class NameIndex {
     std::uint32_t reading = 0;
     std::uint32_t next = none;
     bool exact = false;
+    bool article = false;  // "The" must stand before it: "The Hill"
   };
 
   const Slot* find(std::string_view key) const;

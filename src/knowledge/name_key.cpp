@@ -201,7 +201,7 @@ bool KeyReader::next() {
   const bool dot_follows = at < text_.size() && text_[at] == '.';
   before_ = key_before;
   end_before_ = end_;
-  initial_ = at - word_at == 1 && is_upper(text_[word_at]) && dot_follows;
+  initial_ = at - word_at == 1 && (is_upper(text_[word_at]) || is_lower(text_[word_at])) && dot_follows;
   at_ = end_ = at;
   if (continues_acronym && initial_) ++end_;  // the last dot of "U.S."
   acronym_ = continues_acronym;

@@ -41,7 +41,7 @@ class KeyReader {
   std::size_t end_ = 0;
   std::size_t before_ = 0;  // length of key_ before the last word
   std::size_t end_before_ = 0;
-  bool initial_ = false;  // the last word is one capital letter with a dot
+  bool initial_ = false;  // the last word is one letter with a dot
   bool acronym_ = false;  // the last word continues an acronym of dotted letters
   std::string key_, cased_;
 };

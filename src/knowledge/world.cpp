@@ -36,7 +36,7 @@ struct Reading {
 
 // A surname alone is taken for its bearer from some years before the first office to some years after the
 // last.
-constexpr std::int32_t surname_days_before = 5 * 365, surname_days_after = 25 * 365;
+constexpr std::int32_t surname_days_before = 5 * 365, surname_days_after = 50 * 365;
 
 // The likelier kind of meaning first, where a name has several: Georgia the state before Georgia in the U.S.
 int rank(NameKind kind) {
@@ -152,10 +152,12 @@ void World::Tables::add_groups(const std::vector<GroupRow>& rows) {
   for (const GroupRow& row : rows) {
     const std::string side = row.country.empty() ? std::string() : row.country + "/" + row.sector;
     if (!row.code.empty()) {
-      actors[row.code] = {row.code, row.name, row.kind == "company" ? ActorKind::company : ActorKind::group};
+      actors[row.code] = {row.code, std::string(without_marks(row.name)),
+                          row.kind == "company" ? ActorKind::company : ActorKind::group};
       if (!side.empty()) sides[row.code] = side;
     }
-    add({NameKind::group, row.code.empty() ? side : row.code, row.name, row.span}, row.name, row.aliases);
+    add({NameKind::group, row.code.empty() ? side : row.code, std::string(without_marks(row.name)), row.span},
+        row.name, row.aliases);
   }
 }
 
