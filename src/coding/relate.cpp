@@ -106,7 +106,7 @@ std::optional<Event> Coder::relate(const Document& document, Span source, Span t
   e.trigger = {tree[best->token].begin, tree[best->token].end};
   e.rule = best->entry->rule() + (best->composed.empty() ? "" : " · " + best->composed);
   e.path = "source=" + best->source_slot + " target=" + best->target_slot;
-  e.confidence = best_score / 30.0;
+  e.confidence = std::clamp(best_score / 45.0, 0.0, 1.0);
   const auto words = [&](Span span) { return document.text.substr(span.begin, span.end - span.begin); };
   e.source = {{"", words(source), source}};
   e.target = {{"", words(target), target}};

@@ -64,8 +64,12 @@ RelationRates relation_rates(const std::vector<Relation>& relations,
   const auto counts = counts_of(relations, predictions, draw);
   const auto without_record = std::count_if(
       draw.begin(), draw.end(), [&](std::uint32_t i) { return predictions[i].root == no_relation; });
-  return {accuracy(counts), macro_f1(counts),
-          static_cast<double>(without_record) / static_cast<double>(draw.size())};
+  const auto right_as_coded = std::count_if(draw.begin(), draw.end(), [&](std::uint32_t i) {
+    return predictions[i].coded_root == relations[i].root;
+  });
+  const auto all = static_cast<double>(draw.size());
+  return {accuracy(counts), macro_f1(counts), static_cast<double>(without_record) / all,
+          static_cast<double>(right_as_coded) / all};
 }
 
 RelationFigures relation_figures(const std::vector<Relation>& relations,
@@ -94,6 +98,7 @@ nlohmann::ordered_json relation_json(const RelationFigures& figures, const std::
            {"macro_f1", figures.macro_f1},
            {"macro_f1_ci95", or_null(figures.macro_f1_ci95)},
            {"none_rate", figures.none_rate},
+           {"accuracy_as_coded", figures.accuracy_as_coded},
            {"by_type", json::object()},
            {"confusion", json::object()},
            {"relations", figures.relations},

@@ -78,6 +78,14 @@ std::string_view root_of(EventType type) {
   return type == EventType::CONCEDE || type == EventType::RETREAT ? "YIELD" : name_of(type);
 }
 
+std::string_view relation_root(const Event& event) {
+  if (event.type == EventType::CONCEDE && event.cameo.starts_with("03")) return name_of(EventType::AGREE);
+  if (event.status == Status::planned && quad_class(event.type) == 4) return name_of(EventType::THREATEN);
+  if (event.type == EventType::SANCTION && event.cameo.starts_with("163")) return name_of(EventType::COERCE);
+  if (event.type == EventType::COERCE && event.cameo.starts_with("19")) return name_of(EventType::ASSAULT);
+  return root_of(event.type);
+}
+
 std::optional<std::string_view> root_named(std::string_view name) {
   const auto at = std::find(relation_roots.begin(), relation_roots.end(), name);
   if (at != relation_roots.end()) return *at;
@@ -128,7 +136,8 @@ Result<RelationPrediction> predict_relation(const Model& model, const Coder& cod
   RelationPrediction out;
   out.parse = compact_parse(*document, 0, static_cast<std::uint32_t>(document->tokens.size()));
   if (!best) return out;
-  out.root = root_of(best->type);
+  out.root = relation_root(*best);
+  out.coded_root = root_of(best->type);
   out.type = name_of(best->type);
   out.mode = best->mode;
   out.rule = best->rule;

@@ -84,7 +84,10 @@ std::string relation_table(const RelationFigures& figures) {
       fmt::format("  {:<12}{:>7.3f}   95 % {}\n", "accuracy", figures.accuracy, range(figures.accuracy_ci95));
   out +=
       fmt::format("  {:<12}{:>7.3f}   95 % {}\n", "macro F1", figures.macro_f1, range(figures.macro_f1_ci95));
-  out += fmt::format("  {:<12}{:>7.3f}   share without a record\n\n", "none", figures.none_rate);
+  out += fmt::format("  {:<12}{:>7.3f}   share without a record\n", "none", figures.none_rate);
+  out += fmt::format(
+      "  {:<12}{:>7.3f}   accuracy with the types as coded, without PLV's filing (docs/scoring.md)\n\n",
+      "as coded", figures.accuracy_as_coded);
   out += fmt::format("  {:<10}{:>9}{:>9}{:>9}{:>9}{:>11}   most often taken for\n", "by type", "precision",
                      "recall", "F1", "labelled", "predicted");
   for (std::size_t root = 0; root < relation_roots.size(); ++root) {

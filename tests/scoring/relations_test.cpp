@@ -60,6 +60,25 @@ TEST(Relations, RootsOfTypes) {
   EXPECT_EQ(root_of(EventType::CONCEDE), "YIELD");
   EXPECT_EQ(root_of(EventType::RETREAT), "YIELD");
   EXPECT_EQ(root_of(EventType::ASSAULT), "ASSAULT");
+
+  Event promise;  // "agreed to withdraw": CAMEO 0356 stands among its agreements
+  promise.type = EventType::CONCEDE;
+  promise.cameo = "035";
+  EXPECT_EQ(relation_root(promise), "AGREE");
+  promise.cameo = "083";
+  EXPECT_EQ(relation_root(promise), "YIELD");
+  Event announced;  // "will impose a curfew": CAMEO 1323 stands among its threats
+  announced.type = EventType::COERCE;
+  announced.status = Status::planned;
+  EXPECT_EQ(relation_root(announced), "THREATEN");
+  announced.status = Status::occurred;
+  EXPECT_EQ(relation_root(announced), "COERCE");
+  Event sanctions;  // 163 "impose embargo, boycott or sanctions": COERCE in the conversion table
+  sanctions.type = EventType::SANCTION;
+  sanctions.cameo = "163";
+  EXPECT_EQ(relation_root(sanctions), "COERCE");
+  sanctions.cameo = "161";
+  EXPECT_EQ(relation_root(sanctions), "SANCTION");
 }
 
 // Six relations, worked out by hand. Labelled AID AID AID YIELD YIELD ACCUSE; predicted AID AID NONE YIELD
