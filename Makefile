@@ -2,15 +2,15 @@
 # enough. BUILD_JOBS=N limits the compilers that run at once; DEVELOPER=ON makes warnings errors (g++ 12: always).
 BUILD_JOBS ?= $(shell nproc)
 RELEASE := build/release
-PYTHON := /usr/bin/python3
 DEVELOPER ?= $(if $(filter 12,$(shell g++ -dumpversion 2>/dev/null)),ON,OFF)
 
 # Recursive on purpose: compiler and ccache may only be there once setup has run.
-CONFIGURE = cmake -S . -B $(RELEASE) -G Ninja -DCMAKE_BUILD_TYPE=Release -DENTENTE_DEVELOPER=$(DEVELOPER) \
-  -DCMAKE_CXX_COMPILER_LAUNCHER=$$(command -v ccache) --log-level=NOTICE
+CONFIGURE = mkdir -p $(RELEASE) && { cmake -S . -B $(RELEASE) -G Ninja -DCMAKE_BUILD_TYPE=Release \
+  -DENTENTE_DEVELOPER=$(DEVELOPER) -DCMAKE_CXX_COMPILER_LAUNCHER=$$(command -v ccache) \
+  >$(RELEASE)/configure.log 2>&1 || { cat $(RELEASE)/configure.log >&2; exit 1; }; }
 COMPILE = cmake --build $(RELEASE) -j $(BUILD_JOBS) --target
 
-.PHONY: help setup build demo test bench lint clean
+.PHONY: help setup setup-test setup-lint build demo test bench lint clean
 .NOTPARALLEL:
 
 help:
@@ -22,8 +22,12 @@ help:
 	@echo 'make lint    layers, formatting, warnings, and the tables under knowledge/'
 	@echo 'make clean   remove build/; what was fetched stays in .deps/'
 
+# A recipe's lines are all expanded before the first of them runs, so what setup brings must be a target of its own.
 setup:
 	@tools/setup.sh
+setup-test: setup-test
+setup-lint:
+	@tools/setup.sh --lint
 
 build: setup
 	@$(CONFIGURE)
@@ -32,20 +36,17 @@ build: setup
 demo: build
 	@tools/demo.sh $(RELEASE)/entente
 
-test:
-	@tools/setup.sh --test
+test: setup-test
 	@$(CONFIGURE)
 	@$(COMPILE) all
 	@tools/test.sh $(RELEASE)
 
-bench:
-	@tools/setup.sh --test
+bench: setup-test
 	@$(CONFIGURE)
 	@$(COMPILE) all
 	@tools/bench.sh $(RELEASE)
 
-lint: build
-	@tools/setup.sh --lint
+lint: setup-lint build
 	@tools/lint.sh $(RELEASE)
 
 clean:
