@@ -467,6 +467,16 @@ class Composer {
       doer_tokens = inner.source_tokens;
       other_tokens = inner.target_tokens;
     }
+    // "condemn the attacks that Russia carried out": whoever did what is condemned
+    for (const char* slot : {"obj", "for", "over", "of", "at"}) {
+      if (act.type != EventType::ACCUSE || !act.target.empty() || !doers.empty()) break;
+      for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
+        const Act* deed = r_.at(o);
+        if (deed == nullptr || deed->is_operator() || deed->source.empty()) continue;
+        doers = deed->source;
+        doer_tokens = deed->source_tokens;
+      }
+    }
     for (TokenId c : r_.slots.fill(act.token, act.entry->pos, "comp")) {
       if (!doers.empty() && !others.empty()) break;
       Parties d, o;

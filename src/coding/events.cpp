@@ -235,6 +235,7 @@ class Maker {
     for (Draft& d : drafts_) {
       Event& e = d.event;
       if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
+      fill_adversary(e, known);
       if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
       if (quad_class(e.type) != 4) continue;
       for (const Event& k : known) {
@@ -263,6 +264,20 @@ class Maker {
       e.path += " other=report";
       return;
     }
+  }
+  // Who is fought against, where the report knows one adversary of the attacker and no other.
+  static void fill_adversary(Event& e, const std::vector<Event>& known) {
+    if (e.type != EventType::ASSAULT || e.source.empty() || !e.target.empty()) return;
+    Parties adversaries;
+    for (const Event& k : known) {
+      if (k.type != EventType::ASSAULT) continue;
+      if (overlap(k.source, e.source)) add_parties(adversaries, k.target);
+      if (overlap(k.target, e.source)) add_parties(adversaries, k.source);
+    }
+    std::erase_if(adversaries, [&](const Party& p) { return overlap({p}, e.source); });
+    if (adversaries.size() != 1) return;
+    e.target = without_mentions(adversaries);
+    e.path += " target=report";
   }
   static Parties without_mentions(Parties parties) {
     for (Party& p : parties) p.mention = {};
