@@ -309,6 +309,17 @@ bool Cast::resolve_agent(TokenId t) {
         }
       }
     }
+    // "the refugees" after "Afghan migrants": people of one sort that the report has named before
+    if (one_of(sector, {"REF", "CVL", "OPP", "REB", "UAF", "COP", "MIL", "CRM"})) {
+      for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+        if (it->parties.size() != 1 || sector_of(it->parties.front().code) != sector ||
+            it->figure == Figure::person)
+          continue;
+        parties_[t] = {party(t, t + 1, it->parties.front().code, "")};
+        figures_[t] = Figure::body;
+        return true;
+      }
+    }
     // whose police, protesters, army: the place of the sentence, else what the report is about
     std::string state;
     const std::uint32_t s = tree_.sentence_of(t);
@@ -349,7 +360,7 @@ bool Cast::resolve_agent(TokenId t) {
     p.name = tree_.document().words(tree_.left_edge(t) <= t ? tree_.left_edge(t) : t, t + 1);
     p.mention = party(t, t + 1, "", "").mention;
   }
-  figures_[t] = agent->collective ? Figure::body : Figure::person;
+  figures_[t] = agent->collective || (is_plural(t) && !agent->title) ? Figure::body : Figure::person;
   if (sector.empty() && !parties_[t].empty()) {
     const Actor* actor = world_.actor(parties_[t].front().code);
     figures_[t] = actor != nullptr && actor->kind == ActorKind::state ? Figure::state : Figure::organisation;
@@ -481,7 +492,11 @@ void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
   if (!out.empty()) return;
   for (TokenId c : tree_.children(head)) {
     const Dep dep = tree_[c].dep;
-    if (dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod || dep == Dep::npadvmod) take(c);
+    if (dep != Dep::amod && dep != Dep::compound && dep != Dep::nmod && dep != Dep::npadvmod) continue;
+    // "the Islamabad office of UNHCR": a city before the noun is only where
+    const Name* name = names_.at(c);
+    if (name == nullptr || (name->best().kind != NameKind::capital && name->best().kind != NameKind::place))
+      take(c);
   }
   if (!out.empty()) return;
   for (const char* preposition :
@@ -501,6 +516,11 @@ void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
       }
       for (TokenId o : tree_.prep_objects(c, "to")) take(o);
     }
+  }
+  if (!out.empty()) return;
+  for (TokenId c : tree_.children(head)) {
+    const Dep dep = tree_[c].dep;
+    if (dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod) take(c);
   }
 }
 

@@ -255,6 +255,9 @@ class Maker {
   // "Kishida's attendance", "his visit", "their presence in Madrid": with whom, when the report has said so
   // of the same actor.
   static void fill_meeting(Event& e, const std::vector<Event>& known) {
+    const std::string noun = e.rule.substr(e.rule.rfind(' ') + 1);
+    if (!one_of(noun, {"visit", "trip", "attendance", "presence", "participation", "appearance", "arrival"}))
+      return;
     const bool city = e.place && e.target.size() == 1 && e.path.ends_with("target=in");
     if (!e.target.empty() && !city) return;
     for (const Event& k : known) {
@@ -275,7 +278,11 @@ class Maker {
       if (overlap(k.target, e.source)) add_parties(adversaries, k.source);
     }
     std::erase_if(adversaries, [&](const Party& p) { return overlap({p}, e.source); });
-    if (adversaries.size() != 1) return;
+    if (adversaries.empty()) return;
+    for (const Party& p : adversaries) {
+      if (first_part(p.code) != first_part(adversaries.front().code)) return;
+    }
+    adversaries.resize(1);
     e.target = without_mentions(adversaries);
     e.path += " target=report";
   }
