@@ -25,7 +25,8 @@ help:
 # A recipe's lines are all expanded before the first of them runs, so what setup brings must be a target of its own.
 setup:
 	@tools/setup.sh
-setup-test: setup-test
+setup-test:
+	@tools/setup.sh --test
 setup-lint:
 	@tools/setup.sh --lint
 
