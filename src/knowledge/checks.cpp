@@ -158,11 +158,11 @@ void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::
   struct Use {
     std::string file, actor, key;
     std::uint64_t line;
-    Span span;
+    Validity span;
   };
   std::map<std::pair<NameKind, std::string>, std::vector<Use>> uses;
   const auto use = [&](std::string_view file, std::uint64_t line, NameKind kind, const std::string& actor,
-                       const Span& span, const std::vector<std::string>& spellings) {
+                       const Validity& span, const std::vector<std::string>& spellings) {
     Notes notes(folder, file, findings);
     for (const std::string& spelling : spellings) {
       NameIndex scratch;

@@ -22,6 +22,8 @@ class NameIndex {
   // "The" included, and never in a text in capitals; a "~" before the name says something to lint only. False
   // if the spelling holds a character that can't stand in a name.
   bool add(std::string_view name, std::uint32_t reading);
+  // What `add` would answer.
+  static bool can_hold(std::string_view name);
 
   struct Found {
     std::uint32_t length = 0;             // bytes of the text

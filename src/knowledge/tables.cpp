@@ -80,8 +80,8 @@ class Reader {
     if (value.empty()) wrong(fmt::format("the field '{}' is empty", column));
     return value;
   }
-  Span span() {
-    Span out{date("from"), date("to")};
+  Validity span() {
+    Validity out{date("from"), date("to")};
     if (out.from && out.to && *out.to <= *out.from) {
       wrong(fmt::format("ends on {} before it begins on {}", out.to->iso(), out.from->iso()));
     }
@@ -141,7 +141,7 @@ NameKind name_kind(Reader& in) {
 
 }  // namespace
 
-bool Span::overlaps(const Span& other) const {
+bool Validity::overlaps(const Validity& other) const {
   return (!to || !other.from || *other.from < *to) && (!other.to || !from || *from < *other.to);
 }
 
@@ -176,7 +176,7 @@ KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& fi
       in.filled("name");
       const NameKind kind = name_kind(in);
       const std::string code = in.code("code", kind == NameKind::place);
-      const Span span = in.span();
+      const Validity span = in.span();
       if (in.text("kind") == "places") {
         for (const std::string& name : in.list("name"))
           rows.names.push_back({in.line(), {name}, kind, code, span});

@@ -19,54 +19,54 @@
 namespace entente {
 
 // Half-open: from <= day < to; an empty end is open.
-struct Span {
+struct Validity {
   std::optional<Date> from, to;
   bool holds(Date day) const { return (!from || *from <= day) && (!to || day < *to); }
-  bool overlaps(const Span& other) const;
+  bool overlaps(const Validity& other) const;
 };
 
 struct StateRow {
   std::uint64_t line = 0;
   std::string code, name, official, cow;
   std::vector<std::string> nationality, capital, seats;
-  Span span;
+  Validity span;
 };
 struct NameRow {
   std::uint64_t line = 0;
   std::vector<std::string> names;  // the first is the one shown
   NameKind kind = NameKind::place;
   std::string code;
-  Span span;
+  Validity span;
 };
 struct OrganisationRow {
   std::uint64_t line = 0;
   std::string code, name, kind, acts_as;
   std::vector<std::string> aliases;
-  Span span;
+  Validity span;
 };
 struct MembershipRow {
   std::uint64_t line = 0;
   std::string organisation, role, source;
   std::vector<std::string> members;
-  Span span;
+  Validity span;
 };
 struct PersonRow {
   std::uint64_t line = 0;
   std::string name, code, office, home, source;
   std::vector<std::string> aliases;
-  Span span;
+  Validity span;
 };
 struct InstitutionRow {
   std::uint64_t line = 0;
   std::string name, code;
   std::vector<std::string> aliases;
-  Span span;
+  Validity span;
 };
 struct GroupRow {
   std::uint64_t line = 0;
   std::string code, name, kind, country, sector;
   std::vector<std::string> aliases;
-  Span span;
+  Validity span;
 };
 struct AgentRow {
   std::uint64_t line = 0;
