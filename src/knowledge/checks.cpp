@@ -165,8 +165,7 @@ void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::
                        const Validity& span, const std::vector<std::string>& spellings) {
     Notes notes(folder, file, findings);
     for (const std::string& spelling : spellings) {
-      NameIndex scratch;
-      if (!scratch.add(spelling, 0)) {
+      if (!NameIndex::can_hold(spelling)) {
         notes.at(line, fmt::format("the spelling '{}' holds a character that names can't have", spelling));
         continue;
       }

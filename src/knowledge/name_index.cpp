@@ -85,17 +85,24 @@ NameIndex::Slot& NameIndex::find_or_insert(std::string_view key) {
   return slots_[i];
 }
 
+bool NameIndex::can_hold(std::string_view name) {
+  const std::string_view spelling = without_the(without_marks(name));
+  KeyReader reader(spelling, 0);
+  std::size_t words = 0;
+  while (reader.next()) ++words;
+  const std::string_view rest = spelling.substr(std::min(reader.end(), spelling.size()));
+  return words > 0 && (rest.empty() || rest == ".");
+}
+
 bool NameIndex::add(std::string_view name, std::uint32_t reading) {
+  if (!can_hold(name)) return false;
   if (name.starts_with('~')) name.remove_prefix(1);
   const bool exact = name.starts_with('=');
   if (exact) name.remove_prefix(1);
   const bool article = exact && name.starts_with("The ");
   name = without_the(name);
   KeyReader reader(name, 0);
-  std::size_t words = 0;
-  for (; reader.next(); ++words) find_or_insert(reader.key());  // the prefixes, and at last the name
-  std::string_view rest = name.substr(std::min(reader.end(), name.size()));
-  if (words == 0 || (!rest.empty() && rest != ".")) return false;
+  while (reader.next()) find_or_insert(reader.key());  // the prefixes, and at last the name
 
   const std::string_view kept = exact ? name : std::string_view(reader.cased());
   Slot& slot = find_or_insert(reader.key());

@@ -244,6 +244,11 @@ NameKey name_key(std::string_view name) {
   return out;
 }
 
+std::string_view without_marks(std::string_view spelling) {
+  while (!spelling.empty() && (spelling.front() == '=' || spelling.front() == '~')) spelling.remove_prefix(1);
+  return spelling;
+}
+
 bool case_allows(std::string_view name, std::string_view text) {
   if (name == text) return true;
   if (name.size() != text.size()) return false;

@@ -53,6 +53,9 @@ struct NameKey {
 // name can hold are left out.
 NameKey name_key(std::string_view name);
 
+// A spelling without its marks: "=" (only as written) and "~" (shared knowingly with another actor).
+std::string_view without_marks(std::string_view spelling);
+
 // Whether a text that has the same key may stand for the name as far as case goes: the same case, or words in
 // capitals ("FUMIO KISHIDA", "Fumio KISHIDA", "IRAN"), or a small first letter raised ("Al-Qaeda"). A single
 // word of fewer than four letters is never taken in capitals: "XI", "MAY".

@@ -145,11 +145,6 @@ bool Validity::overlaps(const Validity& other) const {
   return (!to || !other.from || *other.from < *to) && (!other.to || !from || *from < *other.to);
 }
 
-std::string_view without_marks(std::string_view spelling) {
-  while (!spelling.empty() && (spelling.front() == '=' || spelling.front() == '~')) spelling.remove_prefix(1);
-  return spelling;
-}
-
 std::optional<Date> parse_table_date(std::string_view text) {
   const auto when = parse_when(text);
   if (!when || when->precision == When::Precision::interval) return std::nullopt;

@@ -91,9 +91,6 @@ struct KnowledgeRows {
 // sector that is not known.
 KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& findings);
 
-// A spelling without its marks: "=" (only as written) and "~" (shared knowingly with another actor).
-std::string_view without_marks(std::string_view spelling);
-
 // A date of a table: "2022-06-17", "2022-06" or "2022"; a month or year stands for its first day.
 std::optional<Date> parse_table_date(std::string_view text);
 

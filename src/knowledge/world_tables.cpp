@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "knowledge/name_key.h"
+
 namespace entente {
 namespace {
 
