@@ -40,7 +40,7 @@ int rank(NameKind kind) {
 }
 
 // Days by which a span misses a day; 0 if it holds.
-std::int32_t days_off(const Span& span, Date day) {
+std::int32_t days_off(const Validity& span, Date day) {
   if (span.from && day < *span.from) return span.from->day_number() - day.day_number();
   if (span.to && *span.to <= day) return day.day_number() - span.to->day_number() + 1;
   return 0;

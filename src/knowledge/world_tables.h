@@ -31,7 +31,7 @@ constexpr std::uint32_t nobody = 0xFFFFFFFF;
 struct Reading {
   NameKind kind = NameKind::state;
   std::string code, name;
-  Span span;
+  Validity span;
   std::uint32_t person = nobody;
   bool bare_surname = false;
 };
