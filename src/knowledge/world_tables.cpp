@@ -48,7 +48,7 @@ std::int32_t days_off(const Validity& span, Date day) {
 
 }  // namespace
 
-std::uint32_t World::Tables::add(Reading reading, const std::string& name,
+std::uint32_t World::Tables::add(NameReading reading, const std::string& name,
                                  const std::vector<std::string>& aliases) {
   const auto number = static_cast<std::uint32_t>(readings.size());
   readings.push_back(std::move(reading));
@@ -147,7 +147,7 @@ World::Tables::Tables(const KnowledgeRows& rows) : tables(rows.tables) {
 // Turns readings into senses: those valid on the day, or else those nearest to it, the likeliest first.
 std::vector<Sense> World::Tables::senses(const std::vector<std::uint32_t>& found, Date on) const {
   struct Candidate {
-    const Reading* reading;
+    const NameReading* reading;
     int rank;
     int phase;
     std::int32_t days;
@@ -155,7 +155,7 @@ std::vector<Sense> World::Tables::senses(const std::vector<std::uint32_t>& found
   std::vector<Candidate> candidates;
   bool any_valid = false;
   for (const std::uint32_t number : found) {
-    const Reading& reading = readings[number];
+    const NameReading& reading = readings[number];
     Candidate next{&reading, rank(reading.kind), 0, 0};
     if (reading.person != nobody) {
       const Standing standing = standing_on(people[reading.person], on);
@@ -183,7 +183,7 @@ std::vector<Sense> World::Tables::senses(const std::vector<std::uint32_t>& found
   std::vector<Sense> out;
   out.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
-    const Reading& reading = *candidate.reading;
+    const NameReading& reading = *candidate.reading;
     const bool person = reading.person != nobody;
     Sense sense{reading.kind, person ? code_on(people[reading.person], on) : reading.code, reading.name};
     const bool known = std::ranges::any_of(out, [&](const Sense& other) {

@@ -28,7 +28,7 @@ using ByName = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 constexpr std::uint32_t nobody = 0xFFFFFFFF;
 
 // What one name of one row means.
-struct Reading {
+struct NameReading {
   NameKind kind = NameKind::state;
   std::string code, name;
   Validity span;
@@ -37,7 +37,7 @@ struct Reading {
 };
 
 struct World::Tables {
-  std::vector<Reading> readings;
+  std::vector<NameReading> readings;
   NameIndex names;
   std::vector<Person> people;
   ByName<std::uint32_t> person_by_name;
@@ -52,7 +52,7 @@ struct World::Tables {
   std::vector<Sense> senses(const std::vector<std::uint32_t>& found, Date on) const;
 
  private:
-  std::uint32_t add(Reading reading, const std::string& name, const std::vector<std::string>& aliases = {});
+  std::uint32_t add(NameReading reading, const std::string& name, const std::vector<std::string>& aliases = {});
   void add_states(const std::vector<StateRow>& rows);
   void add_names(const KnowledgeRows& rows);
   void add_organisations(const KnowledgeRows& rows);
