@@ -11,19 +11,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text_map.h"
 #include "knowledge/name_index.h"
 #include "knowledge/people.h"
 #include "knowledge/tables.h"
 #include "knowledge/world.h"
 
 namespace entente {
-
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-template <class T>
-using ByName = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 
 constexpr std::uint32_t nobody = 0xFFFFFFFF;
 
@@ -40,19 +34,20 @@ struct World::Tables {
   std::vector<NameReading> readings;
   NameIndex names;
   std::vector<Person> people;
-  ByName<std::uint32_t> person_by_name;
-  ByName<Actor> actors;
-  ByName<std::string> adjectives, sides;
+  TextMap<std::uint32_t> person_by_name;
+  TextMap<Actor> actors;
+  TextMap<std::string> adjectives, sides;
   std::vector<Membership> memberships;
-  ByName<std::vector<std::uint32_t>> by_organisation, by_member;
-  ByName<AgentNoun> agents;
+  TextMap<std::vector<std::uint32_t>> by_organisation, by_member;
+  TextMap<AgentNoun> agents;
   std::vector<TableSize> tables;
 
   explicit Tables(const KnowledgeRows& rows);
   std::vector<Sense> senses(const std::vector<std::uint32_t>& found, Date on) const;
 
  private:
-  std::uint32_t add(NameReading reading, const std::string& name, const std::vector<std::string>& aliases = {});
+  std::uint32_t add(NameReading reading, const std::string& name,
+                    const std::vector<std::string>& aliases = {});
   void add_states(const std::vector<StateRow>& rows);
   void add_names(const KnowledgeRows& rows);
   void add_organisations(const KnowledgeRows& rows);

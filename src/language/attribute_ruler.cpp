@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/text_map.h"
 #include "language/lexeme.h"
 #include "language/pattern.h"
-#include "language/text_map.h"
 
 namespace entente {
 namespace {

@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/text_map.h"
 #include "language/pattern.h"
 #include "language/special_sequences.h"
-#include "language/text_map.h"
 
 namespace entente {
 

@@ -60,8 +60,8 @@ bool is_white_space(std::string_view text) {
   return !text.empty();
 }
 
-Result<Lexicon> Lexicon::from_json(std::string_view section) {
-  Lexicon lexicon;
+Result<LexemeTable> LexemeTable::from_json(std::string_view section) {
+  LexemeTable lexicon;
   try {
     const auto json = nlohmann::json::parse(section);
     // The package's table goes before the language's common norms, so it is read last.
@@ -75,7 +75,7 @@ Result<Lexicon> Lexicon::from_json(std::string_view section) {
   return lexicon;
 }
 
-Lexeme Lexicon::lexeme(std::string_view text) const {
+Lexeme LexemeTable::lexeme(std::string_view text) const {
   Lexeme lexeme;
   if (text.empty()) return lexeme;
   const auto norm = norms_.find(string_id(text));

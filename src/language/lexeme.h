@@ -2,7 +2,7 @@
 //
 // Purpose: the lexical attributes NORM, PREFIX, SUFFIX, SHAPE and IS_SPACE of spaCy 3.8 for one token text.
 // Input: valid UTF-8, not empty; the section "lexemes" of the model file. Output: string ids (strings.h).
-// Thread-safety: a loaded Lexicon is immutable.
+// Thread-safety: a loaded LexemeTable is immutable.
 #pragma once
 
 #include <cstdint>
@@ -23,11 +23,11 @@ struct Lexeme {
   bool operator==(const Lexeme&) const = default;
 };
 
-class Lexicon {
+class LexemeTable {
  public:
   // Reads the section "lexemes" (JSON, written by tools/model/text_sections.py). Error (input): not such a
   // section.
-  static Result<Lexicon> from_json(std::string_view section);
+  static Result<LexemeTable> from_json(std::string_view section);
 
   // The lexeme of a token. A norm that the tokenizer's exceptions give takes the place of `norm`.
   Lexeme lexeme(std::string_view text) const;

@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "language/text_map.h"
+#include "base/text_map.h"
 
 namespace entente {
 

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/text_map.h"
 #include "language/chunk_splitter.h"
-#include "language/text_map.h"
 
 namespace entente {
 namespace {
@@ -41,7 +41,7 @@ std::size_t cut_at_code_point(std::string_view text, std::size_t at) {
 }  // namespace
 
 struct Tokenizer::Parts {
-  Lexicon lexicon;
+  LexemeTable lexicon;
   ChunkSplitter splitter;
   std::uint64_t serial = 0;  // tells the tokenizers of a process apart, unlike an address
 
@@ -57,7 +57,7 @@ struct Tokenizer::Parts {
 };
 
 Result<Tokenizer> Tokenizer::from_json(std::string_view tokenizer_section, std::string_view lexemes_section) {
-  auto lexicon = Lexicon::from_json(lexemes_section);
+  auto lexicon = LexemeTable::from_json(lexemes_section);
   if (!lexicon) return tl::unexpected(lexicon.error());
   try {
     auto splitter = ChunkSplitter::from_json(nlohmann::json::parse(tokenizer_section));

@@ -56,17 +56,17 @@ TEST(StringId, HashesAndSymbols) {
 
 // ---- lexemes ----
 
-Lexicon small_lexicon() {
+LexemeTable small_lexicon() {
   Json json;
   json["norms_by_form"] = {{"—", "-"}, {"gov", "wrong"}};
   json["norms_by_id"] = {{std::to_string(string_id("gov")), "government"}};
-  auto lexicon = Lexicon::from_json(json.dump());
+  auto lexicon = LexemeTable::from_json(json.dump());
   EXPECT_TRUE(lexicon) << lexicon.error().text();
   return std::move(*lexicon);
 }
 
-TEST(Lexicon, Shapes) {
-  const Lexicon lexicon = small_lexicon();
+TEST(LexemeTable, Shapes) {
+  const LexemeTable lexicon = small_lexicon();
   const std::pair<std::string, std::string> cases[] = {{"Kyiv", "Xxxx"},
                                                        {"internationally", "xxxx"},
                                                        {"20220617", "dddd"},
@@ -83,8 +83,8 @@ TEST(Lexicon, Shapes) {
   for (const auto& [text, shape] : cases) EXPECT_EQ(lexicon.lexeme(text).shape, string_id(shape)) << text;
 }
 
-TEST(Lexicon, NormPrefixSuffix) {
-  const Lexicon lexicon = small_lexicon();
+TEST(LexemeTable, NormPrefixSuffix) {
+  const LexemeTable lexicon = small_lexicon();
   EXPECT_EQ(lexicon.lexeme("Troops").norm, string_id("troops"));
   EXPECT_EQ(lexicon.lexeme("—").norm, string_id("-"));
   EXPECT_EQ(lexicon.lexeme("gov").norm, string_id("government"));  // the package's table goes first
@@ -97,9 +97,9 @@ TEST(Lexicon, NormPrefixSuffix) {
   EXPECT_FALSE(lexicon.lexeme("\u200b").is_space);
 }
 
-TEST(Lexicon, RefusesOtherJson) {
-  EXPECT_FALSE(Lexicon::from_json("{}"));
-  EXPECT_FALSE(Lexicon::from_json("no JSON"));
+TEST(LexemeTable, RefusesOtherJson) {
+  EXPECT_FALSE(LexemeTable::from_json("{}"));
+  EXPECT_FALSE(LexemeTable::from_json("no JSON"));
 }
 
 // ---- the tokenizer with rules of its own ----

@@ -1,4 +1,6 @@
 // TextMap: a hash map from text that is asked with views, without a copy for each question.
+//
+// Purpose: the lookup tables of language/ and knowledge/. Thread-safety: that of std::unordered_map.
 #pragma once
 
 #include <functional>
