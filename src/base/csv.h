@@ -1,8 +1,8 @@
 // CSV tables as people edit them: a header row, quotes where needed, comment lines, errors with the line.
 //
 // Purpose: the one reader for everything under `knowledge/`. RFC 4180 quoting; rows may span lines inside
-// quotes; a line
-//          whose first character is '#' and blank lines are skipped; a UTF-8 byte order mark is skipped.
+//          quotes; a line whose first character is '#' and blank lines are skipped; a UTF-8 byte order mark
+//          is skipped.
 // Input: a file, or text with a name for messages. Output: rows in file order with their line numbers.
 // Thread-safety: a Table is immutable once read.
 #pragma once

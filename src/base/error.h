@@ -1,8 +1,7 @@
 // What went wrong, said so that a person can mend it.
 //
 // Purpose: the one way in which library rooms report failure. Libraries never print, exit or throw across a
-// room;
-//          they return `Result<T>`, and only `cli/` and `server/` turn an Error into words and an exit
+//          room; they return `Result<T>`, and only `cli/` and `server/` turn an Error into words and an exit
 //          status.
 // Thread-safety: values; no shared state.
 #pragma once

@@ -1,8 +1,7 @@
 // UTF-8 and small text helpers that every room needs.
 //
 // Purpose: validation, character classes and trimming over UTF-8 bytes. All offsets in Entente are byte
-// offsets into
-//          UTF-8 text unless a name says otherwise.
+//          offsets into UTF-8 text unless a name says otherwise.
 // Thread-safety: pure functions.
 #pragma once
 

@@ -1,20 +1,17 @@
 // The frame that every command hangs in: options they share, where data lie, errors said to a person.
 //
 // Purpose: one file per command holds only what that command does. A command file defines `void
-// add_NAME(CLI::App&,
-//          Frame&)`, declared in cli/commands.h, which calls add_command() once and adds options of its own:
+//          add_NAME(CLI::App&, Frame&)`, declared in cli/commands.h, which calls add_command() once and adds
+//          options of its own:
 //
-//              void add_lint(CLI::App& app, Frame& frame) {
-//                auto files = std::make_shared<std::vector<std::string>>();
-//                CLI::App* command = add_command(app, frame, {"lint", "Check the tables", "entente lint
-//                knowledge"},
-//                                                [&frame, files] { return run_lint(frame, *files); });
-//                command->add_option("FOLDER", *files, "tables to check");
-//              }
+// void add_lint(CLI::App& app, Frame& frame) { auto files = std::make_shared<std::vector<std::string>>();
+//                                                CLI::App* command = add_command(app, frame, {"lint", "Check
+//                                                the tables", "entente lint knowledge"}, [&frame, files] {
+//                                                return run_lint(frame, *files); });
+//                                                command->add_option("FOLDER", *files, "tables to check"); }
 //
-//          The function returns the exit status. Answers go to standard output, everything else to standard
-//          error.
-// Thread-safety: used by the main thread.
+// The function returns the exit status. Answers go to standard output, everything else to standard error.
+// Thread-safety: say() and complain() may be called from any thread, the rest from the main one.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -2,11 +2,12 @@
 //
 // Purpose: widths in columns of UTF-8 text, shortening, colour where it is wanted, and a progress bar.
 // Input: UTF-8 text. Output: the same text with escapes and cut to columns; a bar on standard error.
-// Thread-safety: the functions are pure but for isatty(); a Progress belongs to one thread.
+// Thread-safety: the functions are pure but for isatty(); a Progress may be used from many threads.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -67,6 +68,7 @@ class Progress {
   std::uint64_t total_;
   Clock::time_point began_, shown_;
   bool terminal_, visible_ = false;
+  std::mutex mutex_;
 };
 
 // The bar that say() takes away before it writes; null if there is none.

@@ -1,8 +1,8 @@
 // Acts: the triggers of a document with the lexicon entries that fit them.
 //
 // Purpose: the coder's working set between the tree and the records: every word that makes or changes an
-// event, its entry,
-//          its actors, and what governs it. Thread-safety: one Reading belongs to one thread.
+//          event, its entry, its actors, and what governs it. Thread-safety: one Reading belongs to one
+//          thread.
 #pragma once
 
 #include <optional>

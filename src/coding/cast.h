@@ -1,9 +1,8 @@
 // Cast: who is who in one report.
 //
 // Purpose: from the head of a noun phrase to the actors it stands for: names, titles with names, generic
-// agents with their
-//          state ("South Korea's spy agency"), coordinations, pronouns and definite descriptions ("the
-//          alliance", "both leaders").
+//          agents with their state ("South Korea's spy agency"), coordinations, pronouns and definite
+//          descriptions ("the alliance", "both leaders").
 // Input: a Tree, the World, the report's date and title. Output: parties by token.
 // Thread-safety: immutable once built, except `set`, which belongs to the one thread that codes the report.
 #pragma once

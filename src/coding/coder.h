@@ -1,8 +1,7 @@
 // Coder: from a Document and what is known of the world to records.
 //
 // Purpose: the heart of Entente. Finds actors, triggers and their arguments in the dependency tree, decides
-// status, date
-//          and place, and returns events, statements and ties, each with the rule that made it.
+//          status, date and place, and returns events, statements and ties, each with the rule that made it.
 // Input: a Report, its Document (made of the report's text), the World and the Lexicon. Output: a
 // CodedReport. Thread-safety: a Coder is immutable; `code` may be called from many threads at once.
 #pragma once

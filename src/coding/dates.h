@@ -1,9 +1,9 @@
 // Dates: what a sentence says about when.
 //
 // Purpose: every common form of date in English news, resolved against the report's date ("Wednesday", "last
-// month",
-//          "June 28-30", "in the 1990s", "two days earlier", "later that year").
-// Input: a Tree and the report's date (if it is known). Output: dates by token. Thread-safety: immutable once
+//          month", "June 28-30", "in the 1990s", "two days earlier", "later that year").
+// Input: a Tree and the report's date (if it is known). Output: dates by token. Thread-safety: immutable
+// once
 // built.
 #pragma once
 

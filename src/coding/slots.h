@@ -1,8 +1,7 @@
 // Slots: the places around a trigger where its arguments stand.
 //
 // Purpose: gives the names of docs/lexicon.md ("subj", "obj", "on", "poss" …) their meaning in the tree, for
-// verbs, nouns
-//          and adjectives alike, and tests an entry's pattern. Thread-safety: immutable.
+//          verbs, nouns and adjectives alike, and tests an entry's pattern. Thread-safety: immutable.
 #pragma once
 
 #include <string_view>

@@ -1,8 +1,7 @@
 // Statement: who said what, of whom; a characterisation if it calls somebody something.
 //
 // Purpose: quotes and sayings with their speaker, so that "NATO described China as a systemic threat" can be
-// found,
-//          dated and counted. Thread-safety: a plain value.
+//          found, dated and counted. Thread-safety: a plain value.
 #pragma once
 
 #include <cstdint>

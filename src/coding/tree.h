@@ -1,9 +1,8 @@
 // Tree: one document's dependency trees, ready to be walked.
 //
 // Purpose: children, subtrees and the grammatical relations by meaning (who is the agent, what is the
-// patient) that the
-//          rest of the coder asks for. Passives, relative clauses, control and coordination are undone here
-//          and nowhere else.
+//          patient) that the rest of the coder asks for. Passives, relative clauses, control and
+//          coordination are undone here and nowhere else.
 // Input: a Document, which must outlive the Tree. Thread-safety: immutable once built.
 #pragma once
 

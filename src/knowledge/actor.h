@@ -1,8 +1,7 @@
 // Actor: who acts and who is acted upon, by code.
 //
 // Purpose: the noun that names the parties of events, statements and ties. A code is STATE, STATE/SECTOR,
-// ORGANISATION
-//          or GROUP: "JPN", "JPN/GOV", "NATO", "HAMAS"; see docs/actors.md. "" is nobody known.
+//          ORGANISATION or GROUP: "JPN", "JPN/GOV", "NATO", "HAMAS"; see docs/actors.md. "" is nobody known.
 // Thread-safety: plain values and pure functions.
 #pragma once
 

@@ -1,8 +1,8 @@
 // The sixteen PLOVER event types, and what a CAMEO code says beside them.
 //
 // Purpose: types, quad classes and Goldstein scores as the field knows them. Source: PLOVER codebook 2021
-// (Open Event
-//          Data Alliance); Goldstein (1992) as assigned to CAMEO codes in the CAMEO manual (Schrodt, 2012).
+//          (Open Event Data Alliance); Goldstein (1992) as assigned to CAMEO codes in the CAMEO manual
+//          (Schrodt, 2012).
 // Thread-safety: pure functions.
 #pragma once
 

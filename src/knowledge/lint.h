@@ -1,9 +1,8 @@
 // What a careful reader would find wrong in the knowledge tables.
 //
 // Purpose: `entente lint` for states, names, organisations, memberships, people, institutions, groups and
-// agents. Input: the folder with the tables (see docs/knowledge.md). Output: findings with file and line, in
-// order of file
-//        and line.
+//        agents. Input: the folder with the tables (see docs/knowledge.md). Output: findings with file and
+//        line, in order of file and line.
 // Thread-safety: pure functions over files.
 #pragma once
 

@@ -1,8 +1,7 @@
 // The form in which names are compared.
 //
 // Purpose: one spelling for the variants in which reports write a name: ’ and ', U.S. and US, Yoon Suk-yeol
-// and Yoon
-//          Suk Yeol, Élysée and Elysee, line breaks and no-break spaces.
+//          and Yoon Suk Yeol, Élysée and Elysee, line breaks and no-break spaces.
 // Input: UTF-8 text. Output: keys in ASCII as far as the text is Latin script; other letters stay as they
 // are. Thread-safety: plain values and pure functions.
 #pragma once

@@ -1,8 +1,8 @@
 // The rows of the knowledge tables as they stand in the files.
 //
 // Purpose: reads every CSV of `knowledge/` into typed rows and says, with file and line, what is wrong with
-// them. The
-//          one reader behind World::load and `entente lint`. The columns are explained in docs/knowledge.md.
+//          them. The one reader behind World::load and `entente lint`. The columns are explained in
+//          docs/knowledge.md.
 // Thread-safety: plain values.
 #pragma once
 

@@ -1,9 +1,8 @@
 // CoNLL-U: documents as text, out and in.
 //
-// Purpose: `entente parse`, and text cases that pin the coder on a fixed analysis. Ten columns; ENTITY labels
-// and byte
-//          offsets travel in MISC ("Entity=B-GPE|SpaceAfter=No|Bytes=0:6"). DEPREL keeps the model's own
-//          labels.
+// Purpose: `entente parse`, and text cases that pin the coder on a fixed analysis. Ten columns; ENTITY
+//          labels and byte offsets travel in MISC ("Entity=B-GPE|SpaceAfter=No|Bytes=0:6"). DEPREL keeps the
+//          model's own labels.
 // Thread-safety: pure functions.
 #pragma once
 

@@ -1,8 +1,8 @@
 // Document: a report's text as sentences, tokens, a dependency tree and entities.
 //
 // Purpose: the noun that leaves `language/` and enters `coding/`. The analysis is that of spaCy's
-// en_core_web_sm 3.8
-//          (Penn tags, universal parts of speech, ClearNLP dependency labels, OntoNotes entities).
+//          en_core_web_sm 3.8 (Penn tags, universal parts of speech, ClearNLP dependency labels, OntoNotes
+//          entities).
 // Thread-safety: a plain value; read-only use from many threads is safe.
 #pragma once
 

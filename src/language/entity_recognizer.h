@@ -1,8 +1,7 @@
 // EntityRecognizer: names, places, dates and quantities.
 //
 // Purpose: spaCy's transition-based recogniser, greedy: each token begins, continues, ends or is an entity,
-// or
-//          lies outside of all.
+//          or lies outside of all.
 // Thread-safety: a loaded recogniser is immutable; each thread brings its own Workspace.
 #pragma once
 

@@ -1,8 +1,8 @@
 // Model: the language runtime, from text to Document.
 //
 // Purpose: tokenizer, tagger, parser with sentence boundaries, attribute ruler, lemmatizer and entity
-// recogniser of
-//          spaCy's en_core_web_sm 3.8, run natively over the converted, memory-mapped model file.
+//          recogniser of spaCy's en_core_web_sm 3.8, run natively over the converted, memory-mapped model
+//          file.
 // Input: UTF-8 text. Output: Document. Same text, same output, on every machine and thread.
 // Thread-safety: a loaded Model is immutable; `parse` may be called from many threads at once.
 #pragma once

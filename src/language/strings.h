@@ -1,8 +1,7 @@
 // String ids: the 64-bit numbers under which the model knows words, shapes and labels.
 //
 // Purpose: the id that spaCy's StringStore gives a string, since the embedding tables are indexed by hashes
-// of
-//          these ids. Input: UTF-8 bytes. Output: an id. The same on every machine.
+//          of these ids. Input: UTF-8 bytes. Output: an id. The same on every machine.
 // Thread-safety: pure functions.
 #pragma once
 

@@ -1,13 +1,12 @@
 // Tokenizer: text to tokens, as spaCy's English tokenizer splits it.
 //
-// Purpose: white space, special cases ("don't", "U.S."), prefixes, suffixes, infixes and URLs by the patterns
-//          stored in the model package. Nothing is dropped: a token's bytes are bytes of the text.
+// Purpose: white space, special cases ("don't", "U.S."), prefixes, suffixes, infixes and URLs by the
+//          patterns stored in the model package. Nothing is dropped: a token's bytes are bytes of the text.
 // Input: valid UTF-8 and a range of it; the sections "tokenizer" and "lexemes". Output: tokens in order;
-// their
-//          bytes and the single spaces after them cover the range.
+//          their bytes and the single spaces after them cover the range.
 // Time: linear in the length of the range, whatever it holds. A run of more than 10,000 bytes without white
-//          space is no word of a language: it is cut into pieces of at most 10,000 bytes, at code points, and
-//          each piece is split on its own.
+//          space is no word of a language: it is cut into pieces of at most 10,000 bytes, at code points,
+//          and each piece is split on its own.
 // Thread-safety: a loaded Tokenizer is immutable; scratch memory is per thread.
 #pragma once
 

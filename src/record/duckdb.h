@@ -1,12 +1,10 @@
 // DuckDB's C API in owning handles.
 //
 // Purpose: the least that the record needs: open a file, run SQL, bind and fetch, append rows. Nothing here
-// knows what
-//          a report is.
+//          knows what a report is.
 // Input: SQL, bound values. Output: rows of typed values.
 // Errors: every failing call gives an internal Error whose message is the first line of DuckDB's own; the
-// Store turns
-//         those that a person can mend into input Errors.
+//         Store turns those that a person can mend into input Errors.
 // Thread-safety: none beyond DuckDB's: one Connection with all that came from it is used by one thread at a
 // time.
 #pragma once
@@ -84,6 +82,7 @@ class Query {
   Query& bind(std::size_t parameter, std::string_view text);
   Query& bind(std::size_t parameter, std::int64_t value);
   Query& bind(std::size_t parameter, Date value);
+  Query& bind(std::size_t parameter, const std::vector<std::string>& list);  // VARCHAR[]
   // Errors include those of an earlier bind.
   Result<Rows> run();
 

@@ -1,8 +1,7 @@
 // Records: what the coder found in one report, with ids, as it is stored, shown and exported.
 //
 // Purpose: an Event, Statement or Tie of `coding/` plus the words that it rests on and the report that they
-// stand in,
-//          so that a record read back from the file can be checked without anything else.
+//          stand in, so that a record read back from the file can be checked without anything else.
 // Input: a Report and its CodedReport. Output: its records.
 // Thread-safety: plain values and pure functions.
 #pragma once

@@ -2,9 +2,8 @@
 //
 // Purpose: keeps the records of every report read, once, and finds them again.
 // Input: reports with their records. Output: the same records, chosen by a filter.
-// Guarantees: append is one transaction a report and idempotent; whatever happens to the process, the file
-// holds whole
-//             reports. One process may write, or several may read.
+// Guarantees: a report goes in whole, in one transaction, and once; whatever happens to the process, the file
+//             holds whole reports. One process may write, or several may read.
 // Thread-safety: a Store is used by one thread at a time.
 #pragma once
 
@@ -12,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +25,12 @@ namespace entente {
 struct Provenance {
   std::string coder;     // "entente 0.1.0, en_core_web_sm 3.8.0"
   std::string coded_at;  // ISO 8601, UTC: "2024-06-17T10:00:00"
+};
+
+// A report to be stored with its records; both must outlive the call that they are given to.
+struct Filing {
+  const Report* report = nullptr;
+  const ReportRecords* records = nullptr;
 };
 
 enum class Appended : std::uint8_t { added, unchanged, replaced };
@@ -86,6 +92,9 @@ class Store {
   // Adds a report with its records, or puts them in the place of what is held for the report's id if they
   // differ, in one transaction. On an Error nothing of the report is written, and the Store can be used on.
   Result<Appended> append(const Report& report, const ReportRecords& records, const Provenance& made);
+  // The same for several reports in one transaction, which costs little more than one report alone. On an Error nothing
+  // of any of them is written. (A report that the group holds twice with different records begins another transaction.)
+  Result<std::vector<Appended>> append(std::span<const Filing> group, const Provenance& made);
 
   // Calls `each` for every record that fits, ordered by date (undated ones last; for ties by report), then by
   // report and place in the text, until it returns false. Returns how many records fit, whatever the limit.

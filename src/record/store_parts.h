@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "record/duckdb.h"
 #include "record/store.h"
@@ -20,9 +21,10 @@ struct Store::Parts {
   Result<void> make_schema();
   Result<void> check_schema();
   Result<std::optional<std::string>> fingerprint_of(const std::string& report);
-  Result<void> erase(const std::string& report);
-  Result<void> write(const Report& report, const ReportRecords& records, const std::string& fingerprint,
-                     const Provenance& made);
+  Result<void> erase(const std::vector<std::string>& reports);
+  Result<void> open_writers();
+  void write(const Filing& filing, const std::string& fingerprint, const Provenance& made);
+  Result<void> flush();
 
   duck::Connection connection;
   std::string path;

@@ -1,11 +1,9 @@
 // What a page tells twice.
 //
-// Purpose: finds the paragraphs of a page that only repeat its title or another paragraph: printed twice, set
-// as
-//          a pull quote, or cut short as a teaser.
+// Purpose: finds the paragraphs of a page that only repeat its title or another paragraph: printed twice,
+//          set as a pull quote, or cut short as a teaser.
 // Input:   the page's paragraphs in reading order, valid UTF-8 with folded white space; an empty one is
-// passed
-//          over. Output: one answer for each. Thread-safety: a pure function.
+//          passed over. Output: one answer for each. Thread-safety: a pure function.
 #pragma once
 
 #include <cstdint>

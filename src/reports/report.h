@@ -1,8 +1,8 @@
 // Report: one news report as Entente reads it, cleaned, with the place every byte came from.
 //
-// Purpose: the noun that leaves `reports/` and enters `language/`. Layout formats are gone here; what is left
-// is clean
-//          UTF-8 text in blocks (paragraphs, headings, list items), and a list of what was set aside and why.
+// Purpose: the noun that leaves `reports/` and enters `language/`. Layout formats are gone here; what is
+//          left is clean UTF-8 text in blocks (paragraphs, headings, list items), and a list of what was set
+//          aside and why.
 // Thread-safety: a plain value.
 #pragma once
 

@@ -2,9 +2,8 @@
 //
 // Purpose: no figure of scoring without its uncertainty.
 // Source: the percentile bootstrap (Efron 1979); for differences between two coders on the same units, the
-// paired
-//         bootstrap (the same draw for both). Draws come from SplitMix64 (Steele, Lea and Flood 2014), so
-//         that one seed gives the same interval on every machine.
+//         paired bootstrap (the same draw for both). Draws come from SplitMix64 (Steele, Lea and Flood
+//         2014), so that one seed gives the same interval on every machine.
 // Thread-safety: pure functions.
 #pragma once
 

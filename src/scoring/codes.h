@@ -1,16 +1,11 @@
 // When two actor codes name the same actor, for scoring.
 //
 // Purpose: labels and predictions may name one actor in several ways; this is the one place that says which
-// count
-//          as the same.
-// Rules (coding guide, Scoring and Labelled files):
-//   1. the first parts agree: JPN/GOV and JPN, but for case, a leading "the", hyphens and kinds of
-//   apostrophe;
-//   2. both are names of one actor in the actor tables: AA and ARAKAN ARMY;
-//   3. one is a group and the other the side that the tables give it: ARAKAN ARMY and MMR/REB (not MMR, not
-//   MMR/MIL);
-//   4. the labelled one is a class of PLOVER (IGO NGO IMG ISM MNC) and the predicted one an organisation of
-//   that class.
+//          count as the same. Rules (coding guide, Scoring and Labelled files): 1. the first parts agree:
+//          JPN/GOV and JPN, but for case, a leading "the", hyphens and kinds of apostrophe; 2. both are
+//          names of one actor in the actor tables: AA and ARAKAN ARMY; 3. one is a group and the other the
+//          side that the tables give it: ARAKAN ARMY and MMR/REB (not MMR, not MMR/MIL); 4. the labelled one
+//          is a class of PLOVER (IGO NGO IMG ISM MNC) and the predicted one an organisation of that class.
 // Thread-safety: immutable; safe from many threads.
 #pragma once
 

@@ -1,9 +1,8 @@
 // Compare: did one run score better than another on the same labels, or was it chance?
 //
-// Purpose: `entente score --compare A.json B.json`. Input: the JSON of two runs of `score` (or of two runs of
-// `score
-//          --relations`) over the same units. Output: for each figure the difference and its paired bootstrap
-//          interval (the same draw of units for both runs).
+// Purpose: `entente score --compare A.json B.json`. Input: the JSON of two runs of `score` (or of two runs
+//          of `score --relations`) over the same units. Output: for each figure the difference and its
+//          paired bootstrap interval (the same draw of units for both runs).
 // Thread-safety: pure functions.
 #pragma once
 

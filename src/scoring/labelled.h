@@ -1,10 +1,9 @@
 // Labelled files: reports with the records that people (or a coder) gave to their sentences.
 //
-// Purpose: the one reader and writer of the format in which labels and predictions are kept, so that whatever
-//          Entente predicts can be scored by anybody's tool, and anybody's predictions by ours.
+// Purpose: the one reader and writer of the format in which labels and predictions are kept, so that
+//          whatever Entente predicts can be scored by anybody's tool, and anybody's predictions by ours.
 // Input:   JSON Lines, UTF-8: a `meta` line a report with its sentences, then a line for each sentence that
-// holds
-//          records. docs/scoring.md lists every key.
+//          holds records. docs/scoring.md lists every key.
 // Output:  LabelledReport, one for each meta line, in file order.
 // Thread-safety: plain values and pure functions.
 #pragma once

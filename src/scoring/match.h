@@ -8,9 +8,8 @@
 // and target of each other. The label decides, not the prediction, so that a coder gains nothing by leaving
 // the direction out. Three levels, each of which implies the one before it:
 //   type     the predicted type is `type` or one of `types`.
-//   source   and a predicted source is a labelled one. Reciprocal: any predicted party is a labelled one. A
-//   label
-//            without source asks for a prediction without source.
+//   source   and a predicted source is a labelled one. Reciprocal: any predicted party is a labelled one.
+//            A label without source asks for a prediction without source.
 //   triple   and a predicted target is a labelled one. A label without target asks for a prediction without
 //            target, unless it is `target_optional`; a `target_optional` target may also be missing.
 //            Reciprocal: a prediction of the same form needs one labelled party (the lists overlap); a

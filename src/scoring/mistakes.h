@@ -1,9 +1,9 @@
 // Mistakes: what a coder got wrong, and the likeliest cause.
 //
 // Purpose: the error browser of `entente score --errors`: whoever improves the coder sees first what costs
-// most. Input:   a labelled and a predicted sentence with their result. Output: one Mistake for each miss,
-// false alarm and
-//          false news at level triple, and for each miss and false alarm among statements and ties.
+//          most. Input:   a labelled and a predicted sentence with their result. Output: one Mistake for
+//          each miss, false alarm and false news at level triple, and for each miss and false alarm among
+//          statements and ties.
 // Thread-safety: pure functions.
 #pragma once
 

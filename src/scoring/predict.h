@@ -1,12 +1,10 @@
 // Predictor: from a labelled report to what Entente makes of it, in the same format.
 //
 // Purpose: measures the whole way that `entente read` goes: page furniture and repeated text are set aside,
-// the
-//          rest is parsed and coded as one report, and each record goes to the labelled sentence with its
-//          trigger.
+//          the rest is parsed and coded as one report, and each record goes to the labelled sentence with
+//          its trigger.
 // Input:   a LabelledReport, of which only title, date and the sentences' texts are looked at; each sentence
-// is one
-//          paragraph. Output: the same report with predicted records.
+//          is one paragraph. Output: the same report with predicted records.
 // Thread-safety: immutable; predict() may be called from many threads at once.
 #pragma once
 

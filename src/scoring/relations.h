@@ -1,10 +1,9 @@
 // Relations: sentences with a marked source and target, and which root type holds between the two.
 //
 // Purpose: the measure of `entente score --relations`: is the type right when the parties are given?
-// Input:   JSON Lines with `id`, `sentence`, `marked` (the sentence with <s>source</s> and <t>target</t>) and
-// `root`
-//          (an event type, or YIELD for CONCEDE and RETREAT). A party may be marked several times or not at
-//          all.
+// Input:   JSON Lines with `id`, `sentence`, `marked` (the sentence with <s>source</s> and <t>target</t>)
+//          and `root` (an event type, or YIELD for CONCEDE and RETREAT). A party may be marked several times
+//          or not at all.
 // Output:  the root of the record between the two, "NONE" if there is none, and the figures over a file.
 // Thread-safety: pure functions; predict_relation may be called from many threads at once.
 #pragma once

@@ -2,8 +2,7 @@
 //
 // Purpose: the figures of the coding guide's chapter Scoring, from counts that add up over sentences.
 // Input:   a labelled report and a report of predictions, sentence by sentence. Output: counts a sentence
-// with the
-//          matching behind them, and their sums.
+//          with the matching behind them, and their sums.
 // Thread-safety: pure functions.
 #pragma once
 

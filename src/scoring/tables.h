@@ -1,8 +1,7 @@
 // Scoring for a person's eye: tables of figures, lists of mistakes.
 //
 // Purpose: what `entente score` prints without --json. Input: figures and results. Output: UTF-8 text of
-// plain lines,
-//          at most 100 columns wide but for sentences and parses.
+//          plain lines, at most 100 columns wide but for sentences and parses.
 // Thread-safety: pure functions.
 #pragma once
 
