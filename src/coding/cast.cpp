@@ -55,6 +55,7 @@ Cast::Cast(const Tree& tree, const World& world, Date on, std::string_view title
   parties_.resize(tree.size());
   figures_.assign(tree.size(), Figure::none);
   find_focus(title);
+  if (!focus_.empty()) names_.prefer(focus_);
   find_lists();
   resolve_all();
 }
@@ -120,6 +121,7 @@ void Cast::resolve(TokenId t) {
 }
 
 bool Cast::resolve_name(TokenId t) {
+  if (names_.in_dateline(t)) return true;
   const Name* name = names_.at(t);
   if (name == nullptr) return false;
   // Only the token that heads the name carries it.

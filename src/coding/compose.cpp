@@ -159,12 +159,25 @@ class Composer {
         return {};
       case Dep::advcl:
         if (is_infinitive(tree_, t)) return {Arc::purpose, h, ""};
+        // "ruled out sending troops": the model takes the complement for an adverbial
+        if (bare_gerund(t, h)) return {Arc::clause, h, ""};
         return {};
       case Dep::nsubj:
         return {Arc::subject, h, ""};
       default:
         return {};
     }
+  }
+
+  bool bare_gerund(TokenId t, TokenId governor) const {
+    if (tree_[t].tag != "VBG" || t < governor || t - governor > 4 || tree_.child(t, Dep::mark) != no_token)
+      return false;
+    const Act* act = r_.at(governor);
+    if (act == nullptr || !(act->is_operator() || is_speech(act->type))) return false;
+    for (TokenId i = governor + 1; i < t; ++i) {
+      if (tree_[i].pos == Pos::PUNCT || tree_.is_nominal(i)) return false;
+    }
+    return true;
   }
 
   void climb(std::size_t index) {
@@ -504,7 +517,10 @@ class Composer {
     switch (act.type) {
       case EventType::REQUEST:
       case EventType::REJECT:
-        if (act.mode.empty()) act.mode = asked_mode(inner.type);
+        // "urged Beijing not to supply" asks it to yield
+        if (act.mode.empty() || (inner.negated && act.mode == "assist")) {
+          act.mode = inner.negated ? "yield" : asked_mode(inner.type);
+        }
         return;
       case EventType::THREATEN:
         if (act.mode.empty()) act.mode = threatened_mode(inner.type);

@@ -2,11 +2,39 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace entente {
+namespace {
+
+// "SEOUL (AP) - ", "LONDON, June 3 — ", "Washington - ": the token after a dateline at the head of a
+// paragraph, or `first` if there is none. A city comes first and a dash that stands between spaces ends it
+// within ten tokens.
+TokenId after_dateline(const Tree& tree, TokenId first, TokenId last) {
+  if (first >= last || !starts_with_upper(tree.word(first))) return first;
+  bool shouted = tree.word(first).size() > 3;
+  for (char c : tree.word(first)) shouted = shouted && !(c >= 'a' && c <= 'z');
+  for (TokenId t = first + 1; t < last && t < first + 10; ++t) {
+    const std::string_view word = tree.word(t);
+    if (word == "-" || word == "--" || word == "—" || word == "–" || word == ":") {
+      const bool spaced = tree[t - 1].space_after && tree[t].space_after;
+      return spaced && (shouted || t <= first + 2) && word != ":" ? t + 1 : first;
+    }
+    if (tree[t].pos == Pos::VERB || tree[t].pos == Pos::AUX) return first;
+  }
+  return first;
+}
+
+}  // namespace
 
 Names::Names(const Tree& tree, const World& world, Date on) {
   const Document& document = tree.document();
   index_.assign(document.tokens.size(), -1);
+  dateline_.assign(document.tokens.size(), false);
+  for (const Sentence& sentence : document.sentences) {
+    const TokenId end = after_dateline(tree, sentence.first, sentence.last);
+    for (TokenId t = sentence.first; t < end; ++t) dateline_[t] = true;
+  }
   for (TokenId t = 0; t < tree.size();) {
     const Token& token = document.tokens[t];
     if (token.pos == Pos::PUNCT || token.pos == Pos::SPACE) {
@@ -40,6 +68,16 @@ Names::Names(const Tree& tree, const World& world, Date on) {
     for (TokenId i = t; i <= last; ++i) index_[i] = static_cast<int>(names_.size());
     names_.push_back({t, last + 1, std::move(match.senses)});
     t = last + 1;
+  }
+}
+
+void Names::prefer(const std::string& state) {
+  for (Name& name : names_) {
+    const NameKind kind = name.best().kind;
+    if (kind != NameKind::institution && kind != NameKind::group) continue;
+    const auto own =
+        std::ranges::find_if(name.senses, [&](const Sense& s) { return first_part(s.code) == state; });
+    if (own != name.senses.end()) std::rotate(name.senses.begin(), own, own + 1);
   }
 }
 

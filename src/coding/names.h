@@ -27,10 +27,16 @@ class Names {
     return index_[t] < 0 ? nullptr : &names_[static_cast<std::size_t>(index_[t])];
   }
   const std::vector<Name>& all() const { return names_; }
+  // Whether the token stands in a dateline ("SEOUL (AP) - "): where the report was written, nobody who acts.
+  bool in_dateline(TokenId t) const { return dateline_[t]; }
+  // Among bodies and groups of several states ("the Democratic Party", "the Supreme Court") those of the
+  // state come first.
+  void prefer(const std::string& state);
 
  private:
   std::vector<Name> names_;
   std::vector<int> index_;
+  std::vector<bool> dateline_;
 };
 
 }  // namespace entente

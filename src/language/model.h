@@ -24,7 +24,7 @@ struct TextRange {
 
 class Model {
  public:
-  // Maps the file that `make setup` writes (build/model/en_core_web_sm-3.8.0.bin). Errors (input): the file
+  // Maps the file that `make setup` writes (.deps/model/en_core_web_sm-3.8.0.bin). Errors (input): the file
   // is missing (the message names `make setup`), is no model file, has another version, or is cut short.
   static Result<Model> load(const std::string& path);
   Model(Model&&) noexcept;
