@@ -1,0 +1,318 @@
+#include "knowledge/treaties.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/csv.h"
+#include "base/text.h"
+#include "knowledge/tables.h"
+
+namespace entente {
+namespace {
+
+using Names = std::vector<std::string>;
+
+constexpr std::array<const char*, 8> type_names = {"defense",       "offense",      "neutrality",
+                                                   "nonaggression", "consultation", "assistance",
+                                                   "assurance",     "hosting"};
+constexpr std::array<const char*, 4> trigger_names = {"attack", "threat", "war", "standing"};
+constexpr std::array<const char*, 4> status_names = {"party", "suspended", "frozen", "contested"};
+constexpr std::array<const char*, 7> rule_names = {"own",   "held",   "held-by",  "in",
+                                                   "place", "not-in", "not-place"};
+constexpr std::array<const char*, 8> kind_names = {"treaty",      "protocol",    "executive", "memorandum",
+                                                   "declaration", "arrangement", "law",       "armistice"};
+
+// The states of a shared row that belong to this treaty; all of them if none does (states named by a text
+// that are no party, such as those of the Manila protocol).
+Names of_treaty(const Names& listed, const Treaty& treaty) {
+  Names out;
+  for (const std::string& state : listed) {
+    if (std::ranges::any_of(treaty.parties, [&](const TreatyParty& p) { return p.state == state; }))
+      out.push_back(state);
+  }
+  return out.empty() ? listed : out;
+}
+
+}  // namespace
+
+const char* name_of(ObligationType type) { return type_names[static_cast<std::size_t>(type)]; }
+
+// Reads the six tables; what can't be used is left out and told.
+class TreatyReader {
+ public:
+  TreatyReader(const std::string& folder, const World& world, std::vector<Finding>& findings)
+      : folder_(folder), world_(world), findings_(findings) {}
+
+  Treaties read() {
+    Treaties out;
+    regions(out);
+    places(out);
+    areas(out);
+    treaties(out);
+    parties(out);
+    obligations(out);
+    return out;
+  }
+
+ private:
+  void each(const char* file, const Names& columns, const std::function<void()>& row) {
+    path_ = fmt::format("{}/{}", folder_, file);
+    line_ = 0;
+    auto table = CsvTable::read(path_, columns);
+    if (!table) {
+      findings_.push_back({table.error().file, table.error().line, table.error().message});
+      return;
+    }
+    table_ = std::move(*table);
+    for (const CsvTable::Row& next : table_->rows()) {
+      row_ = &next;
+      line_ = next.line;
+      if (text("source").empty()) wrong("the field 'source' is empty");
+      row();
+    }
+  }
+  void wrong(std::string message) { findings_.push_back({path_, line_, std::move(message)}); }
+  std::string text(const char* column) const { return std::string(table_->get(*row_, column)); }
+  std::string filled(const char* column) {
+    std::string value = text(column);
+    if (value.empty()) wrong(fmt::format("the field '{}' is empty", column));
+    return value;
+  }
+  std::optional<Date> date(const char* column) {
+    const std::string value = text(column);
+    if (value.empty()) return std::nullopt;
+    const auto parsed = parse_table_date(value);
+    if (!parsed) wrong(fmt::format("'{}' is no date: '{}'", column, value));
+    return parsed;
+  }
+  TreatySpan span() {
+    const TreatySpan out{date("from"), date("to")};
+    if (out.from && out.to && *out.to <= *out.from)
+      wrong(fmt::format("ends on {} before it begins on {}", out.to->iso(), out.from->iso()));
+    return out;
+  }
+  template <std::size_t N>
+  std::size_t chosen(const char* column, const std::array<const char*, N>& list) {
+    const std::string value = filled(column);
+    const auto found = std::ranges::find(list, value);
+    if (found != list.end()) return static_cast<std::size_t>(found - list.begin());
+    if (!value.empty()) wrong(fmt::format("unknown {} '{}'", column, value));
+    return 0;
+  }
+  void state(const std::string& code) {
+    const Actor* actor = world_.actor(code);
+    if (actor == nullptr || actor->kind != ActorKind::state) wrong(fmt::format("unknown state '{}'", code));
+  }
+  Names states(const char* column) {
+    Names out = table_->list(*row_, column);
+    for (const std::string& code : out) state(code);
+    return out;
+  }
+  std::optional<double> number(std::string_view value, double low, double high) {
+    if (value.empty()) return std::nullopt;
+    double out = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), out);
+    if (error != std::errc() || end != value.data() + value.size() || out < low || out > high) {
+      wrong(fmt::format("'{}' is no number from {} to {}", value, low, high));
+      return std::nullopt;
+    }
+    return out;
+  }
+
+  void regions(Treaties& out) {
+    each("treaty_regions.csv", {"region", "states", "boxes", "source"}, [&] {
+      TreatyRegion region{filled("region"), states("states"), {}};
+      for (const std::string& box : table_->list(*row_, "boxes")) {
+        std::vector<double> side;
+        for (std::string_view piece : split(box, ' ')) {
+          if (const auto value = number(piece, -180, 180)) side.push_back(*value);
+        }
+        if (side.size() != 4 || side[0] >= side[2] || side[1] >= side[3])
+          wrong(fmt::format("'{}' is no box: south west north east", box));
+        else
+          region.boxes.push_back({side[0], side[1], side[2], side[3]});
+      }
+      if (!region_names_.insert(region.name).second) wrong(fmt::format("second row of '{}'", region.name));
+      out.regions_.push_back(std::move(region));
+    });
+  }
+  void known_regions(const Names& names, bool star) {
+    for (const std::string& name : names) {
+      if (name == "home" || (star && name == "*") || region_names_.contains(name)) continue;
+      wrong(fmt::format("unknown region '{}'", name));
+    }
+  }
+  void places(Treaties& out) {
+    const Names columns = {"names", "state", "administered", "regions", "lat",   "lon",
+                           "km",    "from",  "to",           "note",    "source"};
+    each("treaty_places.csv", columns, [&] {
+      TreatyPlace place;
+      place.names = table_->list(*row_, "names");
+      place.state = text("state");
+      place.administered = text("administered");
+      if (!place.state.empty()) state(place.state);
+      if (!place.administered.empty()) state(place.administered);
+      place.regions = table_->list(*row_, "regions");
+      known_regions(place.regions, false);
+      place.lat = number(text("lat"), -90, 90);
+      place.lon = number(text("lon"), -180, 180);
+      place.km = number(text("km"), 0, 2000).value_or(0);
+      place.span = span();
+      place.note = text("note");
+      if (place.names.empty()) wrong("the field 'names' is empty");
+      for (const std::string& name : place.names) place_names_.insert(name);
+      out.places_.push_back(std::move(place));
+    });
+  }
+  void areas(Treaties& out) {
+    each("treaty_areas.csv", {"area", "rule", "what", "from", "to", "says", "source"}, [&] {
+      AreaRule rule;
+      rule.kind = static_cast<AreaRule::Kind>(chosen("rule", rule_names));
+      rule.what = table_->list(*row_, "what");
+      rule.span = span();
+      rule.says = filled("says");
+      rule.source = text("source");
+      if (rule.what.empty()) wrong("the field 'what' is empty");
+      switch (rule.kind) {
+        case AreaRule::Kind::held_by:
+          for (const std::string& code : rule.what) state(code);
+          break;
+        case AreaRule::Kind::place:
+        case AreaRule::Kind::not_place:
+          for (const std::string& name : rule.what) {
+            if (!place_names_.contains(name)) wrong(fmt::format("unknown place '{}'", name));
+          }
+          break;
+        default:
+          known_regions(rule.what, true);
+      }
+      const std::string name = filled("area");
+      auto area = std::ranges::find(out.areas_, name, &Area::name);
+      if (area == out.areas_.end()) area = out.areas_.insert(out.areas_.end(), Area{name, {}});
+      area->rules.push_back(std::move(rule));
+    });
+  }
+  void treaties(Treaties& out) {
+    const Names columns = {"treaty", "name", "kind", "parties", "signed", "from", "to", "source"};
+    each("treaties.csv", columns, [&] {
+      Treaty treaty;
+      treaty.code = filled("treaty");
+      treaty.name = filled("name");
+      treaty.kind = kind_names[chosen("kind", kind_names)];
+      treaty.source = text("source");
+      treaty.signed_on = date("signed");
+      treaty.span = span();
+      treaty.entered = treaty.span.from.has_value();
+      for (std::string& code : states("parties"))
+        treaty.parties.push_back({std::move(code), PartyStatus::party, {}, treaty.span, {}});
+      if (std::ranges::any_of(out.treaties_, [&](const Treaty& t) { return t.code == treaty.code; }))
+        wrong(fmt::format("second row of '{}'", treaty.code));
+      lines_.push_back(line_);
+      out.treaties_.push_back(std::move(treaty));
+    });
+  }
+  Treaty* treaty(Treaties& in, const std::string& code) {
+    const auto found = std::ranges::find(in.treaties_, code, &Treaty::code);
+    if (found != in.treaties_.end()) return &*found;
+    wrong(fmt::format("unknown treaty '{}'", code));
+    return nullptr;
+  }
+  void parties(Treaties& out) {
+    each("treaty_parties.csv", {"treaty", "parties", "status", "toward", "from", "to", "note", "source"},
+         [&] {
+           Treaty* of = treaty(out, filled("treaty"));
+           const auto status = static_cast<PartyStatus>(chosen("status", status_names));
+           const Names toward = states("toward");
+           const TreatySpan when = span();
+           const Names codes = states("parties");
+           if (codes.empty()) wrong("the field 'parties' is empty");
+           if (of == nullptr) return;
+           if (when.from && of->span.from && *when.from < *of->span.from)
+             wrong(fmt::format("begins before the treaty's own beginning on {}", of->span.from->iso()));
+           if (when.to && of->span.to && *when.to > *of->span.to)
+             wrong(fmt::format("ends after the treaty's own end on {}", of->span.to->iso()));
+           for (const std::string& code : codes)
+             of->parties.push_back({code, status, toward, when, text("note")});
+         });
+    path_ = folder_ + "/treaties.csv";
+    for (std::size_t i = 0; i < out.treaties_.size(); ++i) {
+      line_ = lines_[i];
+      if (out.treaties_[i].parties.empty()) wrong(fmt::format("'{}' has no party", out.treaties_[i].code));
+    }
+  }
+  void obligations(Treaties& out) {
+    const Names columns = {"treaty",   "article", "type",  "bound",     "toward", "trigger",
+                           "attacker", "area",    "intra", "condition", "says",   "source"};
+    each("obligations.csv", columns, [&] {
+      Obligation row;
+      row.article = text("article");
+      row.type = static_cast<ObligationType>(chosen("type", type_names));
+      row.bound = states("bound");
+      row.toward = states("toward");
+      row.trigger = static_cast<Trigger>(chosen("trigger", trigger_names));
+      row.attackers = states("attacker");
+      row.area = text("area");
+      if (!row.area.empty() && out.area(row.area) == nullptr)
+        wrong(fmt::format("unknown area '{}'", row.area));
+      if (const std::string intra = text("intra"); !intra.empty() && intra != "yes")
+        wrong(fmt::format("'intra' is '{}': write 'yes' or nothing", intra));
+      row.intra = text("intra") == "yes";
+      row.condition = text("condition");
+      row.says = filled("says");
+      row.source = text("source");
+      const Names codes = table_->list(*row_, "treaty");
+      if (codes.empty()) wrong("the field 'treaty' is empty");
+      for (const std::string& code : codes) {
+        Treaty* of = treaty(out, code);
+        if (of == nullptr) continue;
+        Obligation clause = row;
+        if (codes.size() > 1) {
+          clause.bound = of_treaty(row.bound, *of);
+          clause.toward = of_treaty(row.toward, *of);
+        }
+        of->obligations.push_back(std::move(clause));
+      }
+    });
+  }
+
+  const std::string& folder_;
+  const World& world_;
+  std::vector<Finding>& findings_;
+  std::string path_;
+  std::uint64_t line_ = 0;
+  std::optional<CsvTable> table_;
+  const CsvTable::Row* row_ = nullptr;
+  std::set<std::string> region_names_, place_names_;
+  std::vector<std::uint64_t> lines_;
+};
+
+const Area* Treaties::area(std::string_view name) const {
+  const auto found = std::ranges::find(areas_, name, &Area::name);
+  return found == areas_.end() ? nullptr : &*found;
+}
+
+std::vector<Finding> check_treaties(const std::string& folder, const World& world) {
+  std::vector<Finding> findings;
+  TreatyReader(folder, world, findings).read();
+  std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
+    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  });
+  return findings;
+}
+
+Result<Treaties> Treaties::load(const std::string& folder, const World& world) {
+  std::vector<Finding> findings;
+  Treaties out = TreatyReader(folder, world, findings).read();
+  if (!findings.empty())
+    return input_error(findings.front().message, findings.front().file, findings.front().line);
+  return out;
+}
+
+}  // namespace entente
