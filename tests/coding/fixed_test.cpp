@@ -161,7 +161,7 @@ const Fixed fixed[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Fixed, Parsed, testing::ValuesIn(fixed),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& given) { return std::string(given.param.name); });
 
 }  // namespace
 }  // namespace entente::test
