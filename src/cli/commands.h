@@ -11,6 +11,7 @@ void add_read(CLI::App& app, Frame& frame);
 void add_events(CLI::App& app, Frame& frame);
 void add_statements(CLI::App& app, Frame& frame);
 void add_ties(CLI::App& app, Frame& frame);
+void add_obliged(CLI::App& app, Frame& frame);
 void add_parse(CLI::App& app, Frame& frame);
 void add_score(CLI::App& app, Frame& frame);
 void add_lint(CLI::App& app, Frame& frame);

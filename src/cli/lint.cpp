@@ -1,6 +1,7 @@
 // entente lint: what is wrong in the knowledge tables, with file and line.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "cli/commands.h"
@@ -8,6 +9,7 @@
 #include "cli/terminal.h"
 #include "coding/coder.h"
 #include "knowledge/lint.h"
+#include "knowledge/treaties.h"
 #include "reports/furniture.h"
 #include "scoring/examples.h"
 
@@ -36,6 +38,10 @@ class Lint {
 
     // The examples can only be looked at with tables that load.
     const auto world = World::load(folder_);
+    // A folder of somebody's own may do without treaties.
+    if (world && std::filesystem::exists(folder_ + "/treaties.csv")) {
+      for (const Finding& finding : check_treaties(folder_, *world)) report(finding);
+    }
     std::size_t examples = 0;
     if (options_.no_examples) {
       say("the lexicon's examples were not looked at (--no-examples)");

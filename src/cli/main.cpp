@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
   add_events(app, frame);
   add_statements(app, frame);
   add_ties(app, frame);
+  add_obliged(app, frame);
   add_parse(app, frame);
 #ifdef ENTENTE_WITH_SCORE
   add_score(app, frame);
