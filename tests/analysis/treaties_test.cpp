@@ -7,6 +7,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <utility>
 
 namespace entente {
 namespace {
@@ -31,6 +33,31 @@ TEST(Treaties, AreAtLeastOneHundredAndFifty) {
   ASSERT_TRUE(treaties);
   EXPECT_GE(treaties->all().size(), 150U);
   for (const Treaty& treaty : treaties->all()) EXPECT_FALSE(treaty.source.empty()) << treaty.code;
+}
+
+// Two tables that were written apart: members of an organisation and parties to its treaty.
+TEST(Treaties, AgreeWithMemberships) {
+  const World states = world();
+  const auto treaties = Treaties::load("knowledge", states);
+  ASSERT_TRUE(treaties);
+  for (const auto& [organisation, code] :
+       {std::pair("NATO", "north-atlantic-1949"), std::pair("EU", "eu-42-7")}) {
+    for (const char* day :
+         {"2010-01-01", "2016-01-01", "2021-01-01", "2022-06-29", "2023-06-01", "2024-04-01"}) {
+      const Date on = parse_iso_date(day).value();
+      std::set<std::string> members, parties;
+      for (const Membership& membership : states.members(organisation, on)) {
+        if (membership.role == "member") members.insert(membership.member);
+      }
+      for (const Treaty& treaty : treaties->all()) {
+        if (treaty.code != code) continue;
+        for (const TreatyParty& party : treaty.parties) {
+          if (party.span.holds(on)) parties.insert(party.state);
+        }
+      }
+      EXPECT_EQ(members, parties) << organisation << " on " << day;
+    }
+  }
 }
 
 // A copy of the tables of treaties in a folder of its own, to break.
