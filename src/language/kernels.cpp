@@ -7,6 +7,7 @@
 #include <new>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "language/kernels_x86.h"
 
@@ -127,25 +128,42 @@ void PackedLinear::apply(const Table& table, const float* x, std::size_t x_strid
   }
 }
 
-PackedMaxout::PackedMaxout(const float* w, const float* b, std::size_t outputs_, std::size_t inputs_)
-    : outputs(outputs_), inputs(inputs_), weights(outputs_ * 3 * inputs_), bias(outputs_ * 3) {
-  for (std::size_t o = 0; o < outputs; ++o) {
-    for (std::size_t p = 0; p < 3; ++p) {
-      const std::size_t column = p * lanes + o % lanes;
-      bias.data()[o / lanes * panel + column] = b[o * 3 + p];
-      float* to = weights.data() + o / lanes * panel * inputs + column;
-      for (std::size_t k = 0; k < inputs; ++k) to[k * panel] = w[(o * 3 + p) * inputs + k];
-    }
+PackedLinear part_of_maxout(const float* w, const float* b, std::size_t outputs, std::size_t all_inputs,
+                            std::size_t first, std::size_t inputs, const double* taps) {
+  std::vector<float> weights(outputs * 3 * inputs), bias(outputs * 3, 0.0f);
+  for (std::size_t j = 0; j < outputs * 3; ++j) {
+    const std::size_t row = (j / panel * lanes + j % lanes) * 3 + j / lanes % 3;
+    const float* const from = w + row * all_inputs;
+    for (std::size_t k = 0; k < inputs; ++k)
+      weights[j * inputs + k] = taps ? static_cast<float>(taps[0] * from[k] + taps[1] * from[inputs + k] +
+                                                          taps[2] * from[2 * inputs + k])
+                                     : from[first + k];
+    if (b) bias[j] = b[row];
   }
+  return PackedLinear(weights.data(), bias.data(), outputs * 3, inputs);
 }
 
-void PackedMaxout::apply(const Table& table, const float* x, std::size_t x_stride, std::size_t rows,
-                         float* out, std::size_t out_stride) const {
-  for (std::size_t r = 0; r < rows; r += row_block) {
-    const std::size_t count = std::min(row_block, rows - r);
-    for (std::size_t o = 0; o < outputs; o += lanes)
-      table.maxout_panel(x + r * x_stride, x_stride, count, weights.data() + o * 3 * inputs,
-                         bias.data() + o * 3, inputs, out + r * out_stride + o, out_stride);
+// The filter's side of F(2,3): Winograd 1980; as used for networks, Lavin and Gray 2016. The bias belongs to
+// the product that both outputs add.
+PackedWindow::PackedWindow(const float* w, const float* b, std::size_t width_) : width(width_) {
+  constexpr double taps[4][3] = {{1, 0, 0}, {0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0, 0, 1}};
+  for (std::size_t i = 0; i < 4; ++i)
+    parts[i] = part_of_maxout(w, i == 1 ? b : nullptr, width, 3 * width, 0, width, taps[i]);
+}
+
+void PackedWindow::apply(const Table& table, const float* x, std::size_t pairs, float* out,
+                         Buffer& scratch) const {
+  constexpr std::size_t block = 64;  // pairs whose inputs and products stay in the second-level cache
+  const std::size_t products = 3 * width;
+  scratch.resize(4 * block * (width + products));
+  float* const inputs = scratch.data();
+  float* const sums = inputs + 4 * block * width;
+  for (std::size_t p = 0; p < pairs; p += block) {
+    const std::size_t count = std::min(block, pairs - p);
+    table.window_inputs(x + 2 * p * width, count, width, inputs);
+    for (std::size_t i = 0; i < 4; ++i)
+      parts[i].apply(table, inputs + i * count * width, width, count, sums + i * count * products, products);
+    table.window_outputs(sums, count, width / lanes, out + 2 * p * width);
   }
 }
 

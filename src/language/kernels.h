@@ -2,11 +2,13 @@
 //
 // Purpose: linear and maxout layers over many tokens, layer normalisation, and the two small products that
 //          score one parser state. Chosen at run time among portable code, AVX2 and AVX-512.
-// Exactness: every output is one chain of fused multiply-adds over the inputs in ascending order, starting
-//          from the bias. Only independent outputs share a vector, so all machines give the same bits.
+// Exactness: every output of a linear layer is one chain of fused multiply-adds over the inputs in ascending
+//          order, starting from the bias; everything else is done in a fixed order too. Only independent
+//          outputs share a vector, so all machines give the same bits.
 // Thread-safety: pure functions; the choice is made once.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -46,9 +48,14 @@ struct Table {
   void (*linear_panel)(const float* x, std::size_t x_stride, std::size_t rows, const float* weights,
                        const float* bias, std::size_t inputs, float* out, std::size_t out_stride,
                        std::size_t columns);
-  // The same, but the panel is three pieces of `lanes` outputs, of which the greatest is stored.
-  void (*maxout_panel)(const float* x, std::size_t x_stride, std::size_t rows, const float* weights,
-                       const float* bias, std::size_t inputs, float* out, std::size_t out_stride);
+  // A window layer by Winograd's minimal filtering F(2,3): two neighbouring outputs of a filter of three taps
+  // cost four products instead of six. The inputs of `pairs` pairs of rows, of which the first pair's rows
+  // are x and x + width (their neighbours x - width and x + 2 width are read too), become four matrices of
+  // `pairs` rows, one behind the other.
+  void (*window_inputs)(const float* x, std::size_t pairs, std::size_t width, float* out);
+  // Four matrices of products, each `pairs` rows of `panels` panels, become 2 · pairs rows: for each the
+  // greatest of three pieces.
+  void (*window_outputs)(const float* products, std::size_t pairs, std::size_t panels, float* out);
   // out[r] = residual[r] + (x[r] − mean) / √(variance + 1e-8) · gain + bias, over rows of `width` floats (a
   // multiple of `lanes`). residual may be null (then 0); out may be x or residual.
   void (*normalize)(const float* x, std::size_t rows, std::size_t width, const float* gain, const float* bias,
@@ -77,15 +84,25 @@ struct PackedLinear {
              std::size_t out_stride) const;
 };
 
-// Weights and bias of a maxout layer with three pieces. `W` is row-major (outputs, 3, inputs), `b` (outputs,
-// 3); outputs must be a multiple of `lanes`.
-struct PackedMaxout {
-  std::size_t outputs = 0, inputs = 0;
-  Buffer weights, bias;
-  PackedMaxout() = default;
-  PackedMaxout(const float* w, const float* b, std::size_t outputs, std::size_t inputs);
-  void apply(const Table& table, const float* x, std::size_t x_stride, std::size_t rows, float* out,
-             std::size_t out_stride) const;
+// A part of a maxout layer with three pieces: what `inputs` of its inputs add to every piece. `w` is
+// row-major (outputs, 3, all inputs), outputs a multiple of `lanes`; the part takes Σt taps[t] w[…, t inputs
+// + k] for t in 0, 1, 2 if taps are given, w[…, first + k] otherwise. The products come in the order in which
+// maxout_sum and window_outputs read them: product j is piece j / 16 % 3 of output j / 48 · 16 + j % 16. `b`
+// (outputs, 3) may be null.
+PackedLinear part_of_maxout(const float* w, const float* b, std::size_t outputs, std::size_t all_inputs,
+                            std::size_t first, std::size_t inputs, const double* taps = nullptr);
+
+// A maxout layer over windows of three rows.
+struct PackedWindow {
+  std::size_t width = 0;
+  std::array<PackedLinear, 4> parts;
+  PackedWindow() = default;
+  // `w` is row-major (width, 3, 3 width), `b` (width, 3).
+  PackedWindow(const float* w, const float* b, std::size_t width);
+  // Computes 2 · pairs rows. `x` points to the first of them; rows x - width and x + 2 pairs width are read.
+  // What a row holds depends on its three inputs and on whether it is the first or the second of its pair, on
+  // nothing else.
+  void apply(const Table& table, const float* x, std::size_t pairs, float* out, Buffer& scratch) const;
 };
 
 // Index of the first greatest of `count` ≥ 1 values.

@@ -38,8 +38,8 @@ constexpr std::size_t form_limit = 4096;    // forms kept from one block to the 
 constexpr std::size_t value_limit = 2048;   // values kept of one attribute: up to 2.4 MB
 constexpr std::uint32_t padding_form = 0;   // the form of the zero vector
 
-// Records of floats by key, numbered from 0 in the order of their coming: open addressing, cleared as a
-// whole.
+// Records of floats by key, numbered from 0: open addressing. When there are too many, those that were asked
+// for again since the last time are kept, and number 0 always.
 template <class Key>
 class Cache {
  public:
@@ -48,15 +48,22 @@ class Cache {
         floats_(floats),
         slots_(std::bit_ceil(2 * capacity()), none),
         records_(capacity() * floats) {}
-  // Makes room for a block of new keys. True if all that was known is forgotten.
+  // Makes room for a block of new keys. True if that has changed the numbers.
   bool make_room() {
     if (keys_.size() <= limit_) return false;
-    clear();
-    return true;
-  }
-  void clear() {
+    const auto used = static_cast<std::size_t>(std::count(used_.begin() + 1, used_.end(), true));
+    std::size_t kept = 1;
+    for (std::size_t n = 1; n < keys_.size() && used <= limit_ / 2; ++n) {
+      if (!used_[n]) continue;
+      keys_[kept] = keys_[n];
+      std::copy_n(records_.data() + n * floats_, floats_, records_.data() + kept * floats_);
+      ++kept;
+    }
+    keys_.resize(kept);
+    used_.assign(kept, false);
     std::fill(slots_.begin(), slots_.end(), none);
-    keys_.clear();
+    for (std::size_t n = 0; n < kept; ++n) slots_[place(keys_[n])] = static_cast<std::uint32_t>(n);
+    return true;
   }
   std::size_t size() const { return keys_.size(); }
   const Key& key(std::uint32_t number) const { return keys_[number]; }
@@ -64,14 +71,15 @@ class Cache {
   // The number of the key's record; it is new, and its record still to be filled, if it equals the former
   // size().
   std::uint32_t find_or_add(const Key& key) {
-    for (std::size_t at = hashed(key) % slots_.size();; at = (at + 1) % slots_.size()) {
-      if (slots_[at] == none) {
-        slots_[at] = static_cast<std::uint32_t>(keys_.size());
-        keys_.push_back(key);
-        return slots_[at];
-      }
-      if (keys_[slots_[at]] == key) return slots_[at];
+    std::uint32_t& slot = slots_[place(key)];
+    if (slot == none) {
+      slot = static_cast<std::uint32_t>(keys_.size());
+      keys_.push_back(key);
+      used_.push_back(false);
+    } else {
+      used_[slot] = true;
     }
+    return slot;
   }
 
  private:
@@ -80,26 +88,21 @@ class Cache {
   static std::uint64_t hashed(const FormKey& key) {
     return mixed(mixed(key[0] ^ std::rotl(key[3], 32)) + mixed(key[1] + 31 * key[2]) + 2 * key[4] + key[5]);
   }
-  // A block brings at most its rows and a neighbour on each side; the padding is one more.
+  // The slot of the key, or the empty one where it belongs.
+  std::size_t place(const Key& key) const {
+    std::size_t at = hashed(key) & (slots_.size() - 1);
+    while (slots_[at] != none && keys_[slots_[at]] != key) at = (at + 1) & (slots_.size() - 1);
+    return at;
+  }
+  // A block brings at most its rows and a neighbour on each side; number 0 is one more.
   std::size_t capacity() const { return limit_ + block_tokens + 4; }
 
   std::size_t limit_, floats_;
   std::vector<std::uint32_t> slots_;
   std::vector<Key> keys_;
+  std::vector<std::uint8_t> used_;  // asked for again, by number
   kernels::Buffer records_;
 };
-
-// The weights of 288 = 3 · 96 outputs, ordered as maxout_sum wants them: output j is piece j / 16 % 3 of
-// vector element j / 48 · 16 + j % 16. `w` is (96, 3, inputs), of which 96 inputs from `first` on are taken.
-kernels::PackedLinear part_of_maxout(const float* w, const float* b, std::size_t inputs, std::size_t first) {
-  std::vector<float> weights(product_floats * vector_width), biases(product_floats, 0.0f);
-  for (std::size_t j = 0; j < product_floats; ++j) {
-    const std::size_t row = (j / 48 * 16 + j % 16) * 3 + j / 16 % 3;
-    std::copy_n(w + row * inputs + first, vector_width, &weights[j * vector_width]);
-    if (b) biases[j] = b[row];
-  }
-  return kernels::PackedLinear(weights.data(), biases.data(), product_floats, vector_width);
-}
 
 }  // namespace
 
@@ -133,7 +136,7 @@ struct Tok2Vec::Parts {
   std::array<bool, 6> reads{};  // attributes that some column reads
   std::array<kernels::PackedLinear, 3>
       first;  // the first window layer: left neighbour, self, right neighbour
-  std::vector<kernels::PackedMaxout> windows;  // the other window layers
+  std::vector<kernels::PackedWindow> windows;  // the other window layers
   std::vector<Norm> norms;                     // mix, then the window layers
 
   void fill_new_forms(std::size_t known, Workspace& work) const;
@@ -150,6 +153,7 @@ class Tok2Vec::Workspace {
   std::vector<const float*> parts;           // of the sums of one block
   kernels::Buffer vectors;                   // of new values or forms
   kernels::Buffer current, next;             // rows of this call
+  kernels::Buffer scratch;
 };
 
 void Tok2Vec::WorkspaceDeleter::operator()(Workspace* work) const { delete work; }
@@ -199,15 +203,16 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const nlohmann::json& netwo
     std::copy_n(gain->data, vector_width, norm.gain.data());
     std::copy_n(bias->data, vector_width, norm.bias.data());
     parts->norms.push_back(std::move(norm));
+    const auto part = [&](bool with_bias, std::size_t position) {
+      return kernels::part_of_maxout(w->data, with_bias ? b->data : nullptr, vector_width, inputs,
+                                     position * vector_width, vector_width);
+    };
     if (depth == 0) {
-      for (std::size_t c = 0; c < parts->columns.size(); ++c)
-        parts->columns[c].mix = part_of_maxout(w->data, c == 0 ? b->data : nullptr, inputs, c * vector_width);
+      for (std::size_t c = 0; c < parts->columns.size(); ++c) parts->columns[c].mix = part(c == 0, c);
     } else if (depth == 1) {
-      for (std::size_t side = 0; side < 3; ++side)
-        parts->first[side] =
-            part_of_maxout(w->data, side == 1 ? b->data : nullptr, inputs, side * vector_width);
+      for (std::size_t side = 0; side < 3; ++side) parts->first[side] = part(side == 1, side);
     } else {
-      parts->windows.emplace_back(w->data, b->data, vector_width, inputs);
+      parts->windows.emplace_back(w->data, b->data, vector_width);
     }
   }
   return Tok2Vec(std::move(parts));
@@ -259,16 +264,13 @@ const float* Tok2Vec::encode(std::span<const std::span<const LexedToken>> texts,
   const kernels::Table& table = kernels::best();
   const Parts& parts = *parts_;
   const std::size_t count = rows.count, inner = count - 2;
-  // The padding is a zero vector; its products are zero but for the bias.
-  const auto forget = [&] {
-    work.forms.clear();
+  if (work.forms.size() == 0) {
+    // The padding is a zero vector; its products are zero but for the bias.
     float* const padding = work.forms.record(work.forms.find_or_add(FormKey{~std::uint64_t{0}}));
-    std::fill_n(padding, form_floats, 0.0f);
     for (std::size_t side = 0; side < 3; ++side)
       parts.first[side].apply(table, padding, vector_width, 1, padding + vector_width + side * product_floats,
                               form_floats);
-  };
-  if (work.forms.size() == 0) forget();
+  }
   work.current.resize(count * vector_width);
   work.next.resize(count * vector_width);
   float* current = work.current.data();
@@ -301,7 +303,6 @@ const float* Tok2Vec::encode(std::span<const std::span<const LexedToken>> texts,
   for (std::size_t begin = 1; begin <= inner; begin += block_tokens) {
     const std::size_t end = std::min(begin + block_tokens, inner + 1);
     if (work.forms.make_room()) {
-      forget();
       known = begin - 1;  // the two rows before are looked up again: they are this block's neighbours
       text = 0;
     }
@@ -326,8 +327,7 @@ const float* Tok2Vec::encode(std::span<const std::span<const LexedToken>> texts,
   };
   add_normalized(parts.norms[1]);
   for (std::size_t layer = 0; layer < parts.windows.size(); ++layer) {
-    // The window of a row is three rows that lie side by side already.
-    parts.windows[layer].apply(table, current, vector_width, inner, next + vector_width, vector_width);
+    parts.windows[layer].apply(table, current + vector_width, inner / 2, next + vector_width, work.scratch);
     add_normalized(parts.norms[2 + layer]);
   }
   return current;

@@ -5,7 +5,8 @@
 //          the lexical attributes, mixed by a maxout layer, then four layers that look one token to each
 //          side. There are two: one that tagger and parser share, one of the entity recogniser.
 // Method: a word form is embedded once; what it adds to the first window layer as left neighbour, as itself
-//          and as right neighbour is kept with it in a bounded cache.
+//          and as right neighbour is kept with it in a bounded cache. The other window layers compute tokens in
+//          pairs (kernels.h, PackedWindow).
 // Thread-safety: a loaded Tok2Vec is immutable; each thread brings its own Workspace.
 #pragma once
 
@@ -30,19 +31,20 @@ constexpr std::size_t vector_width = 96;
 // Source: Appleby 2011, public domain; thinc's hashembed.
 std::array<std::uint32_t, 4> hash_rows(std::uint64_t key, std::uint32_t seed);
 
-// Where the tokens of several texts lie in one matrix: four rows of padding before, between and after them,
-// so that no text sees another through the four window layers.
+// Where the tokens of several texts lie in one matrix: at least four rows of padding before, between and
+// after them, so that no text sees another through the four window layers. Every text begins in a row with an
+// even number: window layers compute rows in pairs, and a text must not depend on its place.
 struct Rows {
   static constexpr std::size_t padding = 4;
   std::vector<std::uint32_t> first;  // of each text, the row of its first token
-  std::size_t count = padding;
+  std::size_t count = padding;       // all rows
   void clear() {
     first.clear();
     count = padding;
   }
   void add(std::size_t tokens) {
     first.push_back(static_cast<std::uint32_t>(count));
-    count += tokens + padding;
+    count += (tokens + padding + 1) / 2 * 2;
   }
 };
 

@@ -47,24 +47,48 @@ TEST(Kernels, LinearIsExact) {
       }
 }
 
-TEST(Kernels, MaxoutIsExact) {
-  const std::size_t outputs = 96, inputs = 288;
-  for (const std::size_t rows : {1, 5, 8, 17, 260}) {
-    const std::size_t stride = 96;  // windows overlap
-    const auto w = noise(outputs * 3 * inputs, 4), b = noise(outputs * 3, 5),
-               x = noise((rows + 2) * stride, 6);
-    const PackedMaxout layer(w.data(), b.data(), outputs, inputs);
+TEST(Kernels, WindowsAreMaxoutsOverThreeRows) {
+  const std::size_t width = 96, inputs = 288;
+  const auto w = noise(width * 3 * inputs, 4), b = noise(width * 3, 5);
+  const PackedWindow layer(w.data(), b.data(), width);
+  for (const std::size_t pairs : {1, 4, 7, 64, 100}) {
+    const auto x = noise((2 * pairs + 2) * width, 6);
+    std::vector<float> first;
     for (const Table* table : available()) {
-      std::vector<float> out(rows * outputs);
-      layer.apply(*table, x.data(), stride, rows, out.data(), outputs);
-      for (std::size_t r = 0; r < rows; ++r)
-        for (std::size_t o = 0; o < outputs; ++o) {
-          float most = -INFINITY;
-          for (std::size_t p = 0; p < 3; ++p)
-            most = std::max(most, chain(&w[(o * 3 + p) * inputs], &x[r * stride], inputs, b[o * 3 + p]));
-          ASSERT_EQ(out[r * outputs + o], most) << table->name << ", row " << r << ", output " << o;
+      Buffer scratch;
+      std::vector<float> out(2 * pairs * width);
+      layer.apply(*table, x.data() + width, pairs, out.data(), scratch);
+      for (std::size_t r = 0; r < 2 * pairs; ++r)
+        for (std::size_t o = 0; o < width; ++o) {
+          double most = -INFINITY;
+          for (std::size_t p = 0; p < 3; ++p) {
+            double sum = b[o * 3 + p];
+            for (std::size_t k = 0; k < inputs; ++k)
+              sum += static_cast<double>(w[(o * 3 + p) * inputs + k]) * static_cast<double>(x[r * width + k]);
+            most = std::max(most, sum);
+          }
+          ASSERT_NEAR(out[r * width + o], most, 1e-4) << table->name << ", row " << r << ", output " << o;
         }
+      if (first.empty()) first = out;
+      ASSERT_EQ(out, first) << table->name << " differs from " << available()[0]->name;
     }
+  }
+}
+
+TEST(Kernels, ARowOfAWindowDependsOnItsThreeInputsOnly) {
+  const std::size_t width = 96, pairs = 6;
+  const auto w = noise(width * 3 * 288, 19), b = noise(width * 3, 20);
+  const auto x = noise((2 * pairs + 2) * width, 21), others = noise((2 * pairs + 2) * width, 22);
+  const PackedWindow layer(w.data(), b.data(), width);
+  Buffer scratch;
+  std::vector<float> want(2 * pairs * width), have(want.size());
+  layer.apply(best(), x.data() + width, pairs, want.data(), scratch);
+  for (std::size_t r = 0; r < 2 * pairs; ++r) {
+    auto changed = others;  // everything but the window of row r
+    std::copy_n(&x[r * width], 3 * width, &changed[r * width]);
+    layer.apply(best(), changed.data() + width, pairs, have.data(), scratch);
+    for (std::size_t i = 0; i < width; ++i)
+      ASSERT_EQ(have[r * width + i], want[r * width + i]) << "row " << r;
   }
 }
 
