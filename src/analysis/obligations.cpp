@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -20,6 +21,9 @@ struct Standing {
   std::string why_not;  // if not a party: since or until when
   std::string note;     // frozen or contested: what is said about it
 };
+
+// A promise that lay so far ahead that nobody asks for it: NATO's members of 2024 in 1950.
+bool far_ahead(const std::optional<Date>& from, Date on) { return from && from->year - on.year > 10; }
 
 bool ever_party(const Treaty& treaty, const std::string& state) {
   return std::ranges::any_of(treaty.parties, [&](const TreatyParty& p) { return p.state == state; });
@@ -42,7 +46,7 @@ Standing standing(const Treaty& treaty, const std::string& state, Date on) {
         out.party = true;
       else if (party.status != PartyStatus::suspended)
         out.note = party.note;
-    } else if (party.status == PartyStatus::party) {
+    } else if (party.status == PartyStatus::party && !far_ahead(party.span.from, on)) {
       out.why_not = standing_words(party, on, treaty.name);
     }
   }
@@ -147,16 +151,16 @@ class Inquiry {
     };
     const bool tell = helps(clause.type);
     if (const std::string why = treaty_out_of_force(treaty, q_.on); !why.empty()) {
-      if (tell) no(why);
+      if (tell && !far_ahead(treaty.span.from, q_.on)) no(why);
       return;
     }
     const Standing own = standing(treaty, actor, q_.on), theirs = standing(treaty, q_.attacked, q_.on);
     if (!own.party) {
-      if (tell) no(own.why_not);
+      if (tell && !own.why_not.empty()) no(own.why_not);
       return;
     }
     if (!theirs.party && ever_party(treaty, q_.attacked)) {
-      if (tell) no(fmt::format("{} is {}", name(q_.attacked), theirs.why_not));
+      if (tell && !theirs.why_not.empty()) no(fmt::format("{} is {}", name(q_.attacked), theirs.why_not));
       return;
     }
     if (const std::string why = suspension(treaty, actor, q_.attacked, q_.on); !why.empty()) return no(why);
