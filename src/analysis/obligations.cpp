@@ -26,7 +26,9 @@ struct Standing {
 bool far_ahead(const std::optional<Date>& from, Date on) { return from && from->year - on.year > 10; }
 
 bool ever_party(const Treaty& treaty, const std::string& state) {
-  return std::ranges::any_of(treaty.parties, [&](const TreatyParty& p) { return p.state == state; });
+  return std::ranges::any_of(treaty.parties, [&](const TreatyParty& party) {
+    return party.state == state && party.status == PartyStatus::party;
+  });
 }
 
 std::string standing_words(const TreatyParty& party, Date on, const std::string& treaty_name) {
