@@ -1,68 +1,145 @@
 #include "coding/quotes.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "base/text.h"
 
 namespace entente {
 namespace {
 
-enum class Mark { none, open, close, either };
+enum class Side { open, close, either };
 
-Mark mark_of(std::string_view word) {
-  if (word == "“" || word == "„" || word == "«" || word == "``") return Mark::open;
-  if (word == "”" || word == "»" || word == "''") return Mark::close;
-  if (word == "\"" || word == "''") return Mark::either;
-  return Mark::none;
+struct Mark {
+  std::uint32_t begin = 0, end = 0;  // bytes
+  Side side = Side::either;
+  char kind = '"';  // '"' double in any shape, '\'' single
+};
+
+// Bytes; a mark further off closes something else.
+constexpr std::uint32_t longest = 6000;
+
+struct Shape {
+  std::string_view text;
+  Side side;
+};
+constexpr Shape double_marks[] = {{"“", Side::open},   {"„", Side::open},   {"«", Side::open},
+                                  {"``", Side::open},  {"”", Side::close},  {"»", Side::close},
+                                  {"''", Side::close}, {"\"", Side::either}};
+
+// Single marks are apostrophes as a rule; the model's tag tells which ones are quotation marks.
+std::optional<Side> single_mark(const Document& document, std::uint32_t t) {
+  const std::string_view word = document.word(t);
+  if (word == "‘") return Side::open;
+  if (word != "'" && word != "’") return std::nullopt;
+  const std::string& tag = document.tokens[t].tag;
+  if (word == "'" && tag == "``") return Side::open;
+  if (tag == "''") return Side::close;
+  return std::nullopt;
 }
 
-// Whether the next quotation mark within the next few hundred words closes a quote.
-bool closes_next(const Document& document, std::uint32_t from) {
-  for (std::uint32_t t = from; t < document.tokens.size() && t < from + 200; ++t) {
-    const Mark mark = mark_of(document.word(t));
-    if (mark != Mark::none) return mark == Mark::close;
+std::vector<Mark> marks_of(const Document& document) {
+  std::vector<Mark> out;
+  for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
+    const std::string_view word = document.word(t);
+    const std::uint32_t begin = document.tokens[t].begin;
+    if (const auto side = single_mark(document, t)) {
+      out.push_back({begin, document.tokens[t].end, *side, '\''});
+      continue;
+    }
+    for (std::size_t at = 0; at < word.size();) {
+      const auto found = std::ranges::find_if(
+          double_marks, [&](const Shape& s) { return word.substr(at).starts_with(s.text); });
+      if (found == std::end(double_marks)) {
+        ++at;
+        continue;
+      }
+      const auto from = begin + static_cast<std::uint32_t>(at);
+      at += found->text.size();
+      out.push_back({from, begin + static_cast<std::uint32_t>(at), found->side, '"'});
+    }
   }
-  return false;
+  return out;
+}
+
+std::uint32_t block_at(const std::vector<Block>& blocks, std::uint32_t byte) {
+  const auto after = std::ranges::upper_bound(blocks, byte, {}, &Block::begin);
+  return after == blocks.begin() ? 0 : static_cast<std::uint32_t>(after - blocks.begin() - 1);
 }
 
 }  // namespace
 
-Quotes::Quotes(const Document& document, const std::vector<Block>& blocks) {
-  const auto& tokens = document.tokens;
-  index_.assign(tokens.size(), -1);
-  std::uint32_t block = 0;
-  long open = -1;  // token after the opening mark
-  const auto close = [&](std::uint32_t at) {
-    const auto first = static_cast<std::uint32_t>(open);
-    open = -1;
-    if (first >= at) return;
-    const int id = static_cast<int>(quotes_.size());
-    bool subject = false, verb = false;
-    std::uint32_t words = 0;
-    for (std::uint32_t t = first; t < at; ++t) {
-      index_[t] = id;
-      subject = subject || tokens[t].dep == Dep::nsubj || tokens[t].dep == Dep::nsubjpass ||
-                tokens[t].dep == Dep::expl;
-      verb = verb || tokens[t].pos == Pos::VERB || tokens[t].pos == Pos::AUX;
-      words += tokens[t].pos != Pos::PUNCT && tokens[t].pos != Pos::SPACE;
-    }
-    quotes_.push_back({{tokens[first].begin, tokens[at - 1].end}, first, at, block});
-    speech_.push_back(verb && (words >= 6 || (subject && words >= 3)));
+Quotes::Quotes(const Document& document, const std::vector<Block>& blocks) : document_(document) {
+  index_.assign(document.tokens.size(), -1);
+  const std::vector<Mark> marks = marks_of(document);
+  const std::uint32_t text_end = document.tokens.empty() ? 0 : document.tokens.back().end;
+  const auto end_of = [&](std::uint32_t block) {
+    return block < blocks.size() ? blocks[block].end : text_end;
   };
-  for (std::uint32_t t = 0; t < tokens.size(); ++t) {
-    while (block < blocks.size() && tokens[t].begin >= blocks[block].end) {
-      // A quote left open closes with its paragraph, unless the next mark is the one that closes it.
-      if (open >= 0 && !closes_next(document, t)) close(t);
-      ++block;
+  const auto block_of = [&](std::size_t mark) { return block_at(blocks, marks[mark].begin); };
+  const auto opens_block = [&](std::size_t mark) {
+    const std::uint32_t block = block_of(mark);
+    const std::uint32_t begin = block < blocks.size() ? blocks[block].begin : 0;
+    return trim(std::string_view(document.text).substr(begin, marks[mark].begin - begin)).empty();
+  };
+  bool open_before = false;      // the paragraph before ended inside a quote
+  std::uint32_t open_block = 0;  // of which
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (marks[i].side == Side::close) continue;  // closes nothing
+    const std::uint32_t block = block_of(i);
+    // the next mark of the same kind decides
+    std::size_t next = i + 1;
+    while (next < marks.size() && marks[next].kind != marks[i].kind) ++next;
+    const bool goes_on = open_before && opens_block(i) && open_block + 1 == block && marks[i].kind == '"';
+    const bool next_here = next < marks.size() && block_of(next) == block;
+    const bool closes = next < marks.size() && marks[next].begin - marks[i].end < longest &&
+                        (marks[next].side == Side::close ||
+                         (marks[next].side == Side::either && (next_here || !opens_block(next))));
+    const bool single = marks[i].kind == '\'';
+    open_before = false;
+    if (closes && (!single || next_here)) {
+      add(marks[i].end, marks[next].begin, block, goes_on);
+      i = next;
+      continue;
     }
-    const Mark mark = mark_of(document.word(t));
-    if (mark == Mark::none) continue;
-    if (open >= 0 && mark != Mark::open) {
-      close(t);
-    } else if (mark == Mark::open || mark == Mark::either) {
-      if (open >= 0) close(t);
-      open = t + 1;
-    }
+    if (single) continue;  // an apostrophe after all
+    const bool reopened = next < marks.size() && next_here;
+    add(marks[i].end, reopened ? marks[next].begin : end_of(block), block, goes_on);
+    open_before = !reopened;
+    open_block = block;
   }
-  if (open >= 0) close(static_cast<std::uint32_t>(tokens.size()));
+}
+
+void Quotes::add(std::uint32_t begin, std::uint32_t end, std::uint32_t block, bool open_before) {
+  const auto& tokens = document_.tokens;
+  const auto at = std::ranges::lower_bound(tokens, begin, {}, &Token::begin);
+  auto stop = std::ranges::lower_bound(tokens, end, {}, &Token::begin);
+  if (at >= stop) return;
+  const int id = static_cast<int>(quotes_.size());
+  bool subject = false, verb = false;
+  int words = 0;
+  for (auto t = at; t < stop; ++t) {
+    index_[static_cast<std::size_t>(t - tokens.begin())] = id;
+    subject = subject || t->dep == Dep::nsubj || t->dep == Dep::nsubjpass || t->dep == Dep::expl;
+    verb = verb || t->pos == Pos::VERB || t->pos == Pos::AUX;
+    words += t->pos != Pos::PUNCT && t->pos != Pos::SPACE;
+  }
+  const auto first = static_cast<std::uint32_t>(at - tokens.begin());
+  const auto last = static_cast<std::uint32_t>(stop - tokens.begin());
+  quotes_.push_back(
+      {{at->begin, std::min(end, tokens[last - 1].end)}, first, last, block, open_before ? id - 1 : -1});
+  speech_.push_back(verb && (words >= 6 || (subject && words >= 3)));
+}
+
+Span Quotes::span(const Quote& quote, std::uint32_t first, std::uint32_t last) const {
+  return {std::max(quote.words.begin, document_.tokens[first].begin),
+          std::min(quote.words.end, document_.tokens[last - 1].end)};
+}
+
+std::string Quotes::words(const Quote& quote, std::uint32_t first, std::uint32_t last) const {
+  const Span part = span(quote, first, last);
+  if (part.end <= part.begin) return {};
+  return fold_space(std::string_view(document_.text).substr(part.begin, part.end - part.begin));
 }
 
 }  // namespace entente

@@ -60,9 +60,23 @@ bool Topics::counts_as_own(TokenId t) const {
   const Name* name = r_.cast.names().at(t);
   if (name == nullptr || name->best().kind == NameKind::nationality || name->best().kind == NameKind::person)
     return false;
+  TokenId head = t;
+  if (tree_[head].dep == Dep::poss && !tree_.is_root(head)) head = tree_[head].head;
+  if (tree_[head].dep != Dep::nsubj && tree_[head].dep != Dep::nsubjpass) return false;
   const Tokens all = tree_.conjuncts(tree_.first_conjunct(t));
   return std::ranges::none_of(all,
                               [&](TokenId other) { return other != t && !r_.cast.parties(other).empty(); });
+}
+
+// Inside a relative clause set off by a comma.
+bool Topics::in_aside(TokenId t, const Tokens& content) const {
+  for (TokenId up = t; !tree_.is_root(up); up = tree_[up].head) {
+    if (!std::ranges::binary_search(content, tree_[up].head)) return false;
+    if (tree_[up].dep != Dep::relcl) continue;
+    const TokenId edge = tree_.left_edge(up);
+    if (edge > 0 && tree_.word(edge - 1) == ",") return true;
+  }
+  return false;
 }
 
 std::vector<std::string> Topics::about(const Tokens& content, const Speaker& speaker) const {
@@ -78,7 +92,9 @@ std::vector<std::string> Topics::about(const Tokens& content, const Speaker& spe
     for (const Party& p : r_.cast.parties(t)) {
       const bool own = is_own(p, speaker);
       if (own && (pronoun || (official && !counts_as_own(t)))) continue;
-      const bool place = r_.cast.figure(t) == Figure::place || is_located(t);
+      // "billionaire Alisher Usmanov, whose yacht Germany seized": said by the way
+      const bool aside = in_aside(t, content);
+      const bool place = aside || r_.cast.figure(t) == Figure::place || is_located(t);
       if (place && own) continue;
       add_about(place ? places : codes, {p});
     }

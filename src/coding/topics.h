@@ -16,7 +16,7 @@ class Topics {
   explicit Topics(const Reading& reading) : r_(reading), tree_(reading.tree) {}
 
   // First parts of the codes of the actors in the words, in order. Left out are places ("in Ukraine") unless
-  // nobody else is there, and an official's own state unless it is named and spoken of by itself.
+  // nobody else is there, and an official's own state unless it is what is talked about.
   std::vector<std::string> about(const Tokens& content, const Speaker& speaker) const;
   void add_about(std::vector<std::string>& codes, const Parties& parties) const;
 
@@ -32,6 +32,7 @@ class Topics {
  private:
   bool is_located(TokenId t) const;
   bool is_own(const Party& party, const Speaker& speaker) const;
+  bool in_aside(TokenId t, const Tokens& content) const;
   bool counts_as_own(TokenId t) const;
   TokenId term_end(TokenId head) const;
 
