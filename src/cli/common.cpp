@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <mutex>
 #include <system_error>
 
 #include "base/text.h"
@@ -108,6 +109,8 @@ CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std:
 }
 
 void say(const std::string& line) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
   if (current_progress != nullptr) current_progress->clear();
   std::fflush(stdout);  // so that the line stands after the answer that it speaks of
   std::fprintf(stderr, "entente: %s\n", line.c_str());

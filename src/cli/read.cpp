@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -25,6 +26,7 @@
 namespace entente::cli {
 namespace {
 
+constexpr std::size_t window = 128;         // reports held at once: being coded or waiting to be stored
 constexpr std::uint64_t undated_named = 3;  // reports without a date that are named one by one
 
 struct Options {
@@ -72,7 +74,9 @@ class Read {
 
  private:
   void read_all();
-  bool finish(Coded&& coded);  // false: stop
+  bool finish(std::vector<Coded>&& batch);  // false: stop
+  std::vector<std::optional<Appended>> store(const std::vector<Coded>& batch);
+  void count(const Report& report, const ReportRecords& records, std::optional<Appended> outcome);
   void show(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) const;
   Json report_json(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) const;
   void summary(double seconds) const;
@@ -88,12 +92,15 @@ class Read {
   ActorNames names_;
   Tally tally_;
   std::optional<Error> fatal_;  // the record can no longer be written
+  // Counted on two threads: the one that reads and the one that finishes.
+  std::atomic<std::uint64_t> failed_ = 0, finished_ = 0;
 };
 
 int Read::run() {
   catch_interrupts();
   const auto began = std::chrono::steady_clock::now();
   read_all();
+  tally_.failed = failed_;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   if (frame_.json)
     print_json(summary_json(seconds));
@@ -108,15 +115,21 @@ void Read::read_all() {
   how.format = *parse_format(options_.format);
   if (!options_.date.empty()) how.fallback_date = parse_loose_date(options_.date);
 
-  std::uint64_t total = 0, before = 0, now = 0;
+  std::uint64_t total = 0;
   for (const std::string& path : options_.paths) total += input_size(path);
   Progress progress(total);
   current_progress = &progress;
+  // Work ends before the bar does: what it says takes the bar away first.
+  const auto no_bar = [](Progress* bar) {
+    bar->clear();
+    current_progress = nullptr;
+  };
+  const std::unique_ptr<Progress, decltype(no_bar)> bar_ends(&progress, no_bar);
 
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  Ordered<Coded> work(options_.jobs > 0 ? options_.jobs : cores, [&](Coded&& coded) {
-    const bool go_on = finish(std::move(coded));
-    progress.show(before + now, tally_.reports);
+  const unsigned threads =
+      options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+  Ordered<Coded> work(threads, window, [this](std::vector<Coded>&& batch) {
+    const bool go_on = finish(std::move(batch));
     return go_on && !interrupted;
   });
   ReadSink sink;
@@ -136,7 +149,7 @@ void Read::read_all() {
     });
   };
   sink.failed = [&](const Error& error) {
-    ++tally_.failed;
+    ++failed_;
     complain(error);
   };
   sink.warning = [&](const Error& error) {
@@ -144,44 +157,69 @@ void Read::read_all() {
     warned = true;
     say("warning: " + error.text());
   };
-  sink.progress = [&](std::uint64_t bytes) {
-    now = bytes;
-    progress.show(before + now, tally_.reports);
-  };
+  std::uint64_t before = 0;  // bytes of the paths that are done
+  sink.progress = [&](std::uint64_t bytes) { progress.show(before + bytes, finished_); };
   for (const std::string& path : options_.paths) {
     if (path == "-" && ::isatty(STDIN_FILENO) == 1) say("reading standard input; Ctrl-D ends it");
     const ReadCounts counts = reader_.read(path, how, sink);
     tally_.skipped += counts.skipped;
     before += counts.bytes;
-    now = 0;
-    if (counts.stopped || interrupted || fatal_) break;
+    if (counts.stopped || interrupted) break;
   }
   if (!interrupted) work.drain();
-  progress.clear();
-  current_progress = nullptr;
 }
 
-bool Read::finish(Coded&& coded) {
-  const Report& report = coded.report;
-  if (!coded.records) {
-    ++tally_.failed;
-    complain(coded.records.error());
-    return true;
+bool Read::finish(std::vector<Coded>&& batch) {
+  const auto outcomes = store(batch);
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    const Coded& coded = batch[i];
+    if (!coded.records) {
+      ++failed_;
+      complain(coded.records.error());
+    } else {
+      count(coded.report, *coded.records, outcomes[i]);
+      show(coded.report, *coded.records, outcomes[i]);
+    }
   }
-  const ReportRecords& records = *coded.records;
-  std::optional<Appended> outcome;
-  if (store_) {
-    auto appended = store_->append(report, records, {pipeline_.name(), now_utc()});
+  return !fatal_;
+}
+
+// What became of each report of the batch, up to the one that could not be stored.
+std::vector<std::optional<Appended>> Read::store(const std::vector<Coded>& batch) {
+  std::vector<std::optional<Appended>> outcomes(batch.size());
+  if (!store_) return outcomes;
+  std::vector<Filing> group;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    if (!batch[i].records) continue;
+    group.push_back({&batch[i].report, &*batch[i].records});
+    places.push_back(i);
+  }
+  const Provenance made{pipeline_.name(), now_utc()};
+  if (auto appended = store_->append(group, made)) {
+    for (std::size_t i = 0; i < places.size(); ++i) outcomes[places[i]] = (*appended)[i];
+    return outcomes;
+  }
+  // One of them cannot be stored: those before it can.
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    auto appended = store_->append(*group[i].report, *group[i].records, made);
     if (!appended) {
       fatal_ = appended.error();
-      return false;
+      outcomes.resize(places[i]);
+      break;
     }
-    outcome = *appended;
+    outcomes[places[i]] = *appended;
+  }
+  return outcomes;
+}
+
+void Read::count(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) {
+  ++finished_;
+  ++tally_.reports;
+  if (outcome)
     ++(*outcome == Appended::added       ? tally_.added
        : *outcome == Appended::unchanged ? tally_.unchanged
                                          : tally_.replaced);
-  }
-  ++tally_.reports;
   tally_.sentences += records.sentences.size();
   tally_.set_aside += report.set_aside.size();
   tally_.statements += records.statements.size();
@@ -190,8 +228,6 @@ bool Read::finish(Coded&& coded) {
     tally_.characterisations += record.statement.term.empty() ? 0 : 1;
   for (const EventRecord& record : records.events)
     ++tally_.events[static_cast<std::size_t>(record.event.status)];
-  show(report, records, outcome);
-  return true;
 }
 
 void Read::show(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) const {

@@ -153,6 +153,7 @@ Progress::Progress(std::uint64_t total)
 
 void Progress::show(std::uint64_t bytes, std::uint64_t reports) {
   using namespace std::chrono_literals;
+  const std::lock_guard lock(mutex_);
   const auto now = Clock::now();
   if (!terminal_ || now - began_ < 1s || now - shown_ < 100ms) return;
   shown_ = now;
@@ -177,6 +178,7 @@ void Progress::show(std::uint64_t bytes, std::uint64_t reports) {
 }
 
 void Progress::clear() {
+  const std::lock_guard lock(mutex_);
   if (!visible_) return;
   std::fputs("\r\033[K", stderr);
   std::fflush(stderr);

@@ -19,6 +19,19 @@ std::string_view view(const duckdb_string_t& string) {
 
 duckdb_date to_duck(Date date) { return {date.day_number()}; }
 
+Owned<duckdb_value, duckdb_destroy_value> list_value(const std::vector<std::string>& list) {
+  duckdb_logical_type type = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+  std::vector<duckdb_value> values;
+  values.reserve(list.size() + 1);  // never a null pointer, not even for an empty list
+  for (const std::string& item : list)
+    values.push_back(duckdb_create_varchar_length(item.data(), item.size()));
+  Owned<duckdb_value, duckdb_destroy_value> value;
+  *value.out() = duckdb_create_list_value(type, values.data(), values.size());
+  for (duckdb_value& item : values) duckdb_destroy_value(&item);
+  duckdb_destroy_logical_type(&type);
+  return value;
+}
+
 }  // namespace
 
 // ---- Rows ----
@@ -106,6 +119,13 @@ Query& Query::bind(std::size_t parameter, Date value) {
   return *this;
 }
 
+Query& Query::bind(std::size_t parameter, const std::vector<std::string>& list) {
+  const Owned<duckdb_value, duckdb_destroy_value> value = list_value(list);
+  if (value.get() == nullptr || duckdb_bind_value(handle_.get(), parameter, value.get()) != DuckDBSuccess)
+    bad_bind_ = true;
+  return *this;
+}
+
 Result<Rows> Query::run() {
   if (bad_bind_) return internal_error("a value was bound to a parameter that the SQL does not have");
   duckdb_result result{};
@@ -147,16 +167,8 @@ Appender& Appender::add_null() {
 }
 
 Appender& Appender::add(const std::vector<std::string>& list) {
-  duckdb_logical_type type = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
-  std::vector<duckdb_value> values;
-  values.reserve(list.size() + 1);  // never a null pointer, not even for an empty list
-  for (const std::string& item : list)
-    values.push_back(duckdb_create_varchar_length(item.data(), item.size()));
-  duckdb_value value = duckdb_create_list_value(type, values.data(), values.size());
-  note(value == nullptr ? DuckDBError : duckdb_append_value(handle_.get(), value));
-  duckdb_destroy_value(&value);
-  for (duckdb_value& item : values) duckdb_destroy_value(&item);
-  duckdb_destroy_logical_type(&type);
+  const Owned<duckdb_value, duckdb_destroy_value> value = list_value(list);
+  note(value.get() == nullptr ? DuckDBError : duckdb_append_value(handle_.get(), value.get()));
   return *this;
 }
 

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <unordered_map>
 
 #include "record/rows.h"
 #include "record/schema.h"
@@ -158,34 +160,42 @@ Result<std::optional<std::string>> Store::Parts::fingerprint_of(const std::strin
   return fingerprint;
 }
 
-Result<void> Store::Parts::erase(const std::string& report) {
-  for (const char* table : {"sentences", "events", "event_actors", "statements", "ties"}) {
-    auto query = connection.prepare(fmt::format("DELETE FROM {} WHERE report = $1", table));
+Result<void> Store::Parts::erase(const std::vector<std::string>& reports) {
+  if (reports.empty()) return {};
+  for (const auto& [table, column] : {std::pair<const char*, const char*>{"sentences", "report"},
+                                      {"events", "report"},
+                                      {"event_actors", "report"},
+                                      {"statements", "report"},
+                                      {"ties", "report"},
+                                      {"reports", "id"}}) {
+    auto query =
+        connection.prepare(fmt::format("DELETE FROM {} WHERE {} IN (SELECT unnest($1))", table, column));
     if (!query) return at(path, query.error());
-    if (auto done = query->bind(1, report).run(); !done) return at(path, done.error());
+    if (auto done = query->bind(1, reports).run(); !done) return at(path, done.error());
   }
-  auto query = connection.prepare("DELETE FROM reports WHERE id = $1");
-  if (!query) return at(path, query.error());
-  if (auto done = query->bind(1, report).run(); !done) return at(path, done.error());
   return {};
 }
 
-Result<void> Store::Parts::write(const Report& report, const ReportRecords& records,
-                                 const std::string& fingerprint, const Provenance& made) {
-  if (!writers) {
-    Writers all;
-    for (auto [name, writer] : {std::pair<const char*, duck::Appender*>{"reports", &all.reports},
-                                {"sentences", &all.sentences},
-                                {"events", &all.events},
-                                {"event_actors", &all.event_actors},
-                                {"statements", &all.statements},
-                                {"ties", &all.ties}}) {
-      auto opened = connection.append_to(name);
-      if (!opened) return at(path, opened.error());
-      *writer = std::move(*opened);
-    }
-    writers = std::move(all);
+Result<void> Store::Parts::open_writers() {
+  if (writers) return {};
+  Writers all;
+  for (auto [name, writer] : {std::pair<const char*, duck::Appender*>{"reports", &all.reports},
+                              {"sentences", &all.sentences},
+                              {"events", &all.events},
+                              {"event_actors", &all.event_actors},
+                              {"statements", &all.statements},
+                              {"ties", &all.ties}}) {
+    auto opened = connection.append_to(name);
+    if (!opened) return at(path, opened.error());
+    *writer = std::move(*opened);
   }
+  writers = std::move(all);
+  return {};
+}
+
+void Store::Parts::write(const Filing& filing, const std::string& fingerprint, const Provenance& made) {
+  const Report& report = *filing.report;
+  const ReportRecords& records = *filing.records;
   Writers& to = *writers;
   to.reports.add(report.id).add(report.source);
   rows::write_report_facts(to.reports, report);
@@ -200,6 +210,10 @@ Result<void> Store::Parts::write(const Report& report, const ReportRecords& reco
   for (const StatementRecord& record : records.statements)
     rows::write_statement(to.statements, report.id, record);
   for (const TieRecord& record : records.ties) rows::write_tie(to.ties, report.id, record);
+}
+
+Result<void> Store::Parts::flush() {
+  Writers& to = *writers;
   for (duck::Appender* writer :
        {&to.reports, &to.sentences, &to.events, &to.event_actors, &to.statements, &to.ties})
     if (auto flushed = writer->flush(); !flushed) return at(path, flushed.error());
@@ -207,25 +221,50 @@ Result<void> Store::Parts::write(const Report& report, const ReportRecords& reco
 }
 
 Result<Appended> Store::append(const Report& report, const ReportRecords& records, const Provenance& made) {
-  Parts& parts = *parts_;
-  const std::string mark = fingerprint(report, records);
-  auto held = parts.fingerprint_of(report.id);
-  if (!held) return tl::unexpected<Error>(held.error());
-  if (*held == mark) return Appended::unchanged;
+  const Filing filing{&report, &records};
+  return append(std::span(&filing, 1), made).map([](const auto& outcomes) { return outcomes.front(); });
+}
 
-  if (auto begun = parts.connection.run("BEGIN"); !begun) return at(parts.path, begun.error());
-  Result<void> done;
-  if (*held) done = parts.erase(report.id);
-  if (done) done = parts.write(report, records, mark, made);
-  if (done) done = parts.connection.run("COMMIT");
-  if (!done) {
-    // A writer puts down what it still holds when it ends: it must end inside the transaction that is given
-    // up.
-    parts.writers.reset();
-    static_cast<void>(parts.connection.run("ROLLBACK"));
-    return at(parts.path, done.error());
+Result<std::vector<Appended>> Store::append(std::span<const Filing> group, const Provenance& made) {
+  Parts& parts = *parts_;
+  std::vector<Appended> outcomes;
+  std::vector<std::string> marks, replaced;
+  std::unordered_map<std::string_view, std::size_t> places;  // of the group's reports, by id
+  for (const Filing& filing : group) {
+    const std::string& id = filing.report->id;
+    std::string mark = fingerprint(*filing.report, *filing.records);
+    if (const auto [place, is_new] = places.emplace(id, marks.size()); !is_new) {
+      if (marks[place->second] != mark) break;  // what comes from here on is another transaction
+      outcomes.push_back(Appended::unchanged);
+    } else {
+      auto held = parts.fingerprint_of(id);
+      if (!held) return tl::unexpected<Error>(held.error());
+      outcomes.push_back(!*held           ? Appended::added
+                         : **held == mark ? Appended::unchanged
+                                          : Appended::replaced);
+      if (outcomes.back() == Appended::replaced) replaced.push_back(id);
+    }
+    marks.push_back(std::move(mark));
   }
-  return *held ? Appended::replaced : Appended::added;
+  if (std::any_of(outcomes.begin(), outcomes.end(), [](Appended a) { return a != Appended::unchanged; })) {
+    if (auto begun = parts.connection.run("BEGIN"); !begun) return at(parts.path, begun.error());
+    Result<void> done = parts.erase(replaced);
+    if (done) done = parts.open_writers();
+    for (std::size_t i = 0; done && i < outcomes.size(); ++i)
+      if (outcomes[i] != Appended::unchanged) parts.write(group[i], marks[i], made);
+    if (done) done = parts.flush();
+    if (done) done = parts.connection.run("COMMIT");
+    if (!done) {
+      // A writer puts down what it still holds when it ends: it must end inside the transaction that is given up.
+      parts.writers.reset();
+      static_cast<void>(parts.connection.run("ROLLBACK"));
+      return at(parts.path, done.error());
+    }
+  }
+  if (outcomes.size() == group.size()) return outcomes;
+  auto rest = append(group.subspan(outcomes.size()), made);
+  if (rest) rest->insert(rest->begin(), outcomes.begin(), outcomes.end());
+  return rest;
 }
 
 }  // namespace entente

@@ -6,53 +6,83 @@
 #include <atomic>
 #include <chrono>
 #include <numeric>
+#include <stdexcept>
 #include <thread>
 
 namespace entente::cli {
 namespace {
 
+using namespace std::chrono_literals;
+using Batch = std::vector<int>;
+
 TEST(Ordered, FinishesInTheOrderOfPutting) {
   for (const unsigned threads : {1U, 2U, 5U}) {
-    std::vector<int> done;
-    Ordered<int> work(threads, [&](int&& n) {
-      done.push_back(n);
+    Batch done;
+    Ordered<int> work(threads, 16, [&](Batch&& batch) {
+      done.insert(done.end(), batch.begin(), batch.end());
       return true;
     });
     for (int n = 0; n < 60; ++n) {
       EXPECT_TRUE(work.put([n] {
-        std::this_thread::sleep_for(std::chrono::microseconds((59 - n) * 20));  // the first take longest
+        std::this_thread::sleep_for((59 - n) * 20us);  // the first take longest
         return n;
       }));
     }
     EXPECT_TRUE(work.drain());
-    std::vector<int> wanted(60);
+    Batch wanted(60);
     std::iota(wanted.begin(), wanted.end(), 0);
     EXPECT_EQ(done, wanted) << threads;
   }
 }
 
-TEST(Ordered, HoldsNoMoreThanItsWindow) {
-  std::atomic<int> started = 0;
-  int finished = 0, most = 0;
-  Ordered<int> work(2, [&](int&&) {
-    ++finished;
+TEST(Ordered, HandsOverWhatHasGathered) {
+  std::vector<std::size_t> sizes;
+  Ordered<int> work(2, 10, [&](Batch&& batch) {
+    sizes.push_back(batch.size());
+    std::this_thread::sleep_for(30ms);
     return true;
   });
-  for (int n = 0; n < 100; ++n) {
-    work.put([&started] { return ++started; });
-    most = std::max(most, n + 1 - finished);
+  for (int n = 0; n < 40; ++n) work.put([n] { return n; });
+  work.drain();
+  EXPECT_EQ(std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}), 40U);
+  EXPECT_LT(sizes.size(), 20U);
+  EXPECT_LE(*std::max_element(sizes.begin(), sizes.end()), 10U);
+}
+
+TEST(Ordered, ALoneResultNeedNotWaitForTheNext) {
+  std::atomic<int> done = 0;
+  Ordered<int> work(4, 64, [&](Batch&& batch) {
+    done += static_cast<int>(batch.size());
+    return true;
+  });
+  work.put([] { return 1; });
+  for (int i = 0; i < 500 && done == 0; ++i) std::this_thread::sleep_for(10ms);
+  EXPECT_EQ(done, 1);
+}
+
+TEST(Ordered, HoldsNoMoreThanItsWindow) {
+  std::atomic<int> finished = 0;
+  int put = 0, most = 0;
+  Ordered<int> work(2, 5, [&](Batch&& batch) {
+    std::this_thread::sleep_for(1ms);
+    finished += static_cast<int>(batch.size());
+    return true;
+  });
+  for (int n = 0; n < 200; ++n) {
+    work.put([] { return 0; });
+    most = std::max(most, ++put - finished);
   }
   work.drain();
-  EXPECT_EQ(finished, 100);
-  EXPECT_LE(most, 4);
+  EXPECT_EQ(finished, 200);
+  EXPECT_LE(most, 5);
 }
 
 TEST(Ordered, StopsWhenTheFinisherSaysSo) {
   for (const unsigned threads : {1U, 3U}) {
-    int finished = 0;
-    Ordered<int> work(threads, [&](int&& n) {
-      ++finished;
-      return n < 10;
+    std::atomic<int> finished = 0;
+    Ordered<int> work(threads, 1, [&](Batch&& batch) {
+      finished += static_cast<int>(batch.size());
+      return batch.back() < 10;
     });
     bool going = true;
     for (int n = 0; n < 50 && going; ++n) going = work.put([n] { return n; });
@@ -61,6 +91,38 @@ TEST(Ordered, StopsWhenTheFinisherSaysSo) {
     EXPECT_FALSE(work.put([] { return 0; }));
     EXPECT_EQ(finished, 11) << threads;
   }
+}
+
+TEST(Ordered, WhatIsThrownComesOutHere) {
+  Ordered<int> task_fails(2, 8, [](Batch&&) { return true; });
+  EXPECT_THROW(
+      {
+        task_fails.put([]() -> int { throw std::runtime_error("task"); });
+        task_fails.drain();
+      },
+      std::runtime_error);
+  Ordered<int> finish_fails(2, 8, [](Batch&&) -> bool { throw std::runtime_error("finish"); });
+  EXPECT_THROW(
+      {
+        finish_fails.put([] { return 1; });
+        finish_fails.drain();
+      },
+      std::runtime_error);
+}
+
+TEST(Ordered, EndsWhileThereIsWork) {
+  std::atomic<int> begun = 0;
+  {
+    Ordered<int> work(2, 100, [](Batch&&) { return true; });
+    for (int n = 0; n < 100; ++n) {
+      work.put([&begun] {
+        ++begun;
+        std::this_thread::sleep_for(1ms);
+        return 0;
+      });
+    }
+  }
+  EXPECT_LE(begun, 100);
 }
 
 }  // namespace

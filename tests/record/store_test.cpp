@@ -218,6 +218,53 @@ TEST(Store, FailedAppendWritesNothingAndLeavesTheStoreUsable) {
   EXPECT_EQ(totals_of(store).events, 4U);
 }
 
+TEST(Store, AGroupOfReportsIsStoredAsOne) {
+  Store store = Store::in_memory().value();
+  ASSERT_TRUE(append_visit(store, "same"));
+  ASSERT_TRUE(append_visit(store, "old"));
+  const Report same = visit_report("same"), old = visit_report("old"), fresh = visit_report("fresh");
+  CodedReport changed = visit_records(old);
+  changed.events[0].confidence = 0.1;
+  const ReportRecords of_same = make_records(same, visit_records(same)), of_old = make_records(old, changed),
+                      of_fresh = make_records(fresh, visit_records(fresh));
+  const std::vector<Filing> group{
+      {&same, &of_same}, {&old, &of_old}, {&fresh, &of_fresh}, {&fresh, &of_fresh}};
+  using enum Appended;
+  EXPECT_EQ(store.append(group, sample::made).value(), (std::vector{unchanged, replaced, added, unchanged}));
+  EXPECT_EQ(totals_of(store).reports, 3U);
+  EXPECT_EQ(totals_of(store).events, 6U);
+  EXPECT_EQ(store.append(std::span<const Filing>(), sample::made).value(), std::vector<Appended>());
+}
+
+TEST(Store, TheLastOfTwoReadingsInAGroupStands) {
+  Store store = Store::in_memory().value();
+  const Report report = visit_report("twice"), other = visit_report("other");
+  CodedReport changed = visit_records(report);
+  changed.events.clear();
+  const ReportRecords first = make_records(report, visit_records(report)),
+                      second = make_records(report, changed),
+                      of_other = make_records(other, visit_records(other));
+  const std::vector<Filing> group{
+      {&report, &first}, {&other, &of_other}, {&report, &second}, {&other, &of_other}};
+  using enum Appended;
+  EXPECT_EQ(store.append(group, sample::made).value(), (std::vector{added, added, replaced, unchanged}));
+  EXPECT_EQ(totals_of(store).reports, 2U);
+  EXPECT_EQ(totals_of(store).events, 2U);
+}
+
+TEST(Store, OneBadReportKeepsItsWholeGroupOut) {
+  Store store = Store::in_memory().value();
+  const Report good = visit_report("good"), bad = visit_report("bad");
+  CodedReport broken = visit_records(bad);
+  broken.ties[0].rule = "\xff";
+  const ReportRecords of_good = make_records(good, visit_records(good)), of_bad = make_records(bad, broken);
+  const std::vector<Filing> group{{&good, &of_good}, {&bad, &of_bad}};
+  EXPECT_FALSE(store.append(group, sample::made));
+  EXPECT_EQ(totals_of(store).reports, 0U);
+  EXPECT_EQ(totals_of(store).sentences, 0U);
+  EXPECT_EQ(store.append(good, of_good, sample::made).value(), Appended::added);
+}
+
 TEST(Store, FindsEventsByEachFilter) {
   Store store = Store::in_memory().value();
   ASSERT_TRUE(append_visit(store));
