@@ -62,9 +62,11 @@ class Binder {
     find(act, source_slots, {}, act.source, act.source_tokens, act.source_slot);
     // What carries a noun, or is said to be it, has the agent for its subject: "paid a visit", "is a
     // participant in".
-    const TokenId bearer = act.carrier != no_token ? act.carrier
-                           : entry.pos == 'n'      ? r_.slots.copula(act.token)
-                                                   : no_token;
+    TokenId bearer = act.carrier;
+    if (bearer == no_token && entry.pos == 'n') {
+      bearer = r_.slots.copula(act.token);
+      if (bearer != no_token && r_.tree.child(bearer, Dep::nsubj) == no_token) bearer = no_token;
+    }
     const bool may_be_borne = entry.source.empty() || entry.source.front() != "-";
     if (act.carrier != no_token && undergoes(act.carrier)) {
       // "Iran faces sanctions", "suffered an attack": the subject is the one it is done to

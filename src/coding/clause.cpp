@@ -80,6 +80,10 @@ bool is_negated_phrase(const Tree& tree, TokenId noun) {
 }
 
 bool is_presupposed_phrase(const Tree& tree, TokenId noun) {
+  for (TokenId c : tree.children(noun)) {  // "a Chinese attack", "any attack"
+    if (tree[c].dep == Dep::det && one_of(lower(tree.word(c)), {"a", "an", "any", "another", "some"}))
+      return false;
+  }
   for (TokenId c : tree.children(noun)) {
     const Dep dep = tree[c].dep;
     if (dep == Dep::poss) return true;

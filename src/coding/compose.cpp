@@ -145,6 +145,10 @@ class Composer {
       case Dep::attr:
         return {Arc::transparent, h, ""};
       case Dep::pcomp:
+        // "stopped short of accusing": the adverb belongs to its verb
+        if (const TokenId a = tree_[h].head; tree_[a].pos == Pos::ADV && !tree_.is_root(a)) {
+          return {Arc::clause, tree_[a].head, tree_.lemma(h)};
+        }
         return {Arc::clause, tree_[h].head, tree_.lemma(h)};
       case Dep::pobj:
         return {Arc::nominal, tree_[h].head, tree_.lemma(h)};
@@ -184,7 +188,8 @@ class Composer {
     Act& act = r_.acts[index];
     would_ = necessary_ = false;
     TokenId at = act.token;
-    if (act.entry->pos == 'n') act.negated = act.negated != is_negated_phrase(tree_, at);
+    const bool denied_phrase = act.entry->pos == 'n' && is_negated_phrase(tree_, at);  // "no talks were held"
+    act.negated = act.negated != denied_phrase;
     if (act.entry->pos == 'v') {
       const bool negated_before = act.negated;
       apply_mood(act, mood_of(tree_, at));
@@ -243,6 +248,7 @@ class Composer {
       }
       at = g;
     }
+    if (denied_phrase) act.negated = true;
     if (necessary_ && !act.dropped) act.hypothetical = true;
     if (would_) {
       if (act.reported)
@@ -300,6 +306,14 @@ class Composer {
     return true;
   }
   bool is_infinitive_of(const Act& act) const { return is_infinitive(tree_, act.token); }
+
+  // "France ordered its troops to leave": an order to one's own is carried out
+  bool own_forces(const Act& act, TokenId governor) const {
+    Parties masters;
+    for (TokenId t : tree_.agents(governor)) add_parties(masters, r_.cast.parties_or_inner(t));
+    return !masters.empty() && !act.source.empty() &&
+           first_part(masters.front().code) == first_part(act.source.front().code);
+  }
 
   void end(Act& act, TokenId governor) {
     if (tree_.is_verb(governor)) apply_mood(act, mood_of(tree_, governor));
@@ -375,12 +389,14 @@ class Composer {
         return true;
       }
       case Operator::allege:
+        if (s.arc == Arc::clause && quad_class(act.type) == 4 && !act.negated) return accuse(act, g);
         act.dropped = true;
         return false;
       case Operator::cause:
         if (verb) apply_mood(act, mood_of(tree_, g));
         if (one_of(governor.entry->trigger,
-                   {"order", "instruct", "authorize", "authorise", "permit", "allow", "let", "encourage"})) {
+                   {"order", "instruct", "authorize", "authorise", "permit", "allow", "let", "encourage"}) &&
+            !own_forces(act, g)) {
           act.hypothetical = true;
         }
         return true;
@@ -397,6 +413,25 @@ class Composer {
       case Operator::none:
         return true;
     }
+    return true;
+  }
+
+  // "Kyiv claimed that Russia had shelled the town": the deed is alleged, the allegation is made.
+  bool accuse(Act& act, TokenId claim) {
+    Parties speaker, accused = act.source;
+    for (TokenId t : tree_.agents(claim)) add_parties(speaker, r_.cast.parties_or_inner(t));
+    if (speaker.empty() || accused.empty() ||
+        first_part(speaker.front().code) == first_part(accused.front().code)) {
+      act.dropped = true;
+      return false;
+    }
+    retype(act, EventType::ACCUSE, "allege", "claim");
+    act.target = std::move(accused);
+    act.target_tokens = act.source_tokens;
+    act.source = std::move(speaker);
+    act.source_tokens = tree_.agents(claim);
+    act.source_slot = "speaker";
+    act.target_slot = "subj";
     return true;
   }
 
@@ -436,6 +471,13 @@ class Composer {
         return;
       case EventType::SUPPORT:
         if (s.arc == Arc::clause && s.preposition.empty()) swallow();
+        return;
+      case EventType::RETREAT:
+        // "stopped bombing Gaza": one act, which ends the other
+        if (s.arc == Arc::clause) {
+          swallow();
+          if (governor.target.empty()) governor.target = act.target, governor.target_slot = "comp";
+        }
         return;
       case EventType::CONSULT:
         // "a visit to urge Seoul": asking is done there; what is only talked about is not
@@ -501,8 +543,7 @@ class Composer {
     if (act.target.empty()) {
       const auto without_source = [&](Parties p) {
         std::erase_if(p, [&](const Party& q) {
-          return std::ranges::any_of(
-              act.source, [&](const Party& x) { return first_part(x.code) == first_part(q.code); });
+          return std::ranges::any_of(act.source, [&](const Party& x) { return x.code == q.code; });
         });
         return p;
       };

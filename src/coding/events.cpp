@@ -78,7 +78,7 @@ class Maker {
         if (act.type == EventType::COERCE && act.mode == "arrest") source = police_of(target);
       } else if (!act.source_tokens.empty()) {
         const TokenId subject = act.source_tokens.front();
-        if (is_document(tree_.lemma(subject))) {
+        if (is_document(tree_.lemma(subject)) && tree_[act.token].dep != Dep::acl) {
           source = issuer(act.token);
         } else if (tree_[subject].pos != Pos::PRON && r_.cast.figure(subject) != Figure::person) {
           return;  // something that is nobody did it
@@ -148,6 +148,8 @@ class Maker {
   bool spoken_by_others(const Act& act) const {
     const int quote = r_.quotes.at(act.token);
     if (!r_.quotes.is_speech(quote)) return false;
+    if (act.type == EventType::REQUEST && act.source_slot == "speaker")
+      return false;  // “Iran must …,” he said
     for (TokenId t : act.source_tokens) {
       if (one_of(lower(tree_.word(t)), {"we", "i", "our", "my", "us"})) return false;
     }
@@ -179,9 +181,20 @@ class Maker {
       none[act.token] = true;
       found = c_.dates.of(at, stops_);
     }
+    if (found != nullptr && found->since && (perfect(act.token) || perfect(act.carrier)) && c_.published &&
+        found->when.from < *c_.published) {
+      return When::between(found->when.from, *c_.published);  // goes on
+    }
     if (found != nullptr) return found->when;
     if (c_.published) return When::on(*c_.published);
     return {};
+  }
+
+  // "has imposed … since": what began then goes on.
+  bool perfect(TokenId t) const {
+    return t != no_token && std::ranges::any_of(tree_.children(t), [&](TokenId c) {
+             return tree_[c].dep == Dep::aux && one_of(lower(tree_.word(c)), {"has", "have", "'ve", "’ve"});
+           });
   }
 
   std::optional<Place> place_of(const Act& act) const {

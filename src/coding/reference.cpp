@@ -142,6 +142,24 @@ void Cast::resolve_pronoun(TokenId t) {
       }
     }
   }
+  if (found == nullptr && one_of(word, {"they", "them", "their", "both"})) {
+    // "Biden spoke to Xi. They agreed": the two that the last sentence joined
+    Parties pair;
+    Figure kind = Figure::none;
+    for (auto it = seen_.rbegin(); it != seen_.rend() && pair.size() < 2; ++it) {
+      if (it->sentence + 1 != tree_.sentence_of(t) || it->parties.size() != 1 || it->figure == Figure::place)
+        continue;
+      if (kind != Figure::none && it->figure != kind) continue;
+      kind = it->figure;
+      add_parties(pair, it->parties);
+    }
+    if (pair.size() == 2) {
+      for (Party& p : pair) p.mention = party(t, t + 1, "", "").mention;
+      parties_[t] = pair;
+      figures_[t] = kind;
+    }
+    return;
+  }
   if (found == nullptr) return;
   figure = found->figure;
   parties_[t] = found->parties;
