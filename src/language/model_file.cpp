@@ -120,7 +120,13 @@ Result<ModelFile::Array<T>> ModelFile::array(std::string_view name, const char* 
     return input_error(fmt::format("the model file lacks section \"{}\"; {}", name, again), path_);
   const Section& section = at->second;
   Array<T> view{reinterpret_cast<const T*>(base_ + section.offset), section.shape};
-  if (section.type != type || view.size() * sizeof(T) != section.bytes)
+  std::size_t items = section.bytes / sizeof(T);  // must be used up by the dimensions exactly
+  bool exact = section.bytes % sizeof(T) == 0;
+  for (const std::uint32_t d : section.shape) {
+    exact = exact && (d == 0 ? section.bytes == 0 : items % d == 0);
+    if (d != 0) items /= d;
+  }
+  if (section.type != type || !exact || (items != 1 && section.bytes != 0))
     return input_error(
         fmt::format("section \"{}\" of the model file is not an array of {}; {}", name, type, again), path_);
   const bool fits =

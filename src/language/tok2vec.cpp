@@ -183,6 +183,8 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const nlohmann::json& netwo
       const auto attribute = static_cast<std::size_t>(known - attributes.begin());
       auto table = file.f32(fmt::format("{}/embed{}/E", name, c), {0, vector_width});
       if (!table) return tl::unexpected(table.error());
+      if (table->shape[0] == 0)
+        return input_error(fmt::format("a table of network {} is empty", name), file.path());
       parts->reads[attribute] = true;
       parts->columns.push_back({attribute, seeds[c], table->shape[0], table->data, {}});
     }

@@ -1,12 +1,11 @@
 // Tok2Vec: tokens to vectors that know their surroundings.
 //
 // Purpose: spaCy's MultiHashEmbed and MaxoutWindowEncoder as en_core_web_sm 3.8 uses them: hashed embeddings
-// of
-//          the lexical attributes, mixed by a maxout layer, then four layers that look one token to each
+//          of the lexical attributes, mixed by a maxout layer, then four layers that look one token to each
 //          side. There are two: one that tagger and parser share, one of the entity recogniser.
 // Method: a word form is embedded once; what it adds to the first window layer as left neighbour, as itself
-//          and as right neighbour is kept with it in a bounded cache. The other window layers compute tokens in
-//          pairs (kernels.h, PackedWindow).
+//          and as right neighbour is kept with it in a bounded cache. The other window layers compute
+//          tokens in pairs (kernels.h, PackedWindow).
 // Thread-safety: a loaded Tok2Vec is immutable; each thread brings its own Workspace.
 #pragma once
 
