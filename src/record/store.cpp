@@ -147,17 +147,18 @@ const std::string& Store::path() const { return parts_->path; }
 
 // ---- append ----
 
-Result<std::optional<std::string>> Store::Parts::fingerprint_of(const std::string& report) {
-  if (!find_report) {
-    auto query = connection.prepare("SELECT fingerprint FROM reports WHERE id = $1");
+Result<std::unordered_map<std::string, std::string>> Store::Parts::fingerprints_of(
+    const std::vector<std::string>& reports) {
+  if (!find_reports) {
+    auto query = connection.prepare("SELECT id, fingerprint FROM reports WHERE id IN (SELECT unnest($1))");
     if (!query) return at(path, query.error());
-    find_report = std::move(*query);
+    find_reports = std::move(*query);
   }
-  auto found = find_report->bind(1, report).run();
+  auto found = find_reports->bind(1, reports).run();
   if (!found) return at(path, found.error());
-  std::optional<std::string> fingerprint;
-  if (found->next()) fingerprint = found->text(0);
-  return fingerprint;
+  std::unordered_map<std::string, std::string> out;
+  while (found->next()) out.emplace(found->text(0), found->text(1));
+  return out;
 }
 
 Result<void> Store::Parts::erase(const std::vector<std::string>& reports) {
@@ -228,7 +229,10 @@ Result<Appended> Store::append(const Report& report, const ReportRecords& record
 Result<std::vector<Appended>> Store::append(std::span<const Filing> group, const Provenance& made) {
   Parts& parts = *parts_;
   std::vector<Appended> outcomes;
-  std::vector<std::string> marks, replaced;
+  std::vector<std::string> ids, marks, replaced;
+  for (const Filing& filing : group) ids.push_back(filing.report->id);
+  auto held = parts.fingerprints_of(ids);
+  if (!held) return tl::unexpected<Error>(held.error());
   std::unordered_map<std::string_view, std::size_t> places;  // of the group's reports, by id
   for (const Filing& filing : group) {
     const std::string& id = filing.report->id;
@@ -237,11 +241,10 @@ Result<std::vector<Appended>> Store::append(std::span<const Filing> group, const
       if (marks[place->second] != mark) break;  // what comes from here on is another transaction
       outcomes.push_back(Appended::unchanged);
     } else {
-      auto held = parts.fingerprint_of(id);
-      if (!held) return tl::unexpected<Error>(held.error());
-      outcomes.push_back(!*held           ? Appended::added
-                         : **held == mark ? Appended::unchanged
-                                          : Appended::replaced);
+      const auto before = held->find(id);
+      outcomes.push_back(before == held->end()    ? Appended::added
+                         : before->second == mark ? Appended::unchanged
+                                                  : Appended::replaced);
       if (outcomes.back() == Appended::replaced) replaced.push_back(id);
     }
     marks.push_back(std::move(mark));

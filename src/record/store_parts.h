@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "record/duckdb.h"
@@ -20,7 +21,9 @@ struct Store::Parts {
 
   Result<void> make_schema();
   Result<void> check_schema();
-  Result<std::optional<std::string>> fingerprint_of(const std::string& report);
+  // Of those of the reports that are held: id -> fingerprint.
+  Result<std::unordered_map<std::string, std::string>> fingerprints_of(
+      const std::vector<std::string>& reports);
   Result<void> erase(const std::vector<std::string>& reports);
   Result<void> open_writers();
   void write(const Filing& filing, const std::string& fingerprint, const Provenance& made);
@@ -28,7 +31,7 @@ struct Store::Parts {
 
   duck::Connection connection;
   std::string path;
-  std::optional<duck::Query> find_report;
+  std::optional<duck::Query> find_reports;
   std::optional<Writers> writers;
 };
 
