@@ -52,7 +52,8 @@ std::optional<Saying> Sayings::parenthesis(TokenId v) const {
   // what follows up to the next border tells only when, where and to whom
   TokenId end = v + 1;
   while (end < s.last && !is_border(end) && tree_.word(end) != "." && tree_.word(end) != "“") {
-    if (is_finite(end) || tree_[end].dep == Dep::mark) return std::nullopt;
+    // a clause of its own, unless it tells who is spoken to ("told the leaders whom he is hosting")
+    if ((is_finite(end) || tree_[end].dep == Dep::mark) && !told_to(end, v)) return std::nullopt;
     if (is_clause_head(end, v)) return std::nullopt;
     ++end;
   }
@@ -87,6 +88,14 @@ std::optional<Saying> Sayings::parenthesis(TokenId v) const {
     }
   }
   return out;
+}
+
+// Inside the object of the saying.
+bool Sayings::told_to(TokenId t, TokenId verb) const {
+  for (TokenId up = t; !tree_.is_root(up); up = tree_[up].head) {
+    if (tree_[up].head == verb) return tree_.is_nominal(up) && tree_[up].dep != Dep::nsubj;
+  }
+  return false;
 }
 
 // "said to have", "said he": the words after the verb belong to what is said

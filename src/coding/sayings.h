@@ -47,6 +47,7 @@ class Sayings {
   std::optional<Saying> characterisation(TokenId verb) const;
   std::optional<Saying> described(TokenId noun) const;
   bool is_clause_head(TokenId token, TokenId verb) const;
+  bool told_to(TokenId token, TokenId verb) const;
   TokenId said(TokenId verb) const;
   bool has_amount(TokenId verb) const;
   TokenId term_of(TokenId verb, bool call, bool as) const;

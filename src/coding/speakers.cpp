@@ -110,7 +110,8 @@ Speaker Speakers::of(TokenId verb, int depth) const {
     if (one_of(tree_.lemma(quoting), {"quote", "cite"})) subjects = tree_.patients(quoting);
   }
   if (const TokenId but = contrasted(verb); but != no_token) subjects = tree_.agents(but);
-  if (subjects.empty() || tree_.is_verb(subjects.front())) {
+  if (subjects.empty() || tree_.is_verb(subjects.front()) || tree_[subjects.front()].tag == "WDT" ||
+      tree_[subjects.front()].tag == "WP") {
     if (const TokenId t = before_relative(verb); t != no_token) subjects = {t};
   }
   // "are now and then called": a participle without "have" says nothing by itself
@@ -286,6 +287,10 @@ Speaker Speakers::named(TokenId t) const {
   s.person = !s.plural && (figure == Figure::person || tree_[t].entity == EntityType::PERSON);
   const bool full = figure == Figure::person && (tree_[t].pos == Pos::PROPN || pronoun) && !parties.empty();
   s.name = full || (pronoun && parties.size() == 1) ? parties.front().name : phrase(t);
+  // "the presidency’s spokesperson, Tina Salama"
+  if (const TokenId own = tree_.child(t, Dep::appos);
+      s.person && !full && own != no_token && tree_[own].entity == EntityType::PERSON)
+    s.name = phrase(own);
   s.parties = std::move(parties);
   return s;
 }

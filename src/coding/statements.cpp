@@ -204,8 +204,14 @@ class Speech {
       if (std::any_of(begin(), found_.end(),
                       [&](const Found& f) { return same_speaker(f.speaker, saying.speaker); }))
         continue;
+      // what lies in another saying of the same speaker is part of it
+      if (std::ranges::any_of(sayings, [&](const Saying& o) {
+            return o.word != saying.word && o.holds(saying.word) && !saying.holds(o.word) &&
+                   o.kind != Saying::Kind::characterisation && same_speaker(o.speaker, saying.speaker);
+          }))
+        continue;
       Tokens all;
-      for (std::size_t j = i; j < sayings.size(); ++j) {
+      for (std::size_t j = 0; j < sayings.size(); ++j) {
         if (sayings[j].kind == Saying::Kind::characterisation ||
             !same_speaker(saying.speaker, sayings[j].speaker))
           continue;
