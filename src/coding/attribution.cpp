@@ -145,6 +145,9 @@ Attribution Attributions::by_verb_above(const QuotePart& part) const {
     t = tree_[t].head;
     if (inside(part, t) || !speakers_.speaks(t) || !speakers_.asserted(t)) continue;
     if (r_.quotes.at(t) == part.quote) continue;
+    // "vowed to defend “every inch”": the vow carries the words
+    while (tree_[t].dep == Dep::xcomp && !tree_.is_root(t) && speakers_.speaks(tree_[t].head))
+      t = tree_[t].head;
     if (Speaker s = speakers_.of(t); s.known()) return {std::move(s), t, -1, false, false};
   }
   return {};

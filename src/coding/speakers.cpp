@@ -257,6 +257,14 @@ Speaker Speakers::named(TokenId t) const {
     }
     if (!one_of(word, {"it", "they", "he", "she", "both"}) || parties.empty()) return s;
   }
+  // experts whose country nobody tells are of none, not of the one that the report is about
+  if (one_of(noun, {"analyst", "expert", "critic", "observer", "economist", "historian", "scholar",
+                    "researcher", "commentator"}) &&
+      modifiers(t).empty() && tree_.child(t, Dep::prep) == no_token &&
+      tree_.child(t, Dep::appos) == no_token) {
+    parties.clear();
+    figure = Figure::none;
+  }
   const bool coded = std::ranges::any_of(parties, [](const Party& p) { return !p.code.empty(); });
   if (!coded && tree_[t].pos == Pos::PROPN) {
     if (const Speaker before = recalled(t); before.known()) return adopt(before);

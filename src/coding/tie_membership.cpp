@@ -12,6 +12,15 @@ using Codes = TieSheet::Codes;
 
 bool is_noun(const Tree& tree, TokenId t) { return tree[t].pos == Pos::NOUN || tree[t].pos == Pos::PROPN; }
 
+std::size_t number_of(std::string_view word) {
+  constexpr std::string_view names[] = {"two",   "three", "four", "five", "six",
+                                        "seven", "eight", "nine", "ten"};
+  for (std::size_t n = 0; n < std::size(names); ++n) {
+    if (word == names[n]) return n + 2;
+  }
+  return 0;
+}
+
 // "the only Asian country in the G7": the noun that says how one belongs, and where the organisation stands.
 void by_noun(TieSheet& sheet, TokenId t) {
   const Tree& tree = sheet.tree;
@@ -22,6 +31,8 @@ void by_noun(TieSheet& sheet, TokenId t) {
     of = sheet.first_slot(t, 'n', {"of", "in", "poss", "mod"});
   } else if (sheet.has_lemma(t, {"participant"})) {
     of = sheet.direct(sheet.r.slots.fill(t, 'n', "to"));
+    // "as contributing participants to": the preposition may hang on the participle
+    if (of.empty() && tree[t].dep == Dep::dobj) of = sheet.direct(tree.prep_objects(tree[t].head, "to"));
   } else if (sheet.has_lemma(t, {"founder", "signatory"})) {
     of = sheet.first_slot(t, 'n', {"of", "to"});
   } else if (sheet.has_lemma(t, {"part"})) {
@@ -51,6 +62,13 @@ void by_noun(TieSheet& sheet, TokenId t) {
       }
       sheet.add(TieKind::member, sheet.states(sheet.direct(listed)), of, t, "members listed");
     }
+  }
+  // "two NATO members have warships there: France and Britain": as many as were announced
+  for (TokenId n : tree.children(t)) {
+    if (tree[n].dep != Dep::nummod || tree[t].dep != Dep::nsubj) continue;
+    const Codes listed = sheet.states(sheet.listed_after_colon(t));
+    if (number_of(lower(tree.word(n))) == listed.size())
+      sheet.add(TieKind::member, listed, of, t, "members listed");
   }
   // "all member countries other than Russia": he who is excepted is one
   const Sentence& s = tree.document().sentences[tree.sentence_of(t)];

@@ -31,7 +31,13 @@ Codes owner_of(const TieSheet& sheet, TokenId noun) {
       if (actor.size() == 1) return actor;
     }
   }
-  return sheet.codes_of({poss});
+  const Codes owner = sheet.codes_of({poss});
+  if (!owner.empty() || tree[poss].pos != Pos::PRON) return owner;
+  // "India and its rival Pakistan"
+  for (TokenId t = poss; t-- > tree.document().sentences[tree.sentence_of(poss)].first && poss - t < 4;) {
+    if (Codes before = sheet.direct({t}); !before.empty()) return before;
+  }
+  return {};
 }
 
 // "Russia’s ally Belarus", "its North Korean ally", "is an ally of", "allies A and B"
@@ -39,7 +45,10 @@ void pair_noun(TieSheet& sheet, TokenId t, TieKind kind, const char* rule) {
   const Tree& tree = sheet.tree;
   const Codes who = sheet.described(t), listed = sheet.examples(t);
   Codes other = sheet.first_slot(t, 'n', {"with", "to", "of"});
-  const Codes owner = owner_of(sheet, t), adjective = sheet.slot(t, 'n', "mod");
+  Codes owner = owner_of(sheet, t);
+  const bool modifier = tree[t].dep == Dep::amod || tree[t].dep == Dep::compound || tree[t].dep == Dep::nmod;
+  if (owner.empty() && modifier) owner = owner_of(sheet, tree[t].head);  // "its rival Pakistan"
+  const Codes adjective = sheet.slot(t, 'n', "mod");
   const bool predicate = sheet.r.slots.copula(t) != no_token;
   if (!sheet.asserted(t, !predicate)) return;
   if (other.empty()) other = owner.empty() && !predicate ? adjective : owner;
@@ -214,7 +223,8 @@ void at_odds(TieSheet& sheet, TokenId t) {
 
 void find_relations(TieSheet& sheet, TokenId t) {
   const Token& token = sheet.tree[t];
-  if (token.pos == Pos::NOUN || token.pos == Pos::PROPN) {
+  if (token.pos == Pos::NOUN || token.pos == Pos::PROPN ||
+      (token.pos == Pos::ADJ && token.dep == Dep::amod)) {
     by_noun(sheet, t);
     at_odds(sheet, t);
   }

@@ -34,11 +34,26 @@ bool is_symmetric(TieKind kind) {
 
 // ---- who ----
 
+// Rebels, parties and companies are not the state that they live in.
+std::string TieSheet::code_of(const Party& party) const {
+  const std::string_view sector = sector_of(party.code);
+  const bool state = sector.empty() || one_of(sector, {"GOV", "MIL", "SPY", "LEG", "JUD", "COP"});
+  return state ? std::string(first_part(party.code)) : party.code;
+}
+
+// "a few countries in the region", "these two partners": several who were taken for one
+bool TieSheet::is_vague(TokenId t) const {
+  return tree[t].tag == "NNS" && r.cast.parties(t).size() == 1 &&
+         sector_of(r.cast.parties(t).front().code).empty() &&
+         has_lemma(t, {"country", "nation", "state", "partner", "ally", "member", "other", "power",
+                       "neighbor", "neighbour", "rival", "side"});
+}
+
 TieSheet::Codes TieSheet::direct(const Tokens& tokens) const {
   Codes out;
   for (TokenId t : tokens) {
-    if (r.cast.figure(t) == Figure::person) continue;
-    for (const Party& p : r.cast.parties(t)) add_code(out, std::string(first_part(p.code)));
+    if (r.cast.figure(t) == Figure::person || is_vague(t)) continue;
+    for (const Party& p : r.cast.parties(t)) add_code(out, code_of(p));
   }
   return out;
 }
@@ -46,8 +61,8 @@ TieSheet::Codes TieSheet::direct(const Tokens& tokens) const {
 TieSheet::Codes TieSheet::codes_of(const Tokens& tokens) const {
   Codes out;
   for (TokenId t : tokens) {
-    if (r.cast.figure(t) == Figure::person && tree[t].pos == Pos::PROPN) continue;
-    for (const Party& p : r.cast.parties_or_inner(t)) add_code(out, std::string(first_part(p.code)));
+    if ((r.cast.figure(t) == Figure::person && tree[t].pos == Pos::PROPN) || is_vague(t)) continue;
+    for (const Party& p : r.cast.parties_or_inner(t)) add_code(out, code_of(p));
   }
   return out;
 }
@@ -82,7 +97,8 @@ TieSheet::Codes TieSheet::groups(const Codes& in) const {
   Codes out;
   for (const std::string& code : in) {
     const Actor* a = c.world.actor(code);
-    if (a != nullptr && a->kind == ActorKind::group) out.push_back(code);
+    const bool side = one_of(sector_of(code), {"REB", "UAF", "OPP"});
+    if (side || (a != nullptr && a->kind == ActorKind::group)) out.push_back(code);
   }
   return out;
 }
@@ -129,6 +145,23 @@ TieSheet::Codes TieSheet::subject(TokenId verb) const {
 TieSheet::Codes TieSheet::subject_above(TokenId noun) const {
   const TokenId verb = verb_above(noun);
   return verb == no_token ? Codes{} : subject(verb);
+}
+
+// "rebels in the east who are backed by …": the nearest actor before "who", where the model takes another noun.
+TieSheet::Codes TieSheet::undergoer(TokenId verb) const {
+  const Codes found = direct(tree.patients(verb));
+  if (!found.empty()) return found;
+  if (!tree.is_passive(verb)) return {};
+  TokenId pronoun = tree.child(verb, Dep::nsubjpass);
+  if (pronoun == no_token) pronoun = tree.child(verb, Dep::nsubj);
+  if (pronoun == no_token || tree[pronoun].tag != "WP") return {};
+  const TokenId first = tree.document().sentences[tree.sentence_of(pronoun)].first;
+  for (TokenId t = pronoun; t-- > first && pronoun - t < 6;) {
+    if (tree.is_verb(t)) break;
+    if (r.cast.figure(t) == Figure::place) continue;
+    if (Codes before = direct({t}); !before.empty()) return before;
+  }
+  return {};
 }
 
 // ---- whom a noun describes ----
@@ -205,6 +238,14 @@ TieSheet::Codes TieSheet::list_after(TokenId first) const {
   return out;
 }
 
+TieSheet::Codes TieSheet::listed_after_colon(TokenId t) const {
+  const Sentence& s = tree.document().sentences[tree.sentence_of(t)];
+  for (; t + 1 < s.last; ++t) {
+    if (tree.word(t) == ":") return list_after(t + 1);
+  }
+  return {};
+}
+
 TieSheet::Codes TieSheet::examples(TokenId noun) const {
   for (TokenId p : tree.children(noun)) {
     if (tree[p].dep != Dep::prep || !one_of(tree.lemma(p), {"as", "like", "include", "including"})) continue;
@@ -265,6 +306,24 @@ bool TieSheet::holds_clause(TokenId verb) const {
   return true;
 }
 
+// "denied that it backs", "accused of backing", "hopes that", "accusations that"
+bool TieSheet::only_alleged(TokenId verb) const {
+  for (TokenId v = verb; !tree.is_root(v);) {
+    const Dep dep = tree[v].dep;
+    TokenId up = tree[v].head;
+    if (dep != Dep::ccomp && dep != Dep::acl && dep != Dep::pcomp && dep != Dep::xcomp && dep != Dep::conj)
+      return false;
+    if (dep == Dep::pcomp && !tree.is_root(up)) up = tree[up].head;
+    if (has_lemma(
+            up, {"deny",       "doubt",      "dispute", "reject", "refute", "question", "hope",      "want",
+                 "wish",       "fear",       "accuse",  "allege", "ask",    "suspect",  "urge",      "denial",
+                 "accusation", "allegation", "rumor",   "rumour", "fear",   "hope",     "suggestion"}))
+      return true;
+    v = up;
+  }
+  return false;
+}
+
 bool TieSheet::asserted(TokenId t, bool description) const {
   if (has_modifier(t, {"former", "ex", "old", "erstwhile", "prospective", "aspiring", "potential", "would",
                        "future", "candidate", "non", "onetime", "possible", "no", "neither", "proposed"}) &&
@@ -275,7 +334,7 @@ bool TieSheet::asserted(TokenId t, bool description) const {
     if (tree.is_verb(up) || up == t) {
       if (!holds_clause(up)) return false;
       if (up != t && undoes(tree.lemma(up))) return false;
-      if (tree.is_verb(up)) return true;
+      if (tree.is_verb(up)) return !only_alleged(up);
     }
     if (tree.child(up, Dep::neg) != no_token) return false;
     if (tree.is_root(up)) return true;

@@ -16,7 +16,7 @@ namespace entente {
 
 class TieSheet {
  public:
-  using Codes = std::vector<std::string>;  // first parts of actor codes, each once
+  using Codes = std::vector<std::string>;  // actor codes, each once; a state's organs are the state
 
   TieSheet(const Reading& reading, const Context& context) : r(reading), c(context), tree(reading.tree) {}
 
@@ -40,8 +40,10 @@ class TieSheet {
   Codes described(TokenId noun) const;
   // "members such as Germany", "allies, among them Guatemala and Palau", "with everyone: Egypt, Israel and Syria"
   Codes examples(TokenId noun) const;
+  Codes listed_after_colon(TokenId t) const;  // the names after the next colon of the sentence
   // The subject of a verb, relative clauses that the model hangs too high included; of the verb above a noun.
   Codes subject(TokenId verb) const;
+  Codes undergoer(TokenId passive) const;
   Codes subject_above(TokenId noun) const;
   TokenId verb_above(TokenId t) const;  // no_token if there is none
 
@@ -56,8 +58,11 @@ class TieSheet {
   std::vector<Tie> take();
 
  private:
+  std::string code_of(const Party& party) const;
+  bool is_vague(TokenId t) const;
   Codes list_after(TokenId first) const;
   std::string since(TokenId trigger) const;
+  bool only_alleged(TokenId verb) const;
   bool holds_clause(TokenId verb) const;
 
   std::vector<Tie> out_;

@@ -78,6 +78,10 @@ void sponsor_verb(TieSheet& sheet, TokenId v) {
     Codes client = clients(sheet, sheet.direct({tree[v].head}));
     if (client.empty() && tree[tree[v].head].dep == Dep::appos)
       client = clients(sheet, sheet.direct({tree[tree[v].head].head}));
+    // "Russia-backed separatists" of whom nothing is known but their backer
+    std::erase_if(client, [&](const std::string& code) {
+      return std::ranges::find(backer, std::string(first_part(code))) != backer.end();
+    });
     sheet.add(TieKind::sponsor, backer, client, v, "backed");
     return;
   }
@@ -87,7 +91,7 @@ void sponsor_verb(TieSheet& sheet, TokenId v) {
     perfect = perfect || (tree[a].dep == Dep::aux && tree.lemma(a) == "have");
   if ((!standing && !perfect) || !sheet.asserted(v, false)) return;
   const Codes who = sheet.states(sheet.direct(tree.agents(v)));
-  Codes client = clients(sheet, sheet.direct(tree.patients(v)));
+  Codes client = clients(sheet, sheet.undergoer(v));
   // a state supports a state in many ways; with a group it is a sponsor
   if (sheet.has_lemma(v, {"support"})) client = sheet.groups(client);
   sheet.add(TieKind::sponsor, who, client, v, "backs");
@@ -117,7 +121,10 @@ void arms(TieSheet& sheet, TokenId t) {
     if (seller.empty() && verb != no_token &&
         sheet.has_lemma(verb, {"approve", "continue", "authorise", "authorize", "clear"}))
       seller = sheet.states(sheet.subject(verb));
-    sheet.add(TieKind::arms_supplier, seller, clients(sheet, sheet.slot(t, 'n', "to")), t, "sale of arms to");
+    Codes buyer = clients(sheet, sheet.slot(t, 'n', "to"));
+    if (buyer.empty() && verb != no_token && tree[t].dep == Dep::dobj)
+      buyer = clients(sheet, sheet.direct(tree.prep_objects(verb, "to")));
+    sheet.add(TieKind::arms_supplier, seller, buyer, t, "sale of arms to");
   } else if (tree[t].pos == Pos::NOUN && sheet.has_lemma(t, {"supplier", "seller", "exporter"})) {
     if (!is_arms(sheet, t) &&
         !std::ranges::any_of(slots.fill(t, 'n', "of"), [&](TokenId o) { return is_arms(sheet, o); }))

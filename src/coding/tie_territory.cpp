@@ -81,6 +81,13 @@ void claim(TieSheet& sheet, TokenId v) {
     own = own || own_ground(sheet, o);
     std::erase(objects, o);
   }
+  for (TokenId o : tree.children(v)) {  // "considers Taiwan part of China": a small clause
+    if (tree[o].dep != Dep::ccomp || tree.is_verb(o) || !own_ground(sheet, o)) continue;
+    own = true;
+    for (TokenId m : tree.children(o)) {
+      if (tree[m].dep == Dep::nsubj || tree[m].dep == Dep::compound) objects.push_back(m);
+    }
+  }
   if (!own) return;
   if (claims) {  // "claims sovereignty over Taiwan"
     for (TokenId o : tree.prep_objects(v, "over")) objects.push_back(o);

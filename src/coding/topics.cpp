@@ -13,6 +13,12 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
 
 bool is_modifier(Dep dep) { return dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod; }
 
+bool is_taking(std::string_view verb) {
+  return one_of(verb, {"receive", "get",    "hear",   "demand",  "seek",   "buy",    "import",
+                       "obtain",  "expect", "want",   "protect", "defend", "differ", "separate",
+                       "benefit", "suffer", "secede", "learn",   "ask",    "take"});
+}
+
 // Those who speak for their state or organisation; experts, journalists and residents don't.
 bool speaks_for_state(const Speaker& speaker) {
   return std::ranges::any_of(speaker.parties, [](const Party& p) {
@@ -37,7 +43,12 @@ bool Topics::is_located(TokenId t) const {
   head = tree_.first_conjunct(head);
   if (tree_[head].dep == Dep::pobj) {
     const std::string preposition = tree_.lemma(tree_[head].head);
-    if (one_of(preposition, {"in", "at", "near", "across", "inside", "outside", "throughout", "around"})) {
+    // "fired rockets from Gaza", but "the invitation from Angola"
+    const TokenId governor = tree_[tree_[head].head].head;
+    if (preposition == "from" && tree_[governor].pos == Pos::VERB && !is_taking(tree_.lemma(governor)) &&
+        r_.cast.figure(t) != Figure::organisation && r_.cast.figure(t) != Figure::person)
+      return true;
+    if (one_of(preposition, {"in", "near", "across", "inside", "outside", "throughout", "around"})) {
       // members of an organisation are not in a place: "confidence in NATO", but "the only country in the G7"
       if (r_.cast.figure(t) != Figure::organisation) return true;
       const TokenId above = tree_[tree_[head].head].head;
@@ -58,6 +69,15 @@ bool Topics::is_own(const Party& party, const Speaker& speaker) const {
 // adjective.
 bool Topics::counts_as_own(TokenId t) const {
   const Name* name = r_.cast.names().at(t);
+  // "the alliance stands with Ukraine" says its secretary general
+  const bool described =
+      tree_[t].tag == "NN" && one_of(tree_.lemma(t), {"alliance", "bloc", "union", "organisation",
+                                                      "organization", "country", "nation", "state"});
+  if (name == nullptr && described) {
+    TokenId head = t;
+    if (tree_[head].dep == Dep::poss && !tree_.is_root(head)) head = tree_[head].head;
+    return tree_[head].dep == Dep::nsubj || tree_[head].dep == Dep::nsubjpass;
+  }
   if (name == nullptr || name->best().kind == NameKind::nationality || name->best().kind == NameKind::person)
     return false;
   TokenId head = t;
@@ -89,6 +109,10 @@ std::vector<std::string> Topics::about(const Tokens& content, const Speaker& spe
       const std::string word = lower(tree_.word(t));
       if (!one_of(word, {"it", "its", "he", "him", "his", "she", "her", "they", "them", "their"})) continue;
     }
+    // "the alliance with Tokyo" is a bond, not the organisation spoken of before
+    if (tree_[t].pos == Pos::NOUN && r_.cast.figure(t) == Figure::organisation &&
+        !(tree_.prep_objects(t, "with").empty() && tree_.prep_objects(t, "between").empty()))
+      continue;
     for (const Party& p : r_.cast.parties(t)) {
       const bool own = is_own(p, speaker);
       if (own && (pronoun || (official && !counts_as_own(t)))) continue;
