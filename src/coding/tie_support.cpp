@@ -154,7 +154,7 @@ void arms(TieSheet& sheet, TokenId t) {
 
 bool is_force(const TieSheet& sheet, TokenId t) {
   return sheet.r.lexicon.in_class("forces", sheet.tree.lemma(t)) ||
-         sheet.has_lemma(t, {"base", "troop", "force", "headquarters"});
+         sheet.has_lemma(t, {"base", "basis", "troop", "force", "headquarters"});
 }
 
 void forces(TieSheet& sheet, TokenId t) {
@@ -177,12 +177,12 @@ void forces(TieSheet& sheet, TokenId t) {
     if (!sheet.asserted(t, tree[t].dep == Dep::acl)) return;
     sheet.add(TieKind::hosts_forces, sheet.states(sheet.first_slot(t, 'v', {"in", "at", "on"})), whose, t,
               "stationed in");
-  } else if (sheet.has_lemma(t, {"home"}) && sheet.r.slots.copula(t) != no_token &&
+  } else if (sheet.has_lemma(t, {"home"}) && !tree.is_root(t) && sheet.has_lemma(tree[t].head, {"be"}) &&
              sheet.asserted(t, false)) {
     Tokens objects = sheet.r.slots.fill(t, 'n', "to");
     std::erase_if(objects, [&](TokenId o) { return !is_force(sheet, o); });
-    sheet.add(TieKind::hosts_forces, sheet.states(sheet.described(t)), sheet.states(sheet.codes_of(objects)),
-              t, "home to");
+    sheet.add(TieKind::hosts_forces, sheet.states(sheet.subject(tree[t].head)),
+              sheet.states(sheet.codes_of(objects)), t, "home to");
   } else if (tree[t].pos == Pos::NOUN && sheet.has_lemma(t, {"base"}) && sheet.asserted(t, true)) {
     // "Russia’s naval base in Syria"
     const Codes owner = sheet.states(sheet.first_slot(t, 'n', {"poss", "mod"}));

@@ -14,9 +14,10 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
 bool is_modifier(Dep dep) { return dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod; }
 
 bool is_taking(std::string_view verb) {
-  return one_of(verb, {"receive", "get",    "hear",   "demand",  "seek",   "buy",    "import",
-                       "obtain",  "expect", "want",   "protect", "defend", "differ", "separate",
-                       "benefit", "suffer", "secede", "learn",   "ask",    "take"});
+  return one_of(
+      verb, {"receive", "get",     "hear",     "demand", "seek",     "buy",     "import",  "obtain", "expect",
+             "want",    "protect", "defend",   "differ", "separate", "benefit", "suffer",  "secede", "learn",
+             "ask",     "take",    "withdraw", "remove", "drive",    "oust",    "retreat", "expel"});
 }
 
 // Those who speak for their state or organisation; experts, journalists and residents don't.
@@ -99,12 +100,21 @@ bool Topics::in_aside(TokenId t, const Tokens& content) const {
   return false;
 }
 
+// A minister speaks of his parliament as of somebody else.
+bool Topics::other_organ(const Party& party, const Speaker& speaker) const {
+  const std::string_view sector = sector_of(party.code);
+  return one_of(sector, {"LEG", "OPP", "SPY", "JUD", "REB", "PTY"}) &&
+         std::ranges::none_of(speaker.parties,
+                              [&](const Party& own) { return sector_of(own.code) == sector; });
+}
+
 std::vector<std::string> Topics::about(const Tokens& content, const Speaker& speaker) const {
-  std::vector<std::string> codes, places;
+  std::vector<std::string> codes, pronouns, places;
   const bool official = speaks_for_state(speaker);
   for (TokenId t : content) {
     if (!tree_.is_nominal(t) && tree_[t].pos != Pos::ADJ && tree_[t].pos != Pos::VERB) continue;
     const bool pronoun = tree_[t].pos == Pos::PRON;
+
     if (pronoun) {
       const std::string word = lower(tree_.word(t));
       if (!one_of(word, {"it", "its", "he", "him", "his", "she", "her", "they", "them", "their"})) continue;
@@ -115,14 +125,15 @@ std::vector<std::string> Topics::about(const Tokens& content, const Speaker& spe
       continue;
     for (const Party& p : r_.cast.parties(t)) {
       const bool own = is_own(p, speaker);
-      if (own && (pronoun || (official && !counts_as_own(t)))) continue;
+      if (own && (pronoun || (official && !counts_as_own(t) && !other_organ(p, speaker)))) continue;
       // "billionaire Alisher Usmanov, whose yacht Germany seized": said by the way
       const bool aside = in_aside(t, content);
       const bool place = aside || r_.cast.figure(t) == Figure::place || is_located(t);
       if (place && own) continue;
-      add_about(place ? places : codes, {p});
+      add_about(place ? places : pronoun ? pronouns : codes, {p});
     }
   }
+  if (codes.empty()) codes = std::move(pronouns);
   return codes.empty() ? places : codes;
 }
 

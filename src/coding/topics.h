@@ -33,6 +33,7 @@ class Topics {
   bool is_located(TokenId t) const;
   bool is_own(const Party& party, const Speaker& speaker) const;
   bool in_aside(TokenId t, const Tokens& content) const;
+  bool other_organ(const Party& party, const Speaker& speaker) const;
   bool counts_as_own(TokenId t) const;
   TokenId term_end(TokenId head) const;
 
