@@ -105,7 +105,7 @@ std::optional<Saying> Sayings::clause(TokenId v) const {
   s.verb = tree_.lemma(v);
   s.clause = said(v);
   if (s.clause != no_token) {
-    s.content = complement(v, s.clause);
+    s.content = is_clause(tree_[s.clause].dep) ? complement(v, s.clause) : subtree(s.clause);
   } else if (tree_[v].dep == Dep::parataxis ||
              (tree_[v].dep == Dep::advcl && tree_.child(v, Dep::mark) != no_token &&
               tree_.lemma(tree_.child(v, Dep::mark)) == "as")) {

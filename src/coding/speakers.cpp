@@ -1,6 +1,4 @@
 #include "coding/speakers.h"
-#include <cstdio>
-#include <cstdlib>
 
 #include <algorithm>
 
@@ -244,11 +242,6 @@ Parties Speakers::modifiers(TokenId head) const {
 
 Speaker Speakers::named(TokenId t) const {
   Speaker s;
-  if (getenv("DBG")) {
-    for (TokenId q = tree_.left_edge(t); q <= tree_.right_edge(t); ++q) fprintf(stderr, " %s:%d/%zu/%s", std::string(tree_.word(q)).c_str(), r_.cast.names().at(q) != nullptr, r_.cast.parties(q).size(), std::string(name_of(tree_[q].dep)).c_str()); fprintf(stderr, "named %s parties %zu fig %d inner %zu\n", std::string(tree_.word(t)).c_str(),
-            r_.cast.parties(t).size(), int(r_.cast.figure(t)), r_.cast.inner(t).size());
-    for (auto& p : r_.cast.parties(t)) fprintf(stderr, "   %s %s\n", p.code.c_str(), p.name.c_str());
-  }
   if (!tree_.is_nominal(t)) return s;
   const std::string noun = tree_.lemma(t);
   Parties parties = r_.cast.parties(t);
