@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -18,17 +19,22 @@
 namespace entente {
 namespace {
 
-// The findings of one table.
 class Notes {
  public:
-  Notes(const std::string& folder, std::string_view file, std::vector<Finding>& findings)
-      : path_(fmt::format("{}/{}", folder, file)), findings_(findings) {}
-  void at(std::uint64_t line, std::string message) { findings_.push_back({path_, line, std::move(message)}); }
+  explicit Notes(std::vector<Finding>& findings) : findings_(findings) {}
+  void at(const RowPlace& place, std::string message) {
+    findings_.push_back({*place.file, place.line, std::move(message)});
+  }
 
  private:
-  std::string path_;
   std::vector<Finding>& findings_;
 };
+
+// "people/africa.csv:12" as seen from a finding: with the file unless it is the same, "line 12" then.
+std::string place_from(const RowPlace& here, const RowPlace& other) {
+  if (*here.file == *other.file) return fmt::format("line {}", other.line);
+  return fmt::format("{}:{}", std::filesystem::path(*other.file).filename().string(), other.line);
+}
 
 // Offices that several people hold side by side; every other office has one holder at a time.
 constexpr std::array shared_offices =
@@ -61,66 +67,67 @@ bool is_shared(std::string_view office) {
 
 }  // namespace
 
-void check_codes(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
-  std::unordered_map<std::string_view, std::string_view> defined;  // code -> table
-  const auto define = [&](Notes& notes, std::uint64_t line, const std::string& code, std::string_view table) {
+void check_codes(const KnowledgeRows& rows, std::vector<Finding>& findings) {
+  std::unordered_map<std::string_view, RowPlace> defined;  // code -> where
+  const auto define = [&](Notes& notes, const RowPlace& at, const std::string& code) {
     if (code.empty()) return;
-    const auto [found, is_new] = defined.emplace(code, table);
-    if (!is_new) notes.at(line, fmt::format("the code '{}' stands already in {}", code, found->second));
+    const auto [found, is_new] = defined.emplace(code, at);
+    if (!is_new)
+      notes.at(at, fmt::format("the code '{}' stands already in {}", code, place_from(at, found->second)));
   };
   std::unordered_set<std::string_view> states;
-  Notes in_states(folder, "states.csv", findings);
+  Notes in_states(findings);
   for (const StateRow& row : rows.states) {
-    define(in_states, row.line, row.code, "states.csv");
+    define(in_states, row.at, row.code);
     states.insert(row.code);
     const bool three_letters =
         row.code.size() == 3 && std::ranges::all_of(row.code, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!three_letters) in_states.at(row.line, fmt::format("'{}' is no alpha-3 code", row.code));
+    if (!three_letters) in_states.at(row.at, fmt::format("'{}' is no alpha-3 code", row.code));
   }
-  Notes in_organisations(folder, "organisations.csv", findings);
+  Notes in_organisations(findings);
   for (const OrganisationRow& row : rows.organisations) {
-    define(in_organisations, row.line, row.code, "organisations.csv");
+    define(in_organisations, row.at, row.code);
   }
-  Notes in_groups(folder, "groups.csv", findings);
+  Notes in_groups(findings);
   for (const GroupRow& row : rows.groups) {
-    define(in_groups, row.line, row.code, "groups.csv");
+    define(in_groups, row.at, row.code);
     if (!row.country.empty() && !states.contains(row.country)) {
-      in_groups.at(row.line, fmt::format("unknown state '{}'", row.country));
+      in_groups.at(row.at, fmt::format("unknown state '{}'", row.country));
     }
     if (row.code.empty() && row.country.empty()) {
-      in_groups.at(row.line, "needs a code of its own or a country: it has no code to stand under");
+      in_groups.at(row.at, "needs a code of its own or a country: it has no code to stand under");
     }
   }
 
-  const auto known = [&](Notes& notes, std::uint64_t line, std::string_view code, bool state_only) {
+  const auto known = [&](Notes& notes, const RowPlace& at, std::string_view code, bool state_only) {
     if (code.empty()) return;
     const std::string_view actor = first_part(code);
     if (state_only ? !states.contains(actor) : !defined.contains(actor)) {
-      notes.at(line, fmt::format("unknown {} '{}'", state_only ? "state" : "code", actor));
+      notes.at(at, fmt::format("unknown {} '{}'", state_only ? "state" : "code", actor));
     }
   };
-  for (const OrganisationRow& row : rows.organisations) known(in_organisations, row.line, row.acts_as, false);
-  Notes in_names(folder, "names.csv", findings);
+  for (const OrganisationRow& row : rows.organisations) known(in_organisations, row.at, row.acts_as, false);
+  Notes in_names(findings);
   for (const NameRow& row : rows.names) {
     const bool of_organisation = row.kind == NameKind::organisation || row.kind == NameKind::group;
-    known(in_names, row.line, row.code, !of_organisation);
+    known(in_names, row.at, row.code, !of_organisation);
   }
-  Notes in_memberships(folder, "memberships.csv", findings);
+  Notes in_memberships(findings);
   for (const MembershipRow& row : rows.memberships) {
-    known(in_memberships, row.line, row.organisation, false);
-    for (const std::string& member : row.members) known(in_memberships, row.line, member, false);
+    known(in_memberships, row.at, row.organisation, false);
+    for (const std::string& member : row.members) known(in_memberships, row.at, member, false);
   }
-  Notes in_people(folder, "people.csv", findings);
+  Notes in_people(findings);
   for (const PersonRow& row : rows.people) {
-    known(in_people, row.line, row.code, false);
-    known(in_people, row.line, row.home, true);
+    known(in_people, row.at, row.code, false);
+    known(in_people, row.at, row.home, true);
   }
-  Notes in_institutions(folder, "institutions.csv", findings);
-  for (const InstitutionRow& row : rows.institutions) known(in_institutions, row.line, row.code, true);
+  Notes in_institutions(findings);
+  for (const InstitutionRow& row : rows.institutions) known(in_institutions, row.at, row.code, true);
 }
 
-void check_memberships(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
-  Notes notes(folder, "memberships.csv", findings);
+void check_memberships(const KnowledgeRows& rows, std::vector<Finding>& findings) {
+  Notes notes(findings);
   using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
   std::map<Key, std::vector<const MembershipRow*>> seen;
   for (const MembershipRow& row : rows.memberships) {
@@ -128,45 +135,46 @@ void check_memberships(const KnowledgeRows& rows, const std::string& folder, std
       auto& others = seen[{row.organisation, member, row.role}];
       for (const MembershipRow* other : others) {
         if (!row.span.overlaps(other->span)) continue;
-        notes.at(row.line, fmt::format("{} is {} of {} already by line {} for a part of that time", member,
-                                       row.role, row.organisation, other->line));
+        notes.at(row.at, fmt::format("{} is {} of {} already by {} for a part of that time", member, row.role,
+                                     row.organisation, place_from(row.at, other->at)));
       }
       others.push_back(&row);
     }
   }
 }
 
-void check_offices(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
-  Notes notes(folder, "people.csv", findings);
+void check_offices(const KnowledgeRows& rows, std::vector<Finding>& findings) {
+  Notes notes(findings);
   std::map<std::pair<std::string_view, std::string_view>, std::vector<const PersonRow*>> holders;
   for (const PersonRow& row : rows.people) {
     auto& others = holders[{row.code, row.office}];
     for (const PersonRow* other : others) {
       if (!row.span.overlaps(other->span)) continue;
       if (row.name == other->name) {
-        notes.at(row.line, fmt::format("{} holds the office already by line {}", row.name, other->line));
+        notes.at(row.at,
+                 fmt::format("{} holds the office already by {}", row.name, place_from(row.at, other->at)));
       } else if (!is_shared(row.office)) {
-        notes.at(row.line, fmt::format("{} of {} is {} by line {} for a part of that time", row.office,
-                                       first_part(row.code), other->name, other->line));
+        notes.at(row.at, fmt::format("{} of {} is {} by {} for a part of that time", row.office,
+                                     first_part(row.code), other->name, place_from(row.at, other->at)));
       }
     }
     others.push_back(&row);
   }
 }
 
-void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
+void check_spellings(const KnowledgeRows& rows, std::vector<Finding>& findings) {
   struct Use {
-    std::string file, actor, key;
-    std::uint64_t line;
+    RowPlace at;
+    std::string actor;
     Validity span;
   };
   std::map<std::pair<NameKind, std::string>, std::vector<Use>> uses;
-  const auto use = [&](std::string_view file, std::uint64_t line, NameKind kind, const std::string& actor,
-                       const Validity& span, const std::vector<std::string>& spellings) {
-    Notes notes(folder, file, findings);
+  const auto use = [&](const RowPlace& at, NameKind kind, const std::string& actor, const Validity& span,
+                       const std::vector<std::string>& spellings) {
+    Notes notes(findings);
     for (const std::string& spelling : spellings) {
       if (!NameIndex::can_hold(spelling)) {
-        notes.at(line, fmt::format("the spelling '{}' holds a character that names can't have", spelling));
+        notes.at(at, fmt::format("the spelling '{}' holds a character that names can't have", spelling));
         continue;
       }
       if (spelling.starts_with('~')) continue;
@@ -174,10 +182,10 @@ void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::
       auto& others = uses[{kind, key}];
       for (const Use& other : others) {
         if (other.actor == actor || !span.overlaps(other.span)) continue;
-        notes.at(line, fmt::format("'{}' stands already for {} in {}:{}", spelling, other.actor, other.file,
-                                   other.line));
+        notes.at(at, fmt::format("'{}' stands already for {} in {}", spelling, other.actor,
+                                 place_from(at, other.at)));
       }
-      others.push_back({std::string(file), actor, key, line, span});
+      others.push_back({at, actor, span});
     }
   };
   const auto with = [](std::vector<std::string> list, const std::string& name) {
@@ -185,43 +193,42 @@ void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::
     return list;
   };
   for (const StateRow& row : rows.states) {
-    use("states.csv", row.line, NameKind::state, row.code, row.span, with({row.name}, row.official));
-    use("states.csv", row.line, NameKind::nationality, row.code, row.span, row.nationality);
-    use("states.csv", row.line, NameKind::capital, row.code, row.span, row.capital);
-    use("states.csv", row.line, NameKind::seat, row.code, row.span, row.seats);
+    use(row.at, NameKind::state, row.code, row.span, with({row.name}, row.official));
+    use(row.at, NameKind::nationality, row.code, row.span, row.nationality);
+    use(row.at, NameKind::capital, row.code, row.span, row.capital);
+    use(row.at, NameKind::seat, row.code, row.span, row.seats);
   }
   for (const NameRow& row : rows.names) {
-    use("names.csv", row.line, row.kind, row.code.empty() ? row.names.front() : row.code, row.span,
-        row.names);
+    use(row.at, row.kind, row.code.empty() ? row.names.front() : row.code, row.span, row.names);
   }
   for (const OrganisationRow& row : rows.organisations) {
-    use("organisations.csv", row.line, NameKind::organisation, row.code, row.span,
-        with(row.aliases, row.name));
+    use(row.at, NameKind::organisation, row.code, row.span, with(row.aliases, row.name));
   }
   for (const GroupRow& row : rows.groups) {
-    use("groups.csv", row.line, NameKind::group, row.code.empty() ? row.name : row.code, row.span,
+    use(row.at, NameKind::group, row.code.empty() ? row.name : row.code, row.span,
         with(row.aliases, row.name));
   }
   for (const InstitutionRow& row : rows.institutions) {
-    use("institutions.csv", row.line, NameKind::institution, row.code, row.span, with(row.aliases, row.name));
+    use(row.at, NameKind::institution, row.code, row.span, with(row.aliases, row.name));
   }
   // Surnames may be shared by people: the nearer in office wins. A whole name may not.
   for (const PersonRow& row : rows.people) {
     std::vector<std::string> whole = with(row.aliases, row.name);
     std::erase_if(whole,
                   [](const std::string& name) { return name.find_first_of(" -") == std::string::npos; });
-    use("people.csv", row.line, NameKind::person, row.name, {}, whole);
+    use(row.at, NameKind::person, row.name, {}, whole);
   }
 }
 
-void check_agents(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings) {
-  Notes notes(folder, "agents.csv", findings);
-  std::unordered_map<std::string_view, std::uint64_t> lines;
+void check_agents(const KnowledgeRows& rows, std::vector<Finding>& findings) {
+  Notes notes(findings);
+  std::unordered_map<std::string_view, RowPlace> places;
   for (const AgentRow& row : rows.agents) {
     for (const std::string& phrase : row.phrases) {
-      if (lower(phrase) != phrase) notes.at(row.line, fmt::format("'{}' is not in lower case", phrase));
-      const auto [found, is_new] = lines.emplace(phrase, row.line);
-      if (!is_new) notes.at(row.line, fmt::format("'{}' stands already in line {}", phrase, found->second));
+      if (lower(phrase) != phrase) notes.at(row.at, fmt::format("'{}' is not in lower case", phrase));
+      const auto [found, is_new] = places.emplace(phrase, row.at);
+      if (!is_new)
+        notes.at(row.at, fmt::format("'{}' stands already in {}", phrase, place_from(row.at, found->second)));
     }
   }
 }

@@ -13,16 +13,16 @@
 namespace entente {
 
 // Codes used but defined nowhere, and codes defined twice. A World can't be built from tables that have any.
-void check_codes(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings);
+void check_codes(const KnowledgeRows& rows, std::vector<Finding>& findings);
 // The same member in the same role of the same organisation twice at a time.
-void check_memberships(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings);
+void check_memberships(const KnowledgeRows& rows, std::vector<Finding>& findings);
 // Two people at once in an office that has one holder ("President", "Foreign Minister"), or one person's
 // terms in the same office that overlap.
-void check_offices(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings);
+void check_offices(const KnowledgeRows& rows, std::vector<Finding>& findings);
 // A spelling that stands for two actors of one kind at the same time, or that the index can't hold.
-void check_spellings(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings);
+void check_spellings(const KnowledgeRows& rows, std::vector<Finding>& findings);
 
 // A phrase in two rows, or not in lower case.
-void check_agents(const KnowledgeRows& rows, const std::string& folder, std::vector<Finding>& findings);
+void check_agents(const KnowledgeRows& rows, std::vector<Finding>& findings);
 
 }  // namespace entente

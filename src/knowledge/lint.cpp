@@ -16,11 +16,11 @@ Result<std::vector<Finding>> lint(const std::string& folder) {
   if (!std::filesystem::is_directory(folder, ignored)) return input_error("is no folder with tables", folder);
   std::vector<Finding> findings;
   const KnowledgeRows rows = read_knowledge(folder, findings);
-  check_codes(rows, folder, findings);
-  check_memberships(rows, folder, findings);
-  check_offices(rows, folder, findings);
-  check_spellings(rows, folder, findings);
-  check_agents(rows, folder, findings);
+  check_codes(rows, findings);
+  check_memberships(rows, findings);
+  check_offices(rows, findings);
+  check_spellings(rows, findings);
+  check_agents(rows, findings);
   std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
     return std::tie(a.file, a.line) < std::tie(b.file, b.line);
   });

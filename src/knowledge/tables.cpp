@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <functional>
 #include <utility>
 
@@ -11,6 +12,8 @@
 
 namespace entente {
 namespace {
+
+namespace fs = std::filesystem;
 
 using Names = std::vector<std::string>;
 
@@ -46,34 +49,54 @@ bool one_of(const std::array<std::string_view, N>& list, std::string_view value)
   return std::ranges::find(list, value) != list.end();
 }
 
+// The files of a table: NAME.csv and every CSV of the folder NAME, in order of their names.
+Names files_of(const std::string& folder, const std::string& table) {
+  Names files;
+  std::error_code error;
+  const std::string single = fmt::format("{}/{}.csv", folder, table);
+  if (fs::exists(single, error)) files.push_back(single);
+  for (fs::directory_iterator entry(fmt::format("{}/{}", folder, table), error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().extension() == ".csv") files.push_back(entry->path().string());
+  }
+  std::ranges::sort(files);
+  return files.empty() ? Names{single} : files;
+}
+
 // One table: its rows field by field, with what is wrong said about the row at hand.
 class Reader {
  public:
-  Reader(const std::string& folder, std::string_view file, const Names& required, const Names& optional,
-         KnowledgeRows& rows, std::vector<Finding>& findings)
+  Reader(const std::string& folder, const std::string& table, const Names& columns, KnowledgeRows& rows,
+         std::vector<Finding>& findings)
       : findings_(findings) {
-    path_ = fmt::format("{}/{}", folder, file);
-    auto table = CsvTable::read(path_, required, optional);
-    if (!table) {
-      findings_.push_back({table.error().file, table.error().line, table.error().message});
-      return;
+    std::size_t count = 0;
+    for (std::string& path : files_of(folder, table)) {
+      auto file = CsvTable::read(path, columns, {});
+      if (!file) {
+        findings_.push_back({file.error().file, file.error().line, file.error().message});
+        continue;
+      }
+      count += file->rows().size();
+      rows.files.push_back(std::move(path));
+      parts_.push_back({&rows.files.back(), std::move(*file)});
     }
-    table_ = std::move(*table);
-    rows.tables.push_back({std::string(file), table_->rows().size()});
+    if (!parts_.empty()) rows.tables.push_back({table + ".csv", count});
   }
 
   void each(const std::function<void()>& row) {
-    if (!table_) return;
-    for (const CsvTable::Row& next : table_->rows()) {
-      row_ = &next;
-      row();
+    for (const Part& part : parts_) {
+      part_ = &part;
+      for (const CsvTable::Row& next : part.table.rows()) {
+        row_ = &next;
+        row();
+      }
     }
   }
 
-  std::uint64_t line() const { return row_->line; }
-  std::string text(std::string_view column) const { return std::string(table_->get(*row_, column)); }
-  Names list(std::string_view column) const { return table_->list(*row_, column); }
-  void wrong(std::string message) { findings_.push_back({path_, row_->line, std::move(message)}); }
+  RowPlace at() const { return {part_->file, row_->line}; }
+  std::string text(std::string_view column) const { return std::string(part_->table.get(*row_, column)); }
+  Names list(std::string_view column) const { return part_->table.list(*row_, column); }
+  void wrong(std::string message) { findings_.push_back({*part_->file, row_->line, std::move(message)}); }
 
   std::string filled(std::string_view column) {
     std::string value = text(column);
@@ -124,9 +147,14 @@ class Reader {
     return parsed;
   }
 
+  struct Part {
+    const std::string* file;
+    CsvTable table;
+  };
+
   std::vector<Finding>& findings_;
-  std::string path_;
-  std::optional<CsvTable> table_;
+  std::vector<Part> parts_;
+  const Part* part_ = nullptr;
   const CsvTable::Row* row_ = nullptr;
 };
 
@@ -154,18 +182,17 @@ std::optional<Date> parse_table_date(std::string_view text) {
 KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& findings) {
   KnowledgeRows rows;
   {
-    Reader in(folder, "states.csv",
+    Reader in(folder, "states",
               {"code", "name", "official", "nationality", "capital", "seats", "cow", "from", "to", "source"},
-              {}, rows, findings);
+              rows, findings);
     in.each([&] {
       in.filled("source");
-      rows.states.push_back({in.line(), in.code("code"), in.filled("name"), in.text("official"),
-                             in.text("cow"), in.list("nationality"), in.list("capital"), in.list("seats"),
-                             in.span()});
+      rows.states.push_back({in.at(), in.code("code"), in.filled("name"), in.text("official"), in.text("cow"),
+                             in.list("nationality"), in.list("capital"), in.list("seats"), in.span()});
     });
   }
   {
-    Reader in(folder, "names.csv", {"name", "kind", "code", "from", "to", "source"}, {}, rows, findings);
+    Reader in(folder, "names", {"name", "kind", "code", "from", "to", "source"}, rows, findings);
     in.each([&] {
       in.filled("source");
       in.filled("name");
@@ -174,65 +201,64 @@ KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& fi
       const Validity span = in.span();
       if (in.text("kind") == "places") {
         for (const std::string& name : in.list("name"))
-          rows.names.push_back({in.line(), {name}, kind, code, span});
+          rows.names.push_back({in.at(), {name}, kind, code, span});
       } else {
-        rows.names.push_back({in.line(), in.list("name"), kind, code, span});
+        rows.names.push_back({in.at(), in.list("name"), kind, code, span});
       }
     });
   }
   {
-    Reader in(folder, "organisations.csv",
-              {"code", "name", "aliases", "kind", "acts_as", "from", "to", "source"}, {}, rows, findings);
+    Reader in(folder, "organisations", {"code", "name", "aliases", "kind", "acts_as", "from", "to", "source"},
+              rows, findings);
     in.each([&] {
       in.filled("source");
-      rows.organisations.push_back({in.line(), in.code("code"), in.filled("name"),
+      rows.organisations.push_back({in.at(), in.code("code"), in.filled("name"),
                                     in.chosen("kind", organisation_kinds), in.code("acts_as", true),
                                     in.list("aliases"), in.span()});
     });
   }
   {
-    Reader in(folder, "memberships.csv", {"organisation", "members", "role", "from", "to", "source"}, {},
-              rows, findings);
+    Reader in(folder, "memberships", {"organisation", "members", "role", "from", "to", "source"}, rows,
+              findings);
     in.each([&] {
       in.filled("members");
-      rows.memberships.push_back({in.line(), in.filled("organisation"), in.chosen("role", roles),
+      rows.memberships.push_back({in.at(), in.filled("organisation"), in.chosen("role", roles),
                                   in.filled("source"), in.list("members"), in.span()});
     });
   }
   {
-    Reader in(folder, "people.csv", {"name", "aliases", "code", "office", "from", "to", "home", "source"}, {},
-              rows, findings);
+    Reader in(folder, "people", {"name", "aliases", "code", "office", "from", "to", "home", "source"}, rows,
+              findings);
     in.each([&] {
-      rows.people.push_back({in.line(), in.filled("name"), in.code("code"), in.filled("office"),
+      rows.people.push_back({in.at(), in.filled("name"), in.code("code"), in.filled("office"),
                              in.text("home"), in.filled("source"), in.list("aliases"), in.span()});
     });
   }
   {
-    Reader in(folder, "institutions.csv", {"name", "aliases", "code", "from", "to", "source"}, {}, rows,
-              findings);
+    Reader in(folder, "institutions", {"name", "aliases", "code", "from", "to", "source"}, rows, findings);
     in.each([&] {
       in.filled("source");
       rows.institutions.push_back(
-          {in.line(), in.filled("name"), in.code("code"), in.list("aliases"), in.span()});
+          {in.at(), in.filled("name"), in.code("code"), in.list("aliases"), in.span()});
     });
   }
   {
-    Reader in(folder, "groups.csv",
-              {"code", "name", "aliases", "kind", "country", "sector", "from", "to", "source"}, {}, rows,
+    Reader in(folder, "groups",
+              {"code", "name", "aliases", "kind", "country", "sector", "from", "to", "source"}, rows,
               findings);
     in.each([&] {
       in.filled("source");
-      rows.groups.push_back({in.line(), in.code("code", true), in.filled("name"),
+      rows.groups.push_back({in.at(), in.code("code", true), in.filled("name"),
                              in.chosen("kind", group_kinds), in.text("country"), in.sector("sector", false),
                              in.list("aliases"), in.span()});
     });
   }
   {
-    Reader in(folder, "agents.csv", {"phrase", "sector", "collective", "title"}, {}, rows, findings);
+    Reader in(folder, "agents", {"phrase", "sector", "collective", "title"}, rows, findings);
     in.each([&] {
       in.filled("phrase");
       rows.agents.push_back(
-          {in.line(), in.list("phrase"), {in.sector("sector", true), in.yes("collective"), in.yes("title")}});
+          {in.at(), in.list("phrase"), {in.sector("sector", true), in.yes("collective"), in.yes("title")}});
     });
   }
   return rows;

@@ -1,12 +1,13 @@
 // The rows of the knowledge tables as they stand in the files.
 //
-// Purpose: reads every CSV of `knowledge/` into typed rows and says, with file and line, what is wrong with
-//          them. The one reader behind World::load and `entente lint`. The columns are explained in
-//          docs/knowledge.md.
+// Purpose: reads every table of `knowledge/` into typed rows and says, with file and line, what is wrong with
+//          them. The one reader behind World::load and `entente lint`. A table is one file ("states.csv") or a
+//          folder of files with the same columns ("people/africa.csv"). docs/knowledge.md explains the columns.
 // Thread-safety: plain values.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,56 +26,63 @@ struct Validity {
   bool overlaps(const Validity& other) const;
 };
 
-struct StateRow {
+// Where a row stands: the file as it was opened, and its line, 1-based.
+struct RowPlace {
+  const std::string* file = nullptr;  // one of KnowledgeRows::files
   std::uint64_t line = 0;
+};
+
+struct StateRow {
+  RowPlace at;
   std::string code, name, official, cow;
   std::vector<std::string> nationality, capital, seats;
   Validity span;
 };
 struct NameRow {
-  std::uint64_t line = 0;
+  RowPlace at;
   std::vector<std::string> names;  // the first is the one shown
   NameKind kind = NameKind::place;
   std::string code;
   Validity span;
 };
 struct OrganisationRow {
-  std::uint64_t line = 0;
+  RowPlace at;
   std::string code, name, kind, acts_as;
   std::vector<std::string> aliases;
   Validity span;
 };
 struct MembershipRow {
-  std::uint64_t line = 0;
+  RowPlace at;
   std::string organisation, role, source;
   std::vector<std::string> members;
   Validity span;
 };
 struct PersonRow {
-  std::uint64_t line = 0;
+  RowPlace at;
   std::string name, code, office, home, source;
   std::vector<std::string> aliases;
   Validity span;
 };
 struct InstitutionRow {
-  std::uint64_t line = 0;
+  RowPlace at;
   std::string name, code;
   std::vector<std::string> aliases;
   Validity span;
 };
 struct GroupRow {
-  std::uint64_t line = 0;
+  RowPlace at;
   std::string code, name, kind, country, sector;
   std::vector<std::string> aliases;
   Validity span;
 };
 struct AgentRow {
-  std::uint64_t line = 0;
+  RowPlace at;
   std::vector<std::string> phrases;
   AgentNoun agent;
 };
 
 struct KnowledgeRows {
+  std::deque<std::string> files;  // never moved: rows point into it
   std::vector<StateRow> states;
   std::vector<NameRow> names;
   std::vector<OrganisationRow> organisations;

@@ -17,7 +17,7 @@ World::~World() = default;
 Result<World> World::load(const std::string& folder) {
   std::vector<Finding> findings;
   const KnowledgeRows rows = read_knowledge(folder, findings);
-  if (findings.empty()) check_codes(rows, folder, findings);
+  if (findings.empty()) check_codes(rows, findings);
   if (!findings.empty()) return input_error(findings[0].message, findings[0].file, findings[0].line);
   return World(std::make_unique<Tables>(rows));
 }

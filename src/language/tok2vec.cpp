@@ -7,24 +7,16 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "language/record_cache.h"
+
 namespace entente {
 namespace {
-
-using FormKey = std::array<std::uint64_t, 6>;
 
 constexpr std::array<const char*, 6> attributes = {"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"};
 
 FormKey key_of(const LexedToken& token) {
   return {token.lexeme.norm,  token.lexeme.prefix,         token.lexeme.suffix,
           token.lexeme.shape, token.space_after ? 1u : 0u, token.lexeme.is_space ? 1u : 0u};
-}
-
-std::uint64_t mixed(std::uint64_t h) {
-  h ^= h >> 33;
-  h *= 0xff51afd7ed558ccdULL;
-  h ^= h >> 33;
-  h *= 0xc4ceb9fe1a85ec53ULL;
-  return h ^ h >> 33;
 }
 
 constexpr std::size_t product_floats = 3 * vector_width;  // what a vector adds to a maxout layer of 3 pieces
@@ -37,72 +29,6 @@ constexpr std::size_t block_tokens = 1024;  // rows embedded at a time
 constexpr std::size_t form_limit = 4096;    // forms kept from one block to the next: up to 16 MB
 constexpr std::size_t value_limit = 2048;   // values kept of one attribute: up to 2.4 MB
 constexpr std::uint32_t padding_form = 0;   // the form of the zero vector
-
-// Records of floats by key, numbered from 0: open addressing. When there are too many, those that were asked
-// for again since the last time are kept, and number 0 always.
-template <class Key>
-class Cache {
- public:
-  Cache(std::size_t limit, std::size_t floats)
-      : limit_(limit),
-        floats_(floats),
-        slots_(std::bit_ceil(2 * capacity()), none),
-        records_(capacity() * floats) {}
-  // Makes room for a block of new keys. True if that has changed the numbers.
-  bool make_room() {
-    if (keys_.size() <= limit_) return false;
-    const auto used = static_cast<std::size_t>(std::count(used_.begin() + 1, used_.end(), true));
-    std::size_t kept = 1;
-    for (std::size_t n = 1; n < keys_.size() && used <= limit_ / 2; ++n) {
-      if (!used_[n]) continue;
-      keys_[kept] = keys_[n];
-      std::copy_n(records_.data() + n * floats_, floats_, records_.data() + kept * floats_);
-      ++kept;
-    }
-    keys_.resize(kept);
-    used_.assign(kept, false);
-    std::fill(slots_.begin(), slots_.end(), none);
-    for (std::size_t n = 0; n < kept; ++n) slots_[place(keys_[n])] = static_cast<std::uint32_t>(n);
-    return true;
-  }
-  std::size_t size() const { return keys_.size(); }
-  const Key& key(std::uint32_t number) const { return keys_[number]; }
-  float* record(std::uint32_t number) { return records_.data() + number * floats_; }
-  // The number of the key's record; it is new, and its record still to be filled, if it equals the former
-  // size().
-  std::uint32_t find_or_add(const Key& key) {
-    std::uint32_t& slot = slots_[place(key)];
-    if (slot == none) {
-      slot = static_cast<std::uint32_t>(keys_.size());
-      keys_.push_back(key);
-      used_.push_back(false);
-    } else {
-      used_[slot] = true;
-    }
-    return slot;
-  }
-
- private:
-  static constexpr std::uint32_t none = 0xFFFFFFFF;
-  static std::uint64_t hashed(std::uint64_t key) { return mixed(key); }
-  static std::uint64_t hashed(const FormKey& key) {
-    return mixed(mixed(key[0] ^ std::rotl(key[3], 32)) + mixed(key[1] + 31 * key[2]) + 2 * key[4] + key[5]);
-  }
-  // The slot of the key, or the empty one where it belongs.
-  std::size_t place(const Key& key) const {
-    std::size_t at = hashed(key) & (slots_.size() - 1);
-    while (slots_[at] != none && keys_[slots_[at]] != key) at = (at + 1) & (slots_.size() - 1);
-    return at;
-  }
-  // A block brings at most its rows and a neighbour on each side; number 0 is one more.
-  std::size_t capacity() const { return limit_ + block_tokens + 4; }
-
-  std::size_t limit_, floats_;
-  std::vector<std::uint32_t> slots_;
-  std::vector<Key> keys_;
-  std::vector<std::uint8_t> used_;  // asked for again, by number
-  kernels::Buffer records_;
-};
 
 }  // namespace
 
@@ -145,14 +71,14 @@ struct Tok2Vec::Parts {
 class Tok2Vec::Workspace {
  public:
   explicit Workspace(std::size_t columns) {
-    for (std::size_t c = 0; c < columns; ++c) values.emplace_back(value_limit, product_floats);
+    for (std::size_t c = 0; c < columns; ++c) values.emplace_back(value_limit, block_tokens, product_floats);
   }
-  Cache<FormKey> forms{form_limit, form_floats};
-  std::vector<Cache<std::uint64_t>> values;  // of each column: an attribute's part of the mixing layer
-  std::vector<std::uint32_t> form_of_row;    // of the rows of this call
-  std::vector<const float*> parts;           // of the sums of one block
-  kernels::Buffer vectors;                   // of new values or forms
-  kernels::Buffer current, next;             // rows of this call
+  RecordCache<FormKey> forms{form_limit, block_tokens, form_floats};
+  std::vector<RecordCache<std::uint64_t>> values;  // of each column: an attribute's part of the mixing layer
+  std::vector<std::uint32_t> form_of_row;          // of the rows of this call
+  std::vector<const float*> parts;                 // of the sums of one block
+  kernels::Buffer vectors;                         // of new values or forms
+  kernels::Buffer current, next;                   // rows of this call
   kernels::Buffer scratch;
 };
 
@@ -229,7 +155,7 @@ void Tok2Vec::Parts::fill_new_forms(std::size_t known, Workspace& work) const {
   work.parts.resize(count * width);
   for (std::size_t c = 0; c < width; ++c) {
     const Column& column = columns[c];
-    Cache<std::uint64_t>& values = work.values[c];
+    RecordCache<std::uint64_t>& values = work.values[c];
     values.make_room();
     const std::size_t old = values.size();
     for (std::size_t i = 0; i < count; ++i) {
