@@ -67,11 +67,11 @@ Names files_of(const std::string& folder, const std::string& table) {
 class Reader {
  public:
   Reader(const std::string& folder, const std::string& table, const Names& columns, KnowledgeRows& rows,
-         std::vector<Finding>& findings)
+         std::vector<Finding>& findings, const Names& optional = {})
       : findings_(findings) {
     std::size_t count = 0;
     for (std::string& path : files_of(folder, table)) {
-      auto file = CsvTable::read(path, columns, {});
+      auto file = CsvTable::read(path, columns, optional);
       if (!file) {
         findings_.push_back({file.error().file, file.error().line, file.error().message});
         continue;
@@ -209,12 +209,12 @@ KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& fi
   }
   {
     Reader in(folder, "organisations", {"code", "name", "aliases", "kind", "acts_as", "from", "to", "source"},
-              rows, findings);
+              rows, findings, {"seat"});
     in.each([&] {
       in.filled("source");
       rows.organisations.push_back({in.at(), in.code("code"), in.filled("name"),
                                     in.chosen("kind", organisation_kinds), in.code("acts_as", true),
-                                    in.list("aliases"), in.span()});
+                                    in.text("seat"), in.list("aliases"), in.span()});
     });
   }
   {

@@ -48,6 +48,7 @@ struct NameRow {
 struct OrganisationRow {
   RowPlace at;
   std::string code, name, kind, acts_as;
+  std::string seat;  // of its secretariat: city and state, "Brussels BEL"; "" if it has none
   std::vector<std::string> aliases;
   Validity span;
 };
