@@ -65,6 +65,19 @@ bool is_shared(std::string_view office) {
                              [&](std::string_view part) { return small.find(part) != std::string::npos; });
 }
 
+// The codes of other lists, which are numbers and two letters.
+void check_numbers(const StateRow& row, Notes& notes) {
+  using Number = std::pair<std::string_view, std::string_view>;
+  for (const auto& [column, value] : {Number("cow", row.cow), Number("gw", row.gw), Number("m49", row.m49)}) {
+    const bool digits = std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || value.size() > 3)
+      notes.at(row.at, fmt::format("'{}' in '{}' is no number", value, column));
+  }
+  const bool letters = std::ranges::all_of(row.iso2, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!letters || (!row.iso2.empty() && row.iso2.size() != 2))
+    notes.at(row.at, fmt::format("'{}' is no alpha-2 code", row.iso2));
+}
+
 }  // namespace
 
 void check_codes(const KnowledgeRows& rows, std::vector<Finding>& findings) {
@@ -83,6 +96,14 @@ void check_codes(const KnowledgeRows& rows, std::vector<Finding>& findings) {
     const bool three_letters =
         row.code.size() == 3 && std::ranges::all_of(row.code, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (!three_letters) in_states.at(row.at, fmt::format("'{}' is no alpha-3 code", row.code));
+    check_numbers(row, in_states);
+  }
+  for (const StateRow& row : rows.states) {
+    if (row.acts_as.empty()) continue;
+    const auto successor = std::ranges::find(rows.states, row.acts_as, &StateRow::code);
+    if (successor == rows.states.end() || !successor->acts_as.empty())
+      in_states.at(row.at,
+                   fmt::format("acts as '{}', which is no state with records of its own", row.acts_as));
   }
   Notes in_organisations(findings);
   for (const OrganisationRow& row : rows.organisations) {

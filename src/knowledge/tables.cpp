@@ -184,10 +184,11 @@ KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& fi
   {
     Reader in(folder, "states",
               {"code", "name", "official", "nationality", "capital", "seats", "cow", "from", "to", "source"},
-              rows, findings);
+              rows, findings, {"gw", "iso2", "m49", "acts_as"});
     in.each([&] {
       in.filled("source");
       rows.states.push_back({in.at(), in.code("code"), in.filled("name"), in.text("official"), in.text("cow"),
+                             in.text("gw"), in.text("iso2"), in.text("m49"), in.text("acts_as"),
                              in.list("nationality"), in.list("capital"), in.list("seats"), in.span()});
     });
   }

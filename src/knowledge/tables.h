@@ -34,7 +34,10 @@ struct RowPlace {
 
 struct StateRow {
   RowPlace at;
-  std::string code, name, official, cow;
+  std::string code, name, official;
+  std::string cow, gw, iso2,
+      m49;              // Correlates of War, Gleditsch-Ward, ISO 3166-1 alpha-2, UN M49; "" if none
+  std::string acts_as;  // the code in records, where a successor's is used: SUN acts as RUS
   std::vector<std::string> nationality, capital, seats;
   Validity span;
 };

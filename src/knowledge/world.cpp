@@ -42,7 +42,8 @@ std::vector<Sense> World::find(std::string_view name, Date on) const {
                           : known->kind == ActorKind::state        ? NameKind::state
                           : known->kind == ActorKind::organisation ? NameKind::organisation
                                                                    : NameKind::group;
-    if (sector_of(code).empty() || is_sector(sector_of(code))) out.push_back({kind, code, known->name});
+    if (sector_of(code).empty() || is_sector(sector_of(code)))
+      out.push_back({kind, known->code + code.substr(first_part(code).size()), known->name});
   }
   for (Sense& sense : tables_->senses(tables_->names.whole(name), on)) {
     const bool known = std::ranges::any_of(

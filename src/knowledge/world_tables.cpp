@@ -59,16 +59,24 @@ std::uint32_t World::Tables::add(NameReading reading, const std::string& name,
 
 void World::Tables::add_states(const std::vector<StateRow>& rows) {
   for (const StateRow& row : rows) {
-    actors[row.code] = {row.code, row.name, ActorKind::state};
-    if (!row.nationality.empty()) adjectives[row.code] = without_marks(row.nationality.front());
-    add({NameKind::state, row.code, row.name, row.span}, row.name,
+    if (row.acts_as.empty()) actors[row.code] = {row.code, row.name, ActorKind::state};
+  }
+  for (const StateRow& row : rows) {
+    // A state that acts as its successor is that actor under a further code: SUN finds RUS, Russia.
+    const auto successor = actors.find(row.acts_as);
+    if (successor != actors.end()) actors[row.code] = Actor(successor->second);
+    const Actor state = actors[row.code];
+    if (!row.nationality.empty() && row.acts_as.empty())
+      adjectives[row.code] = without_marks(row.nationality.front());
+    add({NameKind::state, state.code, state.name, row.span}, row.name,
         {row.official.empty() ? row.name : row.official});
-    add({NameKind::nationality, row.code, row.name, row.span}, {}, row.nationality);
+    add({NameKind::nationality, state.code, state.name, row.span}, {}, row.nationality);
     if (!row.capital.empty()) {
       const std::string capital(without_marks(row.capital.front()));
-      add({NameKind::capital, row.code, capital, row.span}, {}, row.capital);
+      add({NameKind::capital, state.code, capital, row.span}, {}, row.capital);
     }
-    for (const std::string& seat : row.seats) add({NameKind::seat, row.code + "/GOV", seat, row.span}, seat);
+    for (const std::string& seat : row.seats)
+      add({NameKind::seat, state.code + "/GOV", seat, row.span}, seat);
   }
 }
 
