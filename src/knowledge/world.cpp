@@ -16,10 +16,12 @@ World::~World() = default;
 
 Result<World> World::load(const std::string& folder) {
   std::vector<Finding> findings;
-  const KnowledgeRows rows = read_knowledge(folder, findings);
+  KnowledgeRows rows = read_knowledge(folder, findings);
   if (findings.empty()) check_codes(rows, findings);
   if (!findings.empty()) return input_error(findings[0].message, findings[0].file, findings[0].line);
-  return World(std::make_unique<Tables>(rows));
+  auto tables = std::make_unique<Tables>(rows);
+  tables->rows = std::move(rows);
+  return World(std::move(tables));
 }
 
 NameMatch World::match(std::string_view text, std::size_t at, Date on) const {
@@ -115,5 +117,7 @@ std::string_view World::side_of(std::string_view group) const {
 }
 
 const std::vector<World::TableSize>& World::tables() const { return tables_->tables; }
+
+const KnowledgeRows& World::rows() const { return tables_->rows; }
 
 }  // namespace entente

@@ -66,6 +66,8 @@ struct Office {
   std::string source;
 };
 
+struct KnowledgeRows;  // knowledge/tables.h
+
 class World {
  public:
   // Reads every table of the folder. Errors (input) name the table and line.
@@ -106,6 +108,8 @@ class World {
     std::size_t rows = 0;
   };
   const std::vector<TableSize>& tables() const;
+  // The rows themselves, for what is asked of one actor and not of every text (knowledge/directory.h).
+  const KnowledgeRows& rows() const;
 
  private:
   struct Tables;
