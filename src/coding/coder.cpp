@@ -38,4 +38,22 @@ CodedReport Coder::code(const Report& report, const Document& document) const {
   return out;
 }
 
+std::vector<Mention> Coder::mentions(const Report& report, const Document& document) const {
+  const Tree tree(document);
+  Cast cast(tree, world_, report.published.value_or(undated), report.title);
+  const Slots slots(tree, cast, lexicon_);
+  const Quotes quotes(document, report.blocks);
+  const Dates dates(tree, report.published);
+  Reading reading{tree, cast, lexicon_, slots, quotes, {}, {}};
+  find_acts(reading);
+  make_statements(reading,
+                  {report, world_, dates, report.published});  // gives "I" and "we" in quotes their speaker
+  std::vector<Mention> out;
+  for (TokenId t = 0; t < document.tokens.size(); ++t) {
+    if (cast.parties(t).empty()) continue;
+    out.push_back({{document.tokens[t].begin, document.tokens[t].end}, cast.parties(t)});
+  }
+  return out;
+}
+
 }  // namespace entente

@@ -34,6 +34,12 @@ struct CodedReport {
   std::vector<Tie> ties;                 // ordered by sentence
 };
 
+// A word that heads a phrase which stands for actors: "alliance" in "the 30-strong alliance".
+struct Mention {
+  Span head;                   // bytes of the report's text
+  std::vector<Party> parties;  // never empty
+};
+
 class Coder {
  public:
   // Both must outlive the Coder.
@@ -42,6 +48,10 @@ class Coder {
   // Codes one report. `document.text` must equal `report.text`. Never fails: a report without events is an
   // empty result.
   CodedReport code(const Report& report, const Document& document) const;
+
+  // Whom the words of a report stand for, by position: names, titles, pronouns and descriptions, once it is known who
+  // speaks. `document.text` must equal `report.text`.
+  std::vector<Mention> mentions(const Report& report, const Document& document) const;
 
   // The event between two given spans of one sentence (bytes of document.text), whatever they name: the
   // reading of the triggers that best joins them. Nothing if no trigger of the lexicon does.
