@@ -20,7 +20,7 @@ Result<World> World::load(const std::string& folder) {
   if (findings.empty()) check_codes(rows, findings);
   if (!findings.empty()) return input_error(findings[0].message, findings[0].file, findings[0].line);
   auto tables = std::make_unique<Tables>(rows);
-  tables->rows = std::move(rows);
+  tables->kept = std::move(rows);
   return World(std::move(tables));
 }
 
@@ -118,6 +118,6 @@ std::string_view World::side_of(std::string_view group) const {
 
 const std::vector<World::TableSize>& World::tables() const { return tables_->tables; }
 
-const KnowledgeRows& World::rows() const { return tables_->rows; }
+const KnowledgeRows& World::rows() const { return tables_->kept; }
 
 }  // namespace entente
