@@ -14,7 +14,7 @@ COMPILE = cmake --build $(RELEASE) -j $(BUILD_JOBS) --target
 .NOTPARALLEL:
 
 help:
-	@echo 'make setup   fetch what Entente needs: Debian packages, DuckDB, the language model'
+	@echo 'make setup   fetch what Entente needs: Debian packages, DuckDB, the language model, the cities'
 	@echo 'make build   the program, at $(RELEASE)/entente'
 	@echo 'make demo    code the dispatches in examples/ and look at what they hold'
 	@echo 'make test    build and run every test'

