@@ -60,6 +60,20 @@ struct Reader {
     }
     return true;
   }
+
+  // Reads the fields of a row. What is wrong with it; "" if nothing is.
+  std::string row(std::vector<std::string>& fields) {
+    const std::size_t start = at;
+    std::string next;
+    for (bool more = true; more;) {
+      if (!field(next, more)) return "a quoted field is never closed";
+      fields.push_back(next);
+    }
+    const std::string_view bytes = text.substr(start, at - start);
+    if (first_invalid_utf8(bytes)) return "not valid UTF-8";
+    if (bytes.find('\0') != std::string_view::npos) return "holds a NUL byte";
+    return {};
+  }
 };
 
 }  // namespace
@@ -74,56 +88,64 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 Result<CsvTable> CsvTable::read(const std::string& path, const std::vector<std::string>& required,
-                                const std::vector<std::string>& optional) {
+                                const std::vector<std::string>& optional, std::vector<Error>* bad_rows) {
   auto bytes = read_file(path);
   if (!bytes) return tl::unexpected(bytes.error());
-  return parse(*bytes, path, required, optional);
+  return parse(*bytes, path, required, optional, bad_rows);
 }
 
 Result<CsvTable> CsvTable::parse(std::string_view text, std::string name,
                                  const std::vector<std::string>& required,
-                                 const std::vector<std::string>& optional) {
-  if (const auto bad = first_invalid_utf8(text)) {
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
-    return input_error("not valid UTF-8", name, static_cast<std::uint64_t>(line));
-  }
+                                 const std::vector<std::string>& optional, std::vector<Error>* bad_rows) {
+  CsvTable table;
+  table.file_ = std::move(name);
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
 
-  CsvTable table;
-  table.file_ = name;
   Reader reader{text};
   for (reader.skip_idle_lines(); !reader.done(); reader.skip_idle_lines()) {
+    const std::size_t start = reader.at;
     Row row{reader.line, {}};
-    std::string field;
-    for (bool more = true; more;) {
-      if (!reader.field(field, more)) return input_error("a quoted field is never closed", name, row.line);
-      row.fields.push_back(field);
-    }
-    if (table.columns_.empty()) {
-      for (const std::string& column : row.fields) table.columns_.emplace_back(trim(column));
-      for (const std::string& column : required) {
-        if (std::ranges::find(table.columns_, column) == table.columns_.end()) {
-          return input_error(fmt::format("the column '{}' is missing from the header", column), name,
-                             row.line);
-        }
-      }
-      for (const std::string& column : table.columns_) {
-        if (std::ranges::find(required, column) == required.end() &&
-            std::ranges::find(optional, column) == optional.end()) {
-          return input_error(fmt::format("unknown column '{}'", column), name, row.line);
-        }
-      }
+    std::string wrong = reader.row(row.fields);
+    if (wrong.empty() && table.columns_.empty()) {
+      wrong = table.take_header(row, required, optional);
+      if (!wrong.empty()) return input_error(std::move(wrong), table.file_, row.line);
       continue;
     }
-    if (row.fields.size() != table.columns_.size()) {
-      return input_error(
-          fmt::format("{} fields where the header has {}", row.fields.size(), table.columns_.size()), name,
-          row.line);
+    if (wrong.empty() && row.fields.size() != table.columns_.size()) {
+      wrong = fmt::format("{} fields where the header has {}", row.fields.size(), table.columns_.size());
     }
-    table.rows_.push_back(std::move(row));
+    if (wrong.empty()) {
+      table.rows_.push_back(std::move(row));
+      continue;
+    }
+    Error error{Error::Kind::input, std::move(wrong), table.file_, row.line};
+    if (!bad_rows || table.columns_.empty()) return tl::unexpected(std::move(error));
+    bad_rows->push_back(std::move(error));
+    // A quote too many may have swallowed the rows after it: the next line is tried as a row.
+    reader.at = std::min(text.find('\n', start), text.size() - 1) + 1;
+    reader.line = row.line + 1;
   }
-  if (table.columns_.empty()) return input_error("the table is empty: not even a header row", name);
+  if (table.columns_.empty())
+    return input_error("the table is empty: not even a header row", std::move(table.file_));
   return table;
+}
+
+// What is wrong with the header; "" if nothing is.
+std::string CsvTable::take_header(const Row& row, const std::vector<std::string>& required,
+                                  const std::vector<std::string>& optional) {
+  for (const std::string& column : row.fields) columns_.emplace_back(trim(column));
+  for (const std::string& column : required) {
+    if (std::ranges::find(columns_, column) == columns_.end())
+      return fmt::format("the column '{}' is missing from the header", column);
+  }
+  for (const std::string& column : columns_) {
+    if (std::ranges::find(required, column) == required.end() &&
+        std::ranges::find(optional, column) == optional.end())
+      return fmt::format("unknown column '{}'", column);
+    if (std::ranges::count(columns_, column) > 1)
+      return fmt::format("the column '{}' stands twice in the header", column);
+  }
+  return {};
 }
 
 std::string_view CsvTable::get(const Row& row, std::string_view column) const {

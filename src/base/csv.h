@@ -24,13 +24,16 @@ class CsvTable {
   };
 
   // Errors (kind input, with file and line): unreadable file, broken UTF-8, an unclosed quote, a row whose
-  // number of fields differs from the header, a missing column of `required`, a column that is in neither
-  // list.
+  // number of fields differs from the header, a NUL byte, a missing column of `required`, a column that is
+  // in neither list or stands twice. With `bad_rows`, what is wrong with a single row goes there instead and
+  // the row is left out.
   static Result<CsvTable> read(const std::string& path, const std::vector<std::string>& required,
-                               const std::vector<std::string>& optional = {});
+                               const std::vector<std::string>& optional = {},
+                               std::vector<Error>* bad_rows = nullptr);
   static Result<CsvTable> parse(std::string_view text, std::string name,
                                 const std::vector<std::string>& required,
-                                const std::vector<std::string>& optional = {});
+                                const std::vector<std::string>& optional = {},
+                                std::vector<Error>* bad_rows = nullptr);
 
   const std::vector<Row>& rows() const { return rows_; }
   const std::string& file() const { return file_; }
@@ -40,6 +43,9 @@ class CsvTable {
   std::vector<std::string> list(const Row& row, std::string_view column) const;
 
  private:
+  std::string take_header(const Row& row, const std::vector<std::string>& required,
+                          const std::vector<std::string>& optional);
+
   std::string file_;
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
