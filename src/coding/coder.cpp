@@ -35,6 +35,7 @@ CodedReport Coder::code(const Report& report, const Document& document) const {
   compose_acts(reading);
   out.events = make_events(reading, context);
   out.ties = make_ties(reading, context);
+  out.unmatched = unmatched_names(tree, cast.names(), world_);
   return out;
 }
 

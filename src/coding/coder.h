@@ -14,6 +14,7 @@
 #include "coding/event.h"
 #include "coding/statement.h"
 #include "coding/tie.h"
+#include "coding/unmatched.h"
 #include "knowledge/lexicon.h"
 #include "knowledge/world.h"
 #include "language/document.h"
@@ -32,6 +33,7 @@ struct CodedReport {
   std::vector<Event> events;             // ordered by sentence, then trigger
   std::vector<Statement> statements;     // ordered by sentence
   std::vector<Tie> ties;                 // ordered by sentence
+  std::vector<UnmatchedName> unmatched;  // names that no table knows, in order of the text
 };
 
 // A word that heads a phrase which stands for actors: "alliance" in "the 30-strong alliance".

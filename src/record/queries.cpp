@@ -1,9 +1,8 @@
 // Reading records back: the query half of Store.
 #include <fmt/format.h>
 
-#include <unordered_map>
-
 #include "base/text.h"
+#include "record/answers.h"
 #include "record/conditions.h"
 #include "record/store.h"
 #include "record/store_parts.h"
@@ -11,23 +10,8 @@
 namespace entente {
 namespace {
 
-// Columns that every answer begins with; read by Reader::evidence.
-constexpr const char* evidence_columns =
-    "r.id, r.source, r.url, r.title, r.publisher, r.published, h.sentence::BIGINT, s.text_begin::BIGINT, "
-    "s.text_end::BIGINT, s.text";
-constexpr std::size_t evidence_width = 10;
-
-constexpr const char* evidence_joins =
-    "JOIN reports r ON r.id = h.report "
-    "LEFT JOIN sentences s ON s.report = h.report AND s.number = h.sentence ";
-
 std::string limit_clause(std::uint64_t limit, std::string_view latest_first) {
   return limit == 0 ? std::string() : fmt::format("ORDER BY {} LIMIT {}", latest_first, limit);
-}
-
-Span span_of(const duck::Rows& rows, std::size_t column) {
-  return {static_cast<std::uint32_t>(rows.integer(column)),
-          static_cast<std::uint32_t>(rows.integer(column + 1))};
 }
 
 // date_from, date_to, date_precision
@@ -41,39 +25,6 @@ std::optional<When> when_of(const duck::Rows& rows, std::size_t column) {
   return when;
 }
 
-// The reports that an answer names, each held once.
-class Reader {
- public:
-  Evidence evidence(const duck::Rows& rows) {
-    const std::string id = rows.text(0);
-    auto& line = lines_[id];
-    if (!line)
-      line = std::make_shared<const ReportLine>(
-          ReportLine{id, rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.date(5)});
-    return {line, static_cast<std::uint32_t>(rows.integer(6)), span_of(rows, 7), rows.text(9)};
-  }
-
- private:
-  std::unordered_map<std::string, std::shared_ptr<const ReportLine>> lines_;
-};
-
-// Runs the SQL and hands each row to `each` until that returns false. Column `total` holds how many rows fit.
-template <class Each>
-Result<std::uint64_t> answer(duck::Connection& connection, const std::string& path, const std::string& sql,
-                             const Conditions& conditions, std::size_t total, const Each& each) {
-  auto query = connection.prepare(sql);
-  if (!query) return internal_error(query.error().message, path);
-  conditions.bind(*query);
-  auto rows = query->run();
-  if (!rows) return internal_error(rows.error().message, path);
-  std::uint64_t count = 0;
-  while (rows->next()) {
-    count = static_cast<std::uint64_t>(rows->integer(total));
-    if (!each(*rows)) break;
-  }
-  return count;
-}
-
 // roles, codes, names, begins, ends: aligned lists
 void read_parties(const duck::Rows& rows, std::size_t column, Event& event) {
   const auto roles = rows.list(column), codes = rows.list(column + 1), names = rows.list(column + 2);
@@ -85,7 +36,7 @@ void read_parties(const duck::Rows& rows, std::size_t column, Event& event) {
   }
 }
 
-EventRecord read_event(Reader& reader, const duck::Rows& rows) {
+EventRecord read_event(EvidenceReader& reader, const duck::Rows& rows) {
   EventRecord record;
   record.evidence = reader.evidence(rows);
   std::size_t c = evidence_width;
@@ -111,7 +62,7 @@ EventRecord read_event(Reader& reader, const duck::Rows& rows) {
   return record;
 }
 
-StatementRecord read_statement(Reader& reader, const duck::Rows& rows) {
+StatementRecord read_statement(EvidenceReader& reader, const duck::Rows& rows) {
   StatementRecord record;
   record.evidence = reader.evidence(rows);
   const std::size_t c = evidence_width;
@@ -133,7 +84,7 @@ StatementRecord read_statement(Reader& reader, const duck::Rows& rows) {
   return record;
 }
 
-TieRecord read_tie(Reader& reader, const duck::Rows& rows) {
+TieRecord read_tie(EvidenceReader& reader, const duck::Rows& rows) {
   TieRecord record;
   record.evidence = reader.evidence(rows);
   const std::size_t c = evidence_width;
@@ -210,7 +161,7 @@ Result<std::uint64_t> Store::events(const EventFilter& filter,
                    "date_from DESC NULLS LAST, date_to DESC, seq DESC, e.sentence DESC, trigger_begin DESC, "
                    "e.id DESC"),
       evidence_columns, evidence_joins);
-  Reader reader;
+  EvidenceReader reader;
   return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 25,
                 [&](const duck::Rows& rows) { return each(read_event(reader, rows)); });
 }
@@ -238,7 +189,7 @@ Result<std::uint64_t> Store::statements(const StatementFilter& filter,
           filter.limit,
           "date_from DESC NULLS LAST, date_to DESC, seq DESC, e.sentence DESC, words_begin DESC, e.id DESC"),
       evidence_columns, evidence_joins);
-  Reader reader;
+  EvidenceReader reader;
   return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 14,
                 [&](const duck::Rows& rows) { return each(read_statement(reader, rows)); });
 }
@@ -248,6 +199,17 @@ Result<std::uint64_t> Store::ties(const TieFilter& filter,
   Conditions conditions;
   conditions.id("e.id", filter.id);
   require_codes(conditions, filter.actor, "[a, b]", "");
+  if (!filter.other.empty()) {
+    const auto fits = [&](const char* column, const std::vector<ActorPattern>& patterns) {
+      std::string out = "false";  // an actor without a code is in no tie
+      for (const ActorPattern& pattern : patterns)
+        if (!pattern.code.empty()) out += " OR " + conditions.code_fits(column, pattern.code);
+      return out;
+    };
+    conditions.require(fmt::format("((({}) AND ({})) OR (({}) AND ({})))", fits("a", filter.actor),
+                                   fits("b", filter.other), fits("b", filter.actor),
+                                   fits("a", filter.other)));
+  }
   require_names(conditions, "kind", filter.kinds);
   conditions.report(filter.report);
   const std::string sql = fmt::format(
@@ -259,7 +221,7 @@ Result<std::uint64_t> Store::ties(const TieFilter& filter,
       conditions.where(),
       limit_clause(filter.limit, "seq DESC, e.sentence DESC, words_begin DESC, e.id DESC"), evidence_columns,
       evidence_joins);
-  Reader reader;
+  EvidenceReader reader;
   return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 9,
                 [&](const duck::Rows& rows) { return each(read_tie(reader, rows)); });
 }

@@ -111,6 +111,7 @@ ReportRecords make_records(const Report& report, const CodedReport& coded) {
   for (const Event& event : coded.events) maker.add(event, out.events);
   for (const Statement& statement : coded.statements) maker.add(statement, out.statements);
   for (const Tie& tie : coded.ties) maker.add(tie, out.ties);
+  out.unmatched = coded.unmatched;
   return out;
 }
 

@@ -75,6 +75,7 @@ struct ReportRecords {
   std::vector<EventRecord> events;
   std::vector<StatementRecord> statements;
   std::vector<TieRecord> ties;
+  std::vector<UnmatchedName> unmatched;
 };
 
 // Ids are content hashes (base/hash.h): the same report coded the same way gives the same ids everywhere. An

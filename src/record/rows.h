@@ -139,4 +139,11 @@ void write_tie(Row& row, const std::string& report, const TieRecord& record) {
   row.add(tie.rule).end_row();
 }
 
+template <class Row>
+void write_unmatched(Row& row, const std::string& report, const UnmatchedName& name) {
+  row.add(report).add(std::int64_t{name.sentence}).add(name.name).add(name_of(name.label));
+  add_span(row, name.words);
+  row.end_row();
+}
+
 }  // namespace entente::rows

@@ -107,6 +107,16 @@ CREATE TABLE ties (
   rule        VARCHAR NOT NULL
 );
 
+-- Names that no table knows, a row a mention.
+CREATE TABLE unknown_names (
+  report     VARCHAR NOT NULL,
+  sentence   INTEGER NOT NULL,
+  name       VARCHAR NOT NULL,       -- without title; a surname alone by the longer name before it
+  label      VARCHAR NOT NULL,       -- the language model's: PERSON, ORG, GPE, NORP, LOC, FAC
+  name_begin INTEGER NOT NULL,
+  name_end   INTEGER NOT NULL
+);
+
 -- Events that count, with what a person wants to see beside them.
 CREATE VIEW news AS
   SELECT e.*, s.text AS sentence_text, r.title, r.publisher, r.published, r.url
@@ -129,6 +139,19 @@ CREATE VIEW characterisations AS
   SELECT t.id, t.report, t.speaker, t.speaker_codes, t.verb, t.about, t.term, t.date_from, t.date_to, t.words
   FROM statements t
   WHERE t.term IS NOT NULL;
+)sql";
+
+const std::string_view upgrade_sql = R"sql(
+CREATE TABLE unknown_names (
+  report     VARCHAR NOT NULL,
+  sentence   INTEGER NOT NULL,
+  name       VARCHAR NOT NULL,       -- without title; a surname alone by the longer name before it
+  label      VARCHAR NOT NULL,       -- the language model's: PERSON, ORG, GPE, NORP, LOC, FAC
+  name_begin INTEGER NOT NULL,
+  name_end   INTEGER NOT NULL
+);
+
+UPDATE meta SET value = '2' WHERE key = 'schema';
 )sql";
 
 }  // namespace entente

@@ -70,6 +70,7 @@ std::string fingerprint(const Report& report, const ReportRecords& records) {
   }
   for (const StatementRecord& record : records.statements) rows::write_statement(all, report.id, record);
   for (const TieRecord& record : records.ties) rows::write_tie(all, report.id, record);
+  for (const UnmatchedName& name : records.unmatched) rows::write_unmatched(all, report.id, name);
   return all.hash();
 }
 
@@ -86,7 +87,17 @@ Result<void> Store::Parts::make_schema() {
   return made;
 }
 
-Result<void> Store::Parts::check_schema() {
+Result<void> Store::Parts::upgrade() {
+  auto made = connection.run(fmt::format("BEGIN; {} COMMIT;", upgrade_sql));
+  if (!made) {
+    static_cast<void>(connection.run("ROLLBACK"));
+    return at(path, made.error());
+  }
+  has_unknown_names = true;
+  return {};
+}
+
+Result<void> Store::Parts::check_schema(Store::Access access) {
   auto query = connection.prepare(
       "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND schema_name = 'main' ORDER BY 1");
   if (!query) return at(path, query.error());
@@ -112,6 +123,9 @@ Result<void> Store::Parts::check_schema() {
   }
   if (format != "entente")
     return input_error("is a DuckDB file, but no record of Entente; name another one with --db", path);
+  // A record of the first version can be read as it is, and written once it has been brought up to date.
+  has_unknown_names = version != "1";
+  if (version == "1") return access == Store::Access::write ? upgrade() : Result<void>();
   if (version != std::to_string(schema_version))
     return input_error(fmt::format("was made by {} Entente (record version {}, this program has {})",
                                    std::atoi(version.c_str()) > schema_version ? "a newer" : "another",
@@ -126,7 +140,7 @@ Result<Store> Store::open(const std::string& path, Access access) {
       duck::Connection::open(path, access == Access::write ? duck::Access::write : duck::Access::read);
   if (!connection) return tl::unexpected<Error>(open_error(path, connection.error().message, access));
   auto parts = std::make_unique<Parts>(std::move(*connection), path);
-  if (auto checked = parts->check_schema(); !checked) return at(path, checked.error());
+  if (auto checked = parts->check_schema(access); !checked) return at(path, checked.error());
   return Store(std::move(parts));
 }
 
@@ -168,6 +182,7 @@ Result<void> Store::Parts::erase(const std::vector<std::string>& reports) {
                                       {"event_actors", "report"},
                                       {"statements", "report"},
                                       {"ties", "report"},
+                                      {"unknown_names", "report"},
                                       {"reports", "id"}}) {
     auto query =
         connection.prepare(fmt::format("DELETE FROM {} WHERE {} IN (SELECT unnest($1))", table, column));
@@ -185,7 +200,8 @@ Result<void> Store::Parts::open_writers() {
                               {"events", &all.events},
                               {"event_actors", &all.event_actors},
                               {"statements", &all.statements},
-                              {"ties", &all.ties}}) {
+                              {"ties", &all.ties},
+                              {"unknown_names", &all.unknown_names}}) {
     auto opened = connection.append_to(name);
     if (!opened) return at(path, opened.error());
     *writer = std::move(*opened);
@@ -211,12 +227,14 @@ void Store::Parts::write(const Filing& filing, const std::string& fingerprint, c
   for (const StatementRecord& record : records.statements)
     rows::write_statement(to.statements, report.id, record);
   for (const TieRecord& record : records.ties) rows::write_tie(to.ties, report.id, record);
+  for (const UnmatchedName& name : records.unmatched)
+    rows::write_unmatched(to.unknown_names, report.id, name);
 }
 
 Result<void> Store::Parts::flush() {
   Writers& to = *writers;
-  for (duck::Appender* writer :
-       {&to.reports, &to.sentences, &to.events, &to.event_actors, &to.statements, &to.ties})
+  for (duck::Appender* writer : {&to.reports, &to.sentences, &to.events, &to.event_actors, &to.statements,
+                                 &to.ties, &to.unknown_names})
     if (auto flushed = writer->flush(); !flushed) return at(path, flushed.error());
   return {};
 }

@@ -66,9 +66,23 @@ struct StatementFilter {
 struct TieFilter {
   std::string id;
   std::vector<ActorPattern> actor;  // either side; compares codes only
+  std::vector<ActorPattern> other;  // the side that `actor` is not
   std::vector<TieKind> kinds;
   std::string report;
   std::uint64_t limit = 0;
+};
+
+// A name that no table knows, as often as reports mention it.
+struct UnknownName {
+  std::string name, label;  // label: the language model's commonest for it, "PERSON"
+  std::uint64_t mentions = 0, reports = 0;
+  Evidence example;  // the latest report that has it, by its date; its first sentence there
+};
+
+// How often actors acted and were acted upon: mentions of events, whatever their status but the negated and hypothetical.
+struct Activity {
+  std::uint64_t as_source = 0, as_target = 0;
+  std::optional<Date> first, last;  // of dated events on either side
 };
 
 struct Totals {
@@ -103,6 +117,10 @@ class Store {
   Result<std::uint64_t> statements(const StatementFilter& filter,
                                    const std::function<bool(StatementRecord&&)>& each) const;
   Result<std::uint64_t> ties(const TieFilter& filter, const std::function<bool(TieRecord&&)>& each) const;
+  // Names that no table knew when their report was read, the most frequent first, ties by name, until `each` returns
+  // false. Error (input) for a record made before such names were kept.
+  Result<void> unknown_names(const std::function<bool(UnknownName&&)>& each) const;
+  Result<Activity> activity(const std::vector<ActorPattern>& actor) const;
   Result<Totals> totals() const;
 
   const std::string& path() const;

@@ -14,13 +14,14 @@ namespace entente {
 struct Store::Parts {
   // The tables' writers. They live from report to report, for making them costs more than a report's rows do.
   struct Writers {
-    duck::Appender reports, sentences, events, event_actors, statements, ties;
+    duck::Appender reports, sentences, events, event_actors, statements, ties, unknown_names;
   };
 
   Parts(duck::Connection opened, std::string file) : connection(std::move(opened)), path(std::move(file)) {}
 
   Result<void> make_schema();
-  Result<void> check_schema();
+  Result<void> check_schema(Store::Access access);
+  Result<void> upgrade();
   // Of those of the reports that are held: id -> fingerprint.
   Result<std::unordered_map<std::string, std::string>> fingerprints_of(
       const std::vector<std::string>& reports);
@@ -31,6 +32,7 @@ struct Store::Parts {
 
   duck::Connection connection;
   std::string path;
+  bool has_unknown_names = true;  // a record of version 1 opened for reading has none
   std::optional<duck::Query> find_reports;
   std::optional<Writers> writers;
 };
