@@ -15,8 +15,8 @@ std::string out_of_office(const Person& person, const Office& nearest) {
   return person.home.empty() ? nearest.code : person.home + "/ELI";
 }
 
-// The office held on the day; else the one that ended last; else the one that begins first. Never null: a
-// person has at least one office.
+}  // namespace
+
 const Office& nearest_office(const Person& person, Date day, Standing& standing) {
   const Office* held = nullptr;
   const Office* past = nullptr;
@@ -41,8 +41,6 @@ const Office& nearest_office(const Person& person, Date day, Standing& standing)
   standing = {Standing::Phase::coming, coming->from->day_number() - day.day_number()};
   return *coming;
 }
-
-}  // namespace
 
 std::string code_on(const Person& person, Date day) {
   Standing standing;

@@ -34,6 +34,10 @@ struct Standing {
 std::string code_on(const Person& person, Date day);
 Standing standing_on(const Person& person, Date day);
 
+// The office held on the day (of several, the one begun last); else the one that ended last; else the one that begins
+// first; and how far away it is. A person has at least one office.
+const Office& nearest_office(const Person& person, Date day, Standing& standing);
+
 // One Person for each name, in the order in which the names come first.
 std::vector<Person> gather_people(const std::vector<PersonRow>& rows);
 
