@@ -63,17 +63,20 @@ class Cast {
   void find_focus(std::string_view title);
   void find_lists();
   Parties list_of(std::size_t n, TokenId near) const;
+  bool heads_phrase(TokenId t) const;
   void resolve_all();
   void resolve(TokenId t);
   bool resolve_name(TokenId t);
   bool resolve_agent(TokenId t);
+  bool is_nobodys(TokenId t) const;
+  Parties shared_owners(TokenId t);
   bool resolve_unknown_person(TokenId t);
   void resolve_pronoun(TokenId t);
   const Seen* reproached(TokenId possessive) const;
   bool resolve_description(TokenId t);
   void remember(TokenId t);
   // States, organisations and institutions that modify the head, conjuncts spread.
-  Parties owners(TokenId head) const;
+  Parties owners(TokenId head);
   Parties examples_of(TokenId head) const;
   Parties with_sector(const Parties& owners, std::string_view sector) const;
   void collect_inner(TokenId head, int depth, Parties& out) const;
@@ -81,7 +84,14 @@ class Cast {
   Party party(TokenId first, TokenId last, std::string code, std::string name) const;
   bool is_definite(TokenId head) const;
   bool is_plural(TokenId head) const;
-  const Seen* latest(TokenId before, Figure a, Figure b, bool prefer_subject) const;
+  bool child_lemma(TokenId head, std::string_view lemma) const;
+  const Seen* latest(TokenId before, Figure a, Figure b, bool prefer_subject,
+                     const Parties& banned = {}) const;
+  Parties clause_subjects(TokenId t) const;
+  bool is_empty_it(TokenId t) const;
+  bool thing_stands_nearer(TokenId t, TokenId figure) const;
+  TokenId same_pronoun_before(TokenId t) const;
+  TokenId infinitive_subject(TokenId t) const;
 
   const Tree& tree_;
   const World& world_;
@@ -92,6 +102,7 @@ class Cast {
   std::vector<std::pair<TokenId, Parties>> lists_;
   std::vector<Parties> parties_;
   std::vector<Figure> figures_;
+  std::vector<bool> resolved_;
   std::vector<Seen> seen_;
   std::unordered_map<std::string, Party> people_;  // last word of a name -> the person as met in this report
 };

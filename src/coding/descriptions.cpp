@@ -82,16 +82,21 @@ Parties Cast::salient_organisation(TokenId before) const {
   return {parties.at(best->first)};
 }
 
+bool Cast::child_lemma(TokenId head, std::string_view lemma) const {
+  return std::ranges::any_of(tree_.children(head), [&](TokenId c) { return tree_.lemma(c) == lemma; });
+}
+
 // "the alliance", "the country", "both leaders", "the two sides": nouns that only point back.
 bool Cast::resolve_description(TokenId t) {
   const Token& token = tree_[t];
   if (token.pos != Pos::NOUN) return false;
   const std::string noun = tree_.lemma(t);
-  bool two = false, definite = false, owned = false, modified = false;
+  bool two = false, definite = false, owned = false, modified = false, described = false, singled_out = false;
   int number = 0;
   for (TokenId c : tree_.children(t)) {
     const std::string word = tree_.lemma(c);
     if (one_of(word, {"both", "two", "2"})) two = true;
+    if (word == "either" && one_of(noun, {"side", "party"})) two = definite = true;
     if (tree_[c].dep == Dep::nummod) number = number_of(word);
     if (one_of(word, {"the", "this", "that", "these", "those", "both"})) definite = true;
     if (tree_[c].dep == Dep::poss ||
@@ -101,8 +106,43 @@ bool Cast::resolve_description(TokenId t) {
     if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::prep ||
         tree_[c].dep == Dep::acl)
       modified = true;
+    if (tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::prep || tree_[c].dep == Dep::acl) described = true;
+    // "the other country", "the world's biggest economy": not the one spoken of, or nobody yet spoken of
+    if (tree_[c].tag == "JJS" ||
+        one_of(word, {"other", "only", "first", "second", "third", "last", "next", "same", "new", "foreign",
+                      "whole", "entire", "member", "host", "developing", "neighboring", "neighbouring"}))
+      singled_out = true;
   }
-  const bool plural = is_plural(t);
+  // "NATO, the military alliance"
+  if (token.dep == Dep::appos && definite && !parties_[token.head].empty() && !is_plural(t) &&
+      figures_[token.head] != Figure::person &&
+      one_of(noun, {"alliance", "bloc", "organisation", "organization", "group", "grouping", "union", "body",
+                    "country", "nation", "state", "company", "movement", "agency", "party", "militia",
+                    "forum", "newspaper"})) {
+    parties_[t] = parties_[token.head];
+    figures_[t] = figures_[token.head];
+    return true;
+  }
+  const bool plural =
+      token.tag == "NNS" || token.tag == "NNPS";  // "the alliance and its partners" is one alliance
+  // "NATO members", "members of the European Union", "the member states": the organisation, unless some are named
+  if (number < 3 && (noun == "member" || ((noun == "state" || noun == "country" || noun == "nation") &&
+                                          child_lemma(t, "member")))) {
+    if (!examples_of(t).empty()) return false;
+    Parties whole;
+    for (TokenId i = tree_.left_edge(t); i < tree_.right_edge(t) + 1 && i < tree_.size(); ++i) {
+      const Name* name = names_.at(i);
+      if (name == nullptr || name->best().kind != NameKind::organisation || name->best().code.empty())
+        continue;
+      if (i < t || tree_.lemma(tree_[i].head) == "of")
+        add_parties(whole, {party(name->first, name->last, name->best().code, name->best().name)});
+    }
+    if (whole.size() == 1) {
+      parties_[t] = whole;
+      figures_[t] = Figure::organisation;
+      return true;
+    }
+  }
   if (number <= 2 && (owned || !definite)) return false;
 
   // "these comments", "the remarks": whoever made them
@@ -127,7 +167,8 @@ bool Cast::resolve_description(TokenId t) {
   }
   if (owned || !definite) return false;
 
-  if ((two || one_of(noun, {"side", "pair", "neighbour", "neighbor", "duo", "rival", "partner"})) && plural) {
+  if ((two || one_of(noun, {"side", "pair", "neighbour", "neighbor", "duo", "rival", "partner"})) &&
+      (plural || one_of(noun, {"side", "party"}))) {
     const bool persons = one_of(
         noun, {"leader", "minister", "president", "man", "official", "counterpart", "diplomat", "premier"});
     // The two that the last sentences are most about: subjects and their owners count double, and all fade
@@ -185,9 +226,20 @@ bool Cast::resolve_description(TokenId t) {
       figures_[t] = Figure::organisation;
       return true;
     }
-  } else if (!plural && !modified &&
+  } else if (!plural && !described && !singled_out &&
              one_of(noun, {"country", "nation", "state", "kingdom", "republic", "island", "monarchy"})) {
-    found = latest(t, Figure::state, Figure::state, true);
+    const Parties banned = clause_subjects(t);
+    found = latest(t, Figure::state, Figure::state, true, banned);
+    if (found == nullptr) {  // "the Azerbaijani parliament … the republic"
+      const Seen* whose = latest(t, Figure::body, Figure::person, true, banned);
+      const std::string state(whose != nullptr ? first_part(whose->parties.front().code)
+                                               : std::string_view(focus_));
+      const Actor* actor = world_.actor(state);
+      if (actor == nullptr || actor->kind != ActorKind::state) return false;
+      parties_[t] = {party(t, t + 1, state, actor->name)};
+      figures_[t] = Figure::state;
+      return true;
+    }
   } else if (!plural && one_of(noun, {"ministry", "administration", "department"})) {
     for (auto it = seen_.rbegin(); it != seen_.rend() && found == nullptr; ++it) {
       if (it->figure == Figure::body && it->parties.size() == 1 &&

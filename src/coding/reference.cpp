@@ -20,6 +20,14 @@ bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::nsubjpass; }
 // How far back, in sentences, a reference may reach.
 constexpr std::uint32_t reach = 4;
 
+bool names_one_of(const Parties& parties, const Parties& banned) {
+  return std::ranges::any_of(parties, [&](const Party& p) {
+    return std::ranges::any_of(banned, [&](const Party& b) {
+      return p.code.empty() ? p.name == b.name : first_part(p.code) == first_part(b.code);
+    });
+  });
+}
+
 }  // namespace
 
 bool Cast::is_definite(TokenId head) const {
@@ -37,14 +45,19 @@ bool Cast::is_plural(TokenId head) const {
 }
 
 void Cast::remember(TokenId t) {
-  const Dep dep = tree_[tree_.first_conjunct(t)].dep;
-  seen_.push_back({t, tree_.sentence_of(t), figures_[t], is_plural(t) || parties_[t].size() > 1,
-                   is_subject(dep), tree_.lemma(t), parties_[t]});
+  const TokenId first = tree_.first_conjunct(t);
+  bool subject = is_subject(tree_[first].dep);
+  if (!subject && tree_[first].pos == Pos::PROPN &&
+      tree_.is_verb(tree_[first].head))  // a subject that the parser missed
+    subject = std::ranges::count(tree_.agents(tree_[first].head), first) > 0;
+  seen_.push_back({t, tree_.sentence_of(t), figures_[t], is_plural(t) || parties_[t].size() > 1, subject,
+                   tree_.lemma(t), parties_[t]});
 }
 
 // The most salient figure of kind a or b before the token: its own sentence and the one before count most,
 // subjects before others, later before earlier.
-const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_subject) const {
+const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_subject,
+                               const Parties& banned) const {
   const Seen* best = nullptr;
   int best_score = -1;
   const std::uint32_t here = tree_.sentence_of(before);
@@ -52,7 +65,7 @@ const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_s
     if (s.token >= before || here - s.sentence > reach) continue;
     if (s.figure != a && s.figure != b) continue;
     if (s.figure == Figure::person && s.plural) continue;
-    if (s.parties.size() != 1) continue;
+    if (s.parties.size() != 1 || names_one_of(s.parties, banned)) continue;
     int score = 100 - 20 * static_cast<int>(here - s.sentence);
     if (prefer_subject && s.subject) score += 15;
     if (s.sentence == here && tree_.dominates(s.token, before)) score += 5;
@@ -77,8 +90,111 @@ const Cast::Seen* Cast::reproached(TokenId possessive) const {
   return nullptr;
 }
 
+// Who acts in the token's own clause. A name or description elsewhere in that clause is somebody else: "the Kremlin closed
+// its base in the republic" (Chomsky 1981, principles B and C of binding).
+Parties Cast::clause_subjects(TokenId t) const {
+  TokenId up = t;
+  while (!tree_.is_root(up) && !tree_.is_verb(up)) up = tree_[up].head;
+  Parties out;
+  if (up == t || !tree_.is_verb(up)) return out;
+  for (TokenId subject : tree_.children(up)) {
+    if (!is_subject(tree_[subject].dep) || tree_.dominates(subject, t)) continue;
+    for (TokenId c : tree_.conjuncts(subject)) {
+      if (figures_[c] != Figure::person)
+        add_parties(out, parties_[c]);  // a president acts in his own country
+    }
+  }
+  return out;
+}
+
+// "it" that only holds a place or points to what was said: "it is clear that", "it could not be said who", "should it come
+// to that".
+bool Cast::is_empty_it(TokenId t) const {
+  if (tree_[t].dep == Dep::expl) return true;
+  if (!is_subject(tree_[t].dep)) return false;
+  const TokenId verb = tree_[t].head;
+  if (tree_[verb].pos == Pos::AUX || one_of(tree_.lemma(verb), {"be", "'s", "’s", "’"})) return true;
+  for (TokenId c : tree_.children(verb)) {
+    const bool clause =
+        tree_[c].dep == Dep::ccomp || tree_[c].dep == Dep::xcomp || tree_[c].dep == Dep::csubj;
+    if (clause &&
+        (tree_.is_passive(verb) ? tree_[c].dep == Dep::ccomp
+                                : one_of(tree_.lemma(verb), {"seem", "emerge", "appear", "remain", "become",
+                                                             "take", "turn", "transpire", "happen"})))
+      return true;
+  }
+  if (tree_.lemma(verb) == "come") {
+    for (TokenId o : tree_.prep_objects(verb, "to")) {
+      if (tree_[o].pos == Pos::PRON || tree_[o].pos == Pos::DET) return true;
+    }
+  }
+  return false;
+}
+
+// A thing or an "it" that stands for nobody, subject of a clause between the figure and the pronoun: it is what the pronoun
+// takes up ("if the agreement holds, it matters"), unless the pronoun does what only actors do.
+bool Cast::thing_stands_nearer(TokenId t, TokenId figure) const {
+  const TokenId verb = tree_[t].head;
+  if (!is_subject(tree_[t].dep) ||
+      one_of(tree_.lemma(verb),
+             {"say",   "add",    "announce", "plan",   "want",    "intend",  "call",     "urge",
+              "warn",  "deny",   "accuse",   "hope",   "believe", "condemn", "seek",     "vow",
+              "agree", "refuse", "reject",   "demand", "declare", "approve", "consider", "expect"}))
+    return false;
+  const std::uint32_t here = tree_.sentence_of(t);
+  const TokenId start = tree_.document().sentences[here > 0 ? here - 1 : 0].first;
+  for (TokenId b = t; b-- > start && b > figure;) {
+    if (!is_subject(tree_[b].dep) || !parties_[b].empty()) continue;
+    if (here != tree_.sentence_of(b) && !tree_.is_root(tree_[b].head)) continue;
+    const bool same = tree_[b].pos == Pos::PRON && lower(tree_.word(b)) == "it";
+    if (same || (tree_[b].pos == Pos::NOUN && tree_[b].tag == "NN" && agent_at(b) == nullptr)) return true;
+    return false;
+  }
+  return false;
+}
+
+// "presses China to move its troops": who is to do it; no_token if the pronoun is not in such a clause.
+TokenId Cast::infinitive_subject(TokenId t) const {
+  TokenId up = t;
+  while (!tree_.is_root(up) && !tree_.is_verb(up)) up = tree_[up].head;
+  if (up == t || !tree_.is_verb(up) || tree_[up].dep != Dep::xcomp || tree_[up].tag != "VB") return no_token;
+  for (TokenId c : tree_.children(tree_[up].head)) {
+    if (tree_[c].dep != Dep::dobj || c > up || parties_[c].size() != 1 || is_plural(c)) continue;
+    if (figures_[c] == Figure::state || figures_[c] == Figure::organisation || figures_[c] == Figure::body)
+      return c;
+  }
+  return no_token;
+}
+
+// What the same pronoun stands for earlier in the sentence, as a subject; no_token if it does not stand there.
+TokenId Cast::same_pronoun_before(TokenId t) const {
+  for (TokenId b = t; b-- > tree_.document().sentences[tree_.sentence_of(t)].first;) {
+    if (tree_[b].pos == Pos::PRON && is_subject(tree_[b].dep) && lower(tree_.word(b)) == lower(tree_.word(t)))
+      return b;
+  }
+  return no_token;
+}
+
 void Cast::resolve_pronoun(TokenId t) {
   const std::string word = lower(tree_.word(t));
+  const auto stands_for = [&](const Parties& parties, Figure kind) {
+    parties_[t] = parties;
+    for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+    figures_[t] = kind;
+  };
+  // "two ships, one of them Chinese": of what stands right before
+  if (word == "them" && tree_[t].dep == Dep::pobj && tree_.lemma(tree_[t].head) == "among") {
+    for (TokenId b = tree_[t].head; b-- > tree_.document().sentences[tree_.sentence_of(t)].first;) {
+      if (!tree_.is_nominal(b)) continue;
+      TokenId head = b;
+      while (!tree_.is_root(head) && tree_.is_nominal(tree_[head].head) && tree_[head].dep != Dep::appos)
+        head = tree_[head].head;
+      if (is_plural(head) || is_plural(b))
+        stands_for(parties_[is_plural(head) ? head : b], figures_[is_plural(head) ? head : b]);
+      return;
+    }
+    return;
+  }
   if (word == "whose") {  // "Modi, whose visit"
     for (TokenId up = t; !tree_.is_root(up); up = tree_[up].head) {
       if (tree_[up].dep != Dep::relcl) continue;
@@ -92,33 +208,48 @@ void Cast::resolve_pronoun(TokenId t) {
   Figure figure = Figure::none;
   if (one_of(word, {"he", "she", "him", "her", "his", "hers", "himself", "herself"})) {
     found = latest(t, Figure::person, Figure::person, true);
+  } else if (const TokenId controller = word == "its" ? infinitive_subject(t) : no_token;
+             controller != no_token) {
+    stands_for(parties_[controller], figures_[controller]);
+    return;
   } else if (const Seen* near = word == "its" || word == "their" ? reproached(t) : nullptr; near != nullptr) {
     found = near;
   } else if (one_of(word, {"it", "its", "itself"})) {
-    // "it" that only holds a place: "it is clear that", "it emerged that"
-    if (tree_[t].dep == Dep::expl) return;
-    if (word == "it" && is_subject(tree_[t].dep)) {
-      const TokenId verb = tree_[t].head;
-      for (TokenId c : tree_.children(verb)) {
-        if ((tree_[c].dep == Dep::ccomp || tree_[c].dep == Dep::xcomp) &&
-            one_of(tree_.lemma(verb), {"be", "seem", "emerge", "appear", "remain", "become", "take"}))
-          return;
+    if (is_empty_it(t)) return;
+    if (is_subject(tree_[t].dep)) {
+      if (const TokenId before = same_pronoun_before(t); before != no_token) {
+        stands_for(parties_[before], figures_[before]);
+        return;
       }
-      if (tree_.lemma(verb) == "be") return;
     }
-    const Seen* state = latest(t, Figure::state, Figure::organisation, true);
-    const Seen* body = latest(t, Figure::body, Figure::organisation, true);
+    const Parties banned = word == "it" && !is_subject(tree_[t].dep) ? clause_subjects(t) : Parties{};
+    const Seen* state = latest(t, Figure::state, Figure::organisation, true, banned);
+    const Seen* body = latest(t, Figure::body, Figure::organisation, true, banned);
     found = state;
     if (body != nullptr && (state == nullptr || (body->sentence > state->sentence) ||
                             (body->sentence == state->sentence && body->subject && !state->subject))) {
       found = body;
     }
+    if (found != nullptr && word == "it") {
+      if (thing_stands_nearer(t, found->token)) return;
+      // "How did Beijing manage it?": an object takes up somebody of its own sentence, or what was said
+      if (!is_subject(tree_[t].dep) && found->sentence != tree_.sentence_of(t)) return;
+    }
   } else if (one_of(word, {"they", "them", "their", "theirs", "themselves", "both"})) {
+    if (is_subject(tree_[t].dep)) {
+      if (const TokenId before = same_pronoun_before(t); before != no_token && !parties_[before].empty()) {
+        stands_for(parties_[before], figures_[before]);
+        return;
+      }
+    }
     const std::uint32_t here = tree_.sentence_of(t);
     int best = -1;
     for (const Seen& s : seen_) {
       if (s.token >= t || here - s.sentence > reach) continue;
-      if (!s.plural && s.figure != Figure::organisation && s.figure != Figure::body) continue;
+      // "China decides they have nothing to gain"
+      const bool decides = s.figure == Figure::state && s.subject && s.sentence == here &&
+                           is_subject(tree_[t].dep) && tree_.dominates(tree_[s.token].head, t);
+      if (!s.plural && s.figure != Figure::organisation && s.figure != Figure::body && !decides) continue;
       const int score =
           100 - 20 * static_cast<int>(here - s.sentence) + (s.subject ? 15 : 0) + (s.plural ? 10 : 0);
       if (score >= best) best = score, found = &s;

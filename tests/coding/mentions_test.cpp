@@ -42,7 +42,7 @@ std::map<std::string, Source> texts_of(const std::string& path) {
       Source source;
       for (const auto& sentence : row["meta"]["sentences"]) source.sentences.push_back(sentence);
       if (row["meta"].contains("published"))
-        source.published = Date::parse(row["meta"]["published"].get<std::string>());
+        source.published = parse_iso_date(row["meta"]["published"].get<std::string>());
       out[row["report"]] = std::move(source);
     }
   }
@@ -108,7 +108,7 @@ TEST(Mentions, StandForTheirActors) {
     const auto source = texts.find(key[1]);
     ASSERT_NE(source, texts.end()) << key[0] << " has no report " << key[1];
     Report report;
-    report.published = key[2].empty() ? source->second.published : Date::parse(key[2]);
+    report.published = key[2].empty() ? source->second.published : parse_iso_date(key[2]);
     std::vector<std::uint32_t> starts;
     std::vector<TextRange> ranges;
     for (const std::string& sentence : source->second.sentences) {

@@ -1,0 +1,153 @@
+// Generic agents: "the army", "South Korea's spy agency", "the minister", with the state that they belong to.
+#include <algorithm>
+
+#include "base/text.h"
+#include "coding/cast.h"
+
+namespace entente {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+}  // namespace
+
+// "Western diplomats", "foreign officials", "other politicians": nobody's in particular.
+bool Cast::is_nobodys(TokenId t) const {
+  const TokenId first = tree_.document().sentences[tree_.sentence_of(t)].first;
+  return std::ranges::any_of(tree_.children(t), [&](TokenId c) {
+    return tree_[c].dep == Dep::amod && ((starts_with_upper(tree_.word(c)) && c > first) ||
+                                         one_of(tree_.lemma(c), {"western", "foreign", "international",
+                                                                 "european", "regional", "global", "asian"}));
+  });
+}
+
+// "Turkish police investigators, forensic experts and prosecutors": what stands before the first of a list holds for all of
+// it, unless another one has a determiner or an owner of its own.
+Parties Cast::shared_owners(TokenId t) {
+  const TokenId first = tree_.first_conjunct(t);
+  if (first == t || agent_at(first) == nullptr || names_.at(first) != nullptr) return {};
+  for (TokenId c : tree_.children(t)) {
+    if (tree_[c].dep == Dep::det || tree_[c].dep == Dep::poss || tree_[c].dep == Dep::nummod) return {};
+  }
+  for (TokenId c : tree_.children(first)) {
+    const bool before = c < first && (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::compound ||
+                                      tree_[c].dep == Dep::nmod || tree_[c].dep == Dep::poss);
+    if (before && names_.at(c) != nullptr) return owners(first);
+  }
+  return {};
+}
+
+bool Cast::resolve_agent(TokenId t) {
+  const AgentNoun* agent = agent_at(t);
+  if (agent == nullptr) return false;
+  if (!heads_phrase(t)) return true;
+  // "President Yoon Suk-yeol" headed by the title: the name says it all
+  for (TokenId c : tree_.children(t)) {
+    if (tree_[c].dep == Dep::appos && names_.at(c) != nullptr &&
+        names_.at(c)->best().kind == NameKind::person) {
+      const Name* name = names_.at(c);
+      parties_[t] = {party(name->first, name->last, name->best().code, name->best().name)};
+      figures_[t] = Figure::person;
+      people_[std::string(tree_.word(name->last - 1))] = parties_[t].front();
+      return true;
+    }
+  }
+  Parties found = examples_of(t);
+  if (!found.empty()) {  // "NATO members such as Germany" are Germany
+    parties_[t] = with_sector(found, agent->sector);
+    figures_[t] = Figure::state;
+    return true;
+  }
+  found = owners(t);
+  if (found.empty()) found = shared_owners(t);
+  // An owner that is a person ("Putin's spokesman") lends its state.
+  for (Party& p : found) {
+    if (!sector_of(p.code).empty() && !agent->sector.empty() && sector_of(p.code) != agent->sector &&
+        agent->sector != "GOV") {
+      p.code = first_part(p.code);
+    }
+  }
+  std::string sector = agent->sector;
+  if (found.empty()) {
+    const std::string noun = tree_.lemma(t);
+    // later mention of somebody introduced in full: "the minister", "the group"
+    if (is_definite(t)) {
+      for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+        const bool same_noun = it->noun == noun;
+        const bool same_office = it->figure == Figure::person && agent->title && !it->parties.empty() &&
+                                 sector_of(it->parties.front().code) == agent->sector && !is_plural(t);
+        if ((same_noun && it->plural == is_plural(t)) || same_office) {
+          parties_[t] = it->parties;
+          for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+          figures_[t] = it->figure;
+          return true;
+        }
+      }
+    }
+    // "Taliban leaders said the fighters would …": the armed group spoken of
+    if (is_definite(t) && is_plural(t) && one_of(sector, {"REB", "UAF"})) {
+      for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+        if (it->parties.size() != 1 || world_.side_of(it->parties.front().code).empty()) continue;
+        parties_[t] = {party(t, t + 1, it->parties.front().code, it->parties.front().name)};
+        figures_[t] = Figure::body;
+        return true;
+      }
+    }
+    // "the refugees" after "Afghan migrants": people of one sort that the report has named before
+    if (one_of(sector, {"REF", "CVL", "OPP", "REB", "UAF", "COP", "MIL", "CRM"})) {
+      for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+        if (it->parties.size() != 1 || sector_of(it->parties.front().code) != sector ||
+            it->figure == Figure::person)
+          continue;
+        parties_[t] = {party(t, t + 1, it->parties.front().code, "")};
+        figures_[t] = Figure::body;
+        return true;
+      }
+    }
+    // whose police, protesters, army: the place of the sentence, else what the report is about
+    std::string state;
+    const std::uint32_t s = tree_.sentence_of(t);
+    for (const Name& name : names_.all()) {
+      if (tree_.sentence_of(name.first) != s) continue;
+      const NameKind kind = name.best().kind;
+      const TokenId up = tree_[name.last - 1].head;
+      const bool located = tree_[name.last - 1].dep == Dep::pobj &&
+                           one_of(tree_.lemma(up), {"in", "at", "near", "across", "outside"});
+      if (located && (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
+          !name.best().code.empty()) {
+        state = first_part(name.best().code);
+        break;
+      }
+    }
+    // "the leaders" of a report about an organisation are that organisation's
+    if (state.empty() && agent->title && is_definite(t) && is_plural(t)) {
+      parties_[t] = salient_organisation(t);
+      for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+      figures_[t] = parties_[t].empty() ? Figure::none : Figure::organisation;
+      return true;
+    }
+    if (is_nobodys(t)) return true;
+    if (state.empty()) state = focus_;
+    if (state.empty() || sector.empty()) {
+      return true;
+    }
+    parties_[t] = {party(t, t + 1, state + "/" + sector, "")};
+    figures_[t] = agent->title && !is_plural(t) ? Figure::person : Figure::body;
+    return true;
+  }
+  parties_[t] = with_sector(found, sector);
+  for (Party& p : parties_[t]) {
+    p.name = tree_.document().words(tree_.left_edge(t) <= t ? tree_.left_edge(t) : t, t + 1);
+    p.mention = party(t, t + 1, "", "").mention;
+  }
+  figures_[t] = agent->collective || (is_plural(t) && !agent->title) ? Figure::body : Figure::person;
+  if (sector.empty() && !parties_[t].empty()) {
+    const Actor* actor = world_.actor(parties_[t].front().code);
+    figures_[t] = actor != nullptr && actor->kind == ActorKind::state ? Figure::state : Figure::organisation;
+  }
+  return true;
+}
+
+}  // namespace entente

@@ -1,0 +1,160 @@
+// Whose: the states and organisations that a noun phrase names as its owners.
+#include <algorithm>
+
+#include "base/text.h"
+#include "coding/cast.h"
+
+namespace entente {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+}  // namespace
+
+// Everything before and after the head that says whose it is.
+Parties Cast::owners(TokenId head) {
+  Parties out;
+  const auto take = [&](TokenId t) {
+    for (TokenId c : tree_.conjuncts(t)) {
+      if (c > head) resolve(c);  // "the government of the small island state": what follows says whose it is
+      if (!parties_[c].empty()) {
+        add_parties(out, parties_[c]);
+      } else if (const Name* name = names_.at(c); name != nullptr && name->best().kind != NameKind::person) {
+        if (!name->best().code.empty())
+          add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
+      } else {
+        collect_inner(c, 1, out);
+      }
+    }
+  };
+  for (TokenId c : tree_.children(head)) {
+    if (tree_[c].dep == Dep::poss) take(c);
+  }
+  if (!out.empty()) return out;
+  // modifiers before the head; a name may hang on a compound that is not its own ("Chinese foreign ministry
+  // spokesman")
+  const TokenId from = tree_.left_edge(head);
+  for (TokenId t = from; t < head; ++t) {
+    const Name* name = names_.at(t);
+    if (name == nullptr || name->best().kind == NameKind::person || name->best().code.empty()) continue;
+    TokenId up = t;
+    bool inside = true;
+    while (up != head) {
+      const Dep dep = tree_[up].dep;
+      if (dep != Dep::compound && dep != Dep::amod && dep != Dep::nmod && dep != Dep::conj &&
+          dep != Dep::poss && dep != Dep::npadvmod && dep != Dep::advmod && dep != Dep::nummod &&
+          dep != Dep::punct) {
+        inside = false;
+        break;
+      }
+      if (tree_.is_root(up)) break;
+      up = tree_[up].head;
+    }
+    if (inside && up == head)
+      add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
+    t = name->last - 1;
+  }
+  if (!out.empty()) return out;
+  for (const char* preposition : {"of", "from", "for", "in", "at", "with"}) {
+    for (TokenId o : tree_.prep_objects(head, preposition)) {
+      if (tree_.is_nominal(o)) take(o);
+    }
+    if (!out.empty()) return out;
+  }
+  for (TokenId c :
+       tree_.children(head)) {  // "Qaeda-linked militants", "the Moscow-backed rebels" are left alone
+    if (tree_[c].dep == Dep::appos) take(c);
+  }
+  return out;
+}
+
+// "countries such as Japan and Australia", "states including Germany"
+Parties Cast::examples_of(TokenId head) const {
+  Parties out;
+  for (TokenId c : tree_.children(head)) {
+    const std::string word = tree_.lemma(c);
+    if (tree_[c].dep != Dep::prep ||
+        (word != "as" && word != "like" && word != "include" && word != "including"))
+      continue;
+    if (word == "as" && (c == 0 || tree_.lemma(c - 1) != "such")) continue;
+    for (TokenId o : tree_.children(c)) {
+      if (tree_[o].dep != Dep::pobj) continue;
+      for (TokenId d : tree_.conjuncts(o)) {
+        if (const Name* name = names_.at(d); name != nullptr && !name->best().code.empty()) {
+          add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
+        }
+      }
+    }
+  }
+  return out;
+}
+
+Parties Cast::with_sector(const Parties& owners, std::string_view sector) const {
+  Parties out;
+  for (Party p : owners) {
+    const Actor* actor = world_.actor(first_part(p.code));
+    const bool state = actor != nullptr && actor->kind == ActorKind::state;
+    if (state && sector_of(p.code).empty() && !sector.empty()) p.code += "/" + std::string(sector);
+    add_parties(out, {p});
+  }
+  return out;
+}
+
+// Possessors first, then modifiers, then prepositional phrases: the nearest owner of what the phrase is
+// about.
+void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
+  if (depth > 3) return;
+  if (const Parties examples = examples_of(head); !examples.empty()) {
+    add_parties(out, examples);
+    return;
+  }
+  const auto take = [&](TokenId c) {
+    for (TokenId d : tree_.conjuncts(c)) {
+      if (!parties_[d].empty()) {
+        add_parties(out, parties_[d]);
+      } else {
+        collect_inner(d, depth + 1, out);
+      }
+    }
+  };
+  for (TokenId c : tree_.children(head)) {
+    if (tree_[c].dep == Dep::poss) take(c);
+  }
+  if (!out.empty()) return;
+  for (TokenId c : tree_.children(head)) {
+    const Dep dep = tree_[c].dep;
+    if (dep != Dep::amod && dep != Dep::compound && dep != Dep::nmod && dep != Dep::npadvmod) continue;
+    // "the Islamabad office of UNHCR": a city before the noun is only where
+    const Name* name = names_.at(c);
+    if (name == nullptr || (name->best().kind != NameKind::capital && name->best().kind != NameKind::place))
+      take(c);
+  }
+  if (!out.empty()) return;
+  for (const char* preposition :
+       {"of", "by", "from", "in", "on", "against", "at", "to", "between", "among", "with", "for"}) {
+    for (TokenId o : tree_.prep_objects(head, preposition)) {
+      if (tree_.is_nominal(o)) take(o);
+    }
+    if (!out.empty()) return;
+  }
+  for (TokenId c : tree_.children(head)) {
+    if (tree_[c].dep == Dep::appos) take(c);
+    // "the countries that make up the alliance"
+    if (tree_[c].dep == Dep::relcl &&
+        one_of(tree_.lemma(c), {"make", "form", "comprise", "belong", "constitute"})) {
+      for (TokenId o : tree_.patients(c)) {
+        if (o != head) take(o);
+      }
+      for (TokenId o : tree_.prep_objects(c, "to")) take(o);
+    }
+  }
+  if (!out.empty()) return;
+  for (TokenId c : tree_.children(head)) {
+    const Dep dep = tree_[c].dep;
+    if (dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod) take(c);
+  }
+}
+
+}  // namespace entente

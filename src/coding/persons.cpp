@@ -1,0 +1,112 @@
+// Persons whom no table knows: what stands before or behind the name says who they are.
+#include <algorithm>
+
+#include "base/text.h"
+#include "coding/cast.h"
+
+namespace entente {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+}  // namespace
+
+// A person whom no table knows: the title before the name, the apposition after it, or an earlier mention.
+bool Cast::resolve_unknown_person(TokenId t) {
+  if (tree_[t].pos != Pos::PROPN || !heads_phrase(t)) return false;
+  const std::string last(tree_.word(t));
+  if (tree_[t].entity != EntityType::PERSON) {
+    if (const auto known = people_.find(last); known != people_.end()) {
+      parties_[t] = {known->second};
+      parties_[t].front().mention = party(t, t + 1, "", "").mention;
+      figures_[t] = Figure::person;
+      return true;
+    }
+    // a named body that no table knows
+    if (tree_[t].entity == EntityType::ORG || tree_[t].entity == EntityType::NORP) {
+      const Parties whose = owners(t);
+      if (const AgentNoun* agent = agent_at(t); agent != nullptr && !whose.empty()) {
+        parties_[t] = with_sector(whose, agent->sector);
+        figures_[t] = Figure::body;
+        return true;
+      }
+    }
+    return false;
+  }
+  TokenId first = t;
+  while (first > 0 && tree_[first].entity == EntityType::PERSON && !tree_[first].entity_begins) --first;
+  std::string name(tree_.document().words(first, t + 1));
+
+  // "Sheikh Tahnoon" after "Tahnoon bin Zayed"
+  const bool titled =
+      first + 1 == t &&
+      (agent_at(first) != nullptr ||
+       one_of(tree_.word(first), {"Sheikh", "Sheik", "Prince", "Princess",  "King", "Queen", "Lord",
+                                  "Lady",   "Sir",   "Mullah", "Ayatollah", "Mr",   "Mr.",   "Ms",
+                                  "Ms.",    "Mrs",   "Mrs.",   "Dr",        "Dr.",  "Sayyid"}));
+  if (first == t || titled) {
+    if (const auto known = people_.find(last); known != people_.end()) {
+      parties_[t] = {known->second};
+      parties_[t].front().mention = party(t, t + 1, "", "").mention;
+      figures_[t] = Figure::person;
+      return true;
+    }
+  }
+  Parties coded;
+  // "Chinese foreign ministry spokesman Zhao Lijian": the title stands before the name
+  for (TokenId i = first; i-- > 0 && tree_.sentence_of(i) == tree_.sentence_of(t) && first - i <= 8;) {
+    if (tree_[i].pos == Pos::PUNCT && tree_.word(i) != "-") break;
+    if (tree_[i].pos == Pos::VERB && !tree_.dominates(t, i)) break;
+    const AgentNoun* agent = agent_at(i);
+    if (agent == nullptr || !(tree_.dominates(t, i) || i + 1 == first)) continue;
+    Parties whose = owners(t);
+    if (whose.empty()) whose = owners(i);
+    if (!whose.empty()) {
+      coded = with_sector(whose, agent->sector);
+    } else if (!focus_.empty() && !agent->sector.empty()) {
+      coded = {party(first, t + 1, focus_ + "/" + agent->sector, name)};
+    }
+    break;
+  }
+  // "Zhou Bo, a retired PLA senior colonel and senior fellow at …"; experts first, since they speak as such
+  if (coded.empty()) {
+    Tokens appositions;
+    for (TokenId c : tree_.children(t)) {
+      if (tree_[c].dep == Dep::appos) {
+        for (TokenId d : tree_.conjuncts(c)) appositions.push_back(d);
+      }
+    }
+    const AgentNoun* chosen = nullptr;
+    Parties whose;
+    for (TokenId a : appositions) {
+      const AgentNoun* agent = agent_at(a);
+      if (agent == nullptr) continue;
+      if (chosen == nullptr || (agent->sector == "EDU" && chosen->sector != "EDU")) chosen = agent;
+      add_parties(whose, owners(a));
+    }
+    if (chosen != nullptr) {
+      if (whose.size() > 1) whose.resize(1);
+      for (Party& p : whose) p.code = first_part(p.code);
+      coded = with_sector(whose, chosen->sector);
+    }
+  }
+  // "The army chief, Gen. Min": the name explains the noun before it
+  if (coded.empty() && tree_[t].dep == Dep::appos && !parties_[tree_[t].head].empty())
+    coded = parties_[tree_[t].head];
+  if (coded.empty() && !owners(t).empty()) coded = with_sector(owners(t), "");
+  for (Party& p : coded) {
+    p.name = name;
+    p.mention = party(first, t + 1, "", "").mention;
+  }
+  if (coded.empty()) coded = {party(first, t + 1, "", name)};
+  people_[last] = coded.front();
+  // "Zhou Bo" is "Zhou" from then on
+  if (first < t) people_.try_emplace(std::string(tree_.word(first)), coded.front());
+  parties_[t] = coded;
+  figures_[t] = Figure::person;
+  return true;
+}
+
+}  // namespace entente
