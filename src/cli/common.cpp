@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "cli/terminal.h"
+#include "knowledge/layers.h"
 
 #ifndef ENTENTE_VERSION
 #define ENTENTE_VERSION "unknown"
@@ -41,13 +42,17 @@ fs::path program_folder() {
   return fs::read_symlink("/proc/self/exe", error).parent_path();
 }
 
-std::string locate(const std::string& option, const char* variable, const std::vector<fs::path>& places) {
-  if (!option.empty()) return option;
-  if (const char* value = std::getenv(variable); value != nullptr && *value != '\0') return value;
+std::string first_existing(const std::vector<fs::path>& places) {
   std::error_code error;
   for (const fs::path& place : places)
     if (fs::exists(place, error)) return place.lexically_normal().string();
   return places.back().string();
+}
+
+std::string locate(const std::string& option, const char* variable, const std::vector<fs::path>& places) {
+  if (!option.empty()) return option;
+  if (const char* value = std::getenv(variable); value != nullptr && *value != '\0') return value;
+  return first_existing(places);
 }
 
 }  // namespace
@@ -63,11 +68,25 @@ void catch_interrupts() {
 
 int interrupt_status() { return 128 + interrupt_signal; }
 
-std::string Frame::knowledge_folder() const {
+std::vector<std::string> Frame::knowledge_given() const {
+  if (!knowledge.empty()) return knowledge;
+  std::vector<std::string> out;
+  if (const char* value = std::getenv("ENTENTE_KNOWLEDGE"); value != nullptr) {
+    for (const std::string_view folder : split(value, ':'))
+      if (!folder.empty()) out.emplace_back(folder);
+  }
+  return out;
+}
+
+std::string Frame::built_in_knowledge() const {
   const fs::path here = program_folder();
-  return locate(
-      knowledge, "ENTENTE_KNOWLEDGE",
+  return first_existing(
       {here / "../../knowledge", here / "../share/entente/knowledge", "/usr/share/entente/knowledge"});
+}
+
+std::string Frame::knowledge_folder() const {
+  const auto sources = choose_tables(knowledge_given(), built_in_knowledge());
+  return sources ? sources->base() : knowledge_given().front();
 }
 
 std::string Frame::model_file() const {
@@ -75,6 +94,18 @@ std::string Frame::model_file() const {
   return locate(model, "ENTENTE_MODEL",
                 {here / "../../.deps/model" / model_name, here / "../share/entente" / model_name,
                  fs::path("/usr/share/entente") / model_name});
+}
+
+std::string Frame::city_file() const {
+  const fs::path here = program_folder();
+  const std::string found =
+      locate("", "ENTENTE_CITIES",
+             {here / "../../.deps/places/cities.bin", here / "../share/entente/cities.bin", "/usr/share/entente/cities.bin"});
+  // A file that the user names must be there; ours may be absent.
+  const char* named = std::getenv("ENTENTE_CITIES");
+  std::error_code error;
+  const bool given = named != nullptr && *named != '\0';
+  return given || fs::exists(found, error) ? found : std::string();
 }
 
 Date Frame::day() const {
@@ -94,8 +125,12 @@ CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std:
         ->type_name("FILE")
         ->capture_default_str();
   if (uses.knowledge)
-    command->add_option("--knowledge", frame.knowledge, "Folder of the tables (or ENTENTE_KNOWLEDGE)")
-        ->type_name("FOLDER");
+    command
+        ->add_option("--knowledge", frame.knowledge,
+                     "Folder of tables to use: over ours, or instead if it is a whole set (or "
+                     "ENTENTE_KNOWLEDGE); may be given again")
+        ->type_name("FOLDER")
+        ->allow_extra_args(false);
   if (uses.model)
     command->add_option("--model", frame.model, "Language model file (or ENTENTE_MODEL)")->type_name("FILE");
   if (uses.today)

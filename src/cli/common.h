@@ -34,19 +34,28 @@ enum Exit : int {
 };
 
 struct Frame {
-  bool json = false;                  // --json: one JSON object a line on standard output
-  std::string db = "entente.duckdb";  // --db
-  std::string knowledge, model;       // --knowledge, --model; "" if not given
-  std::string today;                  // --today; "" for the clock's day, UTC
-  int status = exit_done;             // what the command returned
+  bool json = false;                   // --json: one JSON object a line on standard output
+  std::string db = "entente.duckdb";   // --db
+  std::vector<std::string> knowledge;  // --knowledge, in order
+  std::string model;                   // --model; "" if not given
+  std::string today;                   // --today; "" for the clock's day, UTC
+  int status = exit_done;              // what the command returned
 
-  // The folder of tables: the option, else ENTENTE_KNOWLEDGE, else ../../knowledge or
-  // ../share/entente/knowledge beside the program, else /usr/share/entente/knowledge. The first of them that
-  // is given or exists; the last if none does.
+  // The folders of tables that the user named: the options, else ENTENTE_KNOWLEDGE, parted by colons.
+  // cli/knowledge.h lays them over one another.
+  std::vector<std::string> knowledge_given() const;
+  // The folder of our tables: ../../knowledge or ../share/entente/knowledge beside the program, else
+  // /usr/share/entente/knowledge. The first that exists; the last if none does.
+  std::string built_in_knowledge() const;
+  // The base among them: a whole set that the user named, or ours. For tables that can't be laid over one
+  // another; cli/knowledge.h loads the others.
   std::string knowledge_folder() const;
   // The model file, found in the same way: ENTENTE_MODEL, ../../.deps/model, ../share/entente,
   // /usr/share/entente.
   std::string model_file() const;
+  // The cities of the gazetteer: ENTENTE_CITIES, else ../../.deps/places/cities.bin beside the program, and so on
+  // like the model file; "" if there are none.
+  std::string city_file() const;
   // The day on which actors named in options are looked up. A malformed --today was refused before any
   // command ran.
   Date day() const;

@@ -1,6 +1,7 @@
 #include "cli/find.h"
 
 #include "base/text.h"
+#include "cli/knowledge.h"
 
 namespace entente::cli {
 
@@ -26,7 +27,7 @@ Result<std::unique_ptr<Finder>> Finder::open(const Frame& frame, bool actors_ask
   auto store = Store::open(frame.db, Store::Access::read);
   if (!store) return tl::unexpected<Error>(store.error());
   std::optional<World> world;
-  auto loaded = World::load(frame.knowledge_folder());
+  auto loaded = load_world(frame);
   if (loaded)
     world = std::move(*loaded);
   else if (actors_asked)

@@ -3,11 +3,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/terminal.h"
 #include "coding/coder.h"
+#include "knowledge/layers.h"
 #include "knowledge/lint.h"
 #include "knowledge/treaties.h"
 #include "reports/furniture.h"
@@ -26,21 +28,23 @@ class Lint {
   Lint(const Frame& frame, const Options& options)
       : frame_(frame),
         options_(options),
-        folder_(options.folder.empty() ? frame.knowledge_folder() : options.folder) {}
+        given_(options.folder.empty() ? frame.knowledge_given() : std::vector{options.folder}) {}
 
   int run() {
-    const auto findings = lint(folder_);
+    const auto sources = choose_tables(given_, frame_.built_in_knowledge());
+    if (!sources) return fail(sources.error());
+    const auto findings = lint(*sources);
     if (!findings) return fail(findings.error());
     for (const Finding& finding : *findings) report(finding);
-    if (const auto rules = FurnitureRules::read(folder_ + "/furniture.csv"); !rules) report(rules.error());
-    const auto lexicon = Lexicon::load(folder_ + "/lexicon");
+    if (const auto rules = FurnitureRules::load(*sources); !rules) report(rules.error());
+    const auto lexicon = Lexicon::load(sources->in("lexicon"));
     if (!lexicon) report(lexicon.error());
 
     // The examples can only be looked at with tables that load.
-    const auto world = World::load(folder_);
+    const auto world = World::load(*sources);
     // A folder of somebody's own may do without treaties.
-    if (world && std::filesystem::exists(folder_ + "/treaties.csv")) {
-      for (const Finding& finding : check_treaties(folder_, *world)) report(finding);
+    if (world && TableSources(sources->base()).has("treaties")) {
+      for (const Finding& finding : check_treaties(sources->base(), *world)) report(finding);
     }
     std::size_t examples = 0;
     if (options_.no_examples) {
@@ -50,17 +54,21 @@ class Lint {
     } else {
       const auto model = Model::load(frame_.model_file());
       if (!model) return fail(model.error());
-      const auto checked =
-          check_examples(folder_ + "/lexicon", *model, Coder(*world, *lexicon), options_.own_row);
-      if (!checked) return fail(checked.error());
-      for (const Finding& finding : checked->findings) report(finding);
-      examples = checked->examples;
+      const Coder coder(*world, *lexicon);
+      const TableSources lexicons = sources->in("lexicon");
+      for (const std::string& folder : lexicons.folders()) {
+        if (!std::filesystem::exists(folder)) continue;
+        const auto checked = check_examples(folder, *model, coder, options_.own_row);
+        if (!checked) return fail(checked.error());
+        for (const Finding& finding : checked->findings) report(finding);
+        examples += checked->examples;
+      }
     }
     if (!frame_.json) {
       if (count_ > 0)
         say(counted(count_, "finding"));
       else
-        fmt::print("{}: {} and {} of the lexicon, nothing to mend\n", folder_,
+        fmt::print("{}: {} and {} of the lexicon, nothing to mend\n", fmt::join(sources->folders(), ", "),
                    counted(world ? world->tables().size() : 0, "table"), counted(examples, "example"));
     }
     return count_ > 0 ? exit_nothing : exit_done;
@@ -78,7 +86,7 @@ class Lint {
 
   const Frame& frame_;
   const Options& options_;
-  std::string folder_;
+  std::vector<std::string> given_;
   std::size_t count_ = 0;
 };
 
@@ -93,7 +101,7 @@ void add_lint(CLI::App& app, Frame& frame) {
                                   [&frame, options] { return Lint(frame, *options).run(); },
                                   {.db = false, .knowledge = true, .model = true, .today = false});
   command->add_option("FOLDER", options->folder,
-                      "Folder of the tables; by default the one that other commands use");
+                      "Folder of tables; by default those that other commands use");
   command->add_flag("--no-examples", options->no_examples, "Leave out what needs the language model");
   command->add_flag("--own-row", options->own_row,
                     "Also report examples that another row of the lexicon codes");

@@ -9,6 +9,7 @@
 #include "analysis/obligations.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/knowledge.h"
 #include "cli/terminal.h"
 #include "knowledge/treaties.h"
 #include "knowledge/world.h"
@@ -188,7 +189,7 @@ int run_obliged(const Frame& frame, const Options& options) {
       return fail({Error::Kind::usage, "'" + options.on + "' is no date; write it as 2023-05-01", {}, 0});
     on = when->from;
   }
-  const auto world = World::load(frame.knowledge_folder());
+  const auto world = load_world(frame);
   if (!world) return fail(world.error());
   const auto treaties = Treaties::load(frame.knowledge_folder(), *world);
   if (!treaties) return fail(treaties.error());

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/knowledge.h"
 #include "language/conllu.h"
 #include "language/model.h"
 #include "reports/reader.h"
@@ -98,7 +99,7 @@ class Parse {
 
   void parse_reports(const std::string& path) {
     if (!reader_) {
-      auto reader = ReportReader::open(frame_.knowledge_folder() + "/furniture.csv");
+      auto reader = open_reports(frame_);
       if (!reader) return failed(reader.error());
       reader_ = std::move(*reader);
     }

@@ -3,15 +3,16 @@
 #include <utility>
 #include <vector>
 
+#include "cli/knowledge.h"
+
 namespace entente::cli {
 
 Result<Pipeline> Pipeline::load(const Frame& frame) {
   auto model = Model::load(frame.model_file());
   if (!model) return tl::unexpected<Error>(model.error());
-  const std::string folder = frame.knowledge_folder();
-  auto world = World::load(folder);
+  auto world = load_world(frame);
   if (!world) return tl::unexpected<Error>(world.error());
-  auto lexicon = Lexicon::load(folder + "/lexicon");
+  auto lexicon = load_lexicon(frame);
   if (!lexicon) return tl::unexpected<Error>(lexicon.error());
   return Pipeline(std::make_unique<Parts>(std::move(*model), std::move(*world), std::move(*lexicon)));
 }

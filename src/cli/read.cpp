@@ -16,6 +16,7 @@
 
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/knowledge.h"
 #include "cli/ordered.h"
 #include "cli/pipeline.h"
 #include "cli/show.h"
@@ -355,7 +356,7 @@ int run_read(const Frame& frame, const Options& options) {
   // What can be wrong before the first report is said before the first report.
   auto pipeline = Pipeline::load(frame);
   if (!pipeline) return fail(pipeline.error());
-  auto reader = ReportReader::open(frame.knowledge_folder() + "/furniture.csv");
+  auto reader = open_reports(frame);
   if (!reader) return fail(reader.error());
   std::optional<Store> store;
   if (!options.dry_run) {

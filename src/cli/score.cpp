@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/knowledge.h"
 #include "cli/pipeline.h"
 #include "cli/score.h"
 #include "scoring/compare.h"
@@ -17,10 +18,6 @@ namespace entente::cli {
 namespace {
 
 constexpr std::size_t all_mistakes = 1'000'000'000;
-
-Result<FurnitureRules> furniture(const Frame& frame) {
-  return FurnitureRules::read(frame.knowledge_folder() + "/furniture.csv");
-}
 
 class Score {
  public:
@@ -57,7 +54,7 @@ class Score {
   }
 
   std::optional<Error> read_predictions() {
-    auto world = World::load(frame_.knowledge_folder());
+    auto world = load_world(frame_);
     if (!world) return world.error();
     world_.emplace(std::move(*world));
     auto file = read_labelled(options_.against, MetaLines::optional);
@@ -71,7 +68,7 @@ class Score {
   }
 
   std::optional<Error> code() {
-    auto rules = furniture(frame_);
+    auto rules = load_furniture(frame_);
     if (!rules) return rules.error();
     auto pipeline = Pipeline::load(frame_);
     if (!pipeline) return pipeline.error();

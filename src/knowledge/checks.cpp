@@ -23,7 +23,7 @@ class Notes {
  public:
   explicit Notes(std::vector<Finding>& findings) : findings_(findings) {}
   void at(const RowPlace& place, std::string message) {
-    findings_.push_back({*place.file, place.line, std::move(message)});
+    findings_.push_back({*place.file, place.line, std::move(message), place.layer});
   }
 
  private:

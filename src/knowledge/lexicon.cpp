@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 #include "base/csv.h"
@@ -92,8 +93,17 @@ int specificity_of(const std::vector<Constraint>& pattern) {
   return sum;
 }
 
+// The file as a rule names it. Our tables are known by their names alone; those of a user need their folder:
+// "mine/lexicon/accuse.csv".
+std::string name_in_rules(const std::string& file, std::uint32_t layer) {
+  const std::filesystem::path path(file);
+  if (layer == 0) return path.filename().string();
+  const auto lexicon = path.parent_path(), folder = lexicon.parent_path();
+  return (folder.filename() / lexicon.filename() / path.filename()).string();
+}
+
 // Fields shared by the types' tables and the operators'.
-Result<Entry> parse_entry(const CsvTable& table, const CsvTable::Row& row) {
+Result<Entry> parse_entry(const CsvTable& table, const CsvTable::Row& row, std::uint32_t layer) {
   const auto fail = [&](std::string message) {
     return input_error(std::move(message), table.file(), row.line);
   };
@@ -101,7 +111,8 @@ Result<Entry> parse_entry(const CsvTable& table, const CsvTable::Row& row) {
   const std::string_view pos = table.get(row, "pos");
   if (pos != "v" && pos != "n" && pos != "a") return fail(fmt::format("pos '{}' is none of v, n, a", pos));
   entry.pos = pos.front();
-  entry.file = std::filesystem::path(table.file()).filename().string();
+  entry.file = name_in_rules(table.file(), layer);
+  entry.layer = layer;
   entry.line = row.line;
   entry.example = table.get(row, "example");
   for (const std::string& piece : words_of(table.get(row, "pattern"), ' ')) {
@@ -120,93 +131,133 @@ std::string_view name_of(Operator op) { return operator_names[static_cast<std::s
 
 std::string Entry::rule() const { return fmt::format("{}:{} {}", file, line, trigger); }
 
-Result<Lexicon> Lexicon::load(const std::string& folder) {
-  Lexicon lexicon;
-  namespace fs = std::filesystem;
-  const auto path_of = [&](std::string_view name) { return (fs::path(folder) / name).string(); };
+// Reads the tables of one Lexicon; stops at the first thing that is wrong.
+class LexiconReader {
+ public:
+  explicit LexiconReader(const TableSources& sources) : sources_(sources) {}
 
-  auto classes = CsvTable::read(path_of("classes.csv"), {"class", "words"});
-  if (!classes) return tl::unexpected(classes.error());
-  for (const auto& row : classes->rows()) {
-    auto& words = lexicon.classes_[std::string(classes->get(row, "class"))];
-    for (std::string& word : classes->list(row, "words")) words.insert(lower(word));
+  Result<Lexicon> read() {
+    classes();
+    for (const EventType type : all_event_types) {
+      const std::string table = lower(name_of(type));
+      if (sources_.has(table)) events(table, type);
+    }
+    operators();
+    if (error_) return tl::unexpected(*error_);
+
+    lay_over();
+    out_.count_ = entries_.size();
+    for (Entry& entry : entries_) out_.by_trigger_[entry.pos + entry.trigger].push_back(std::move(entry));
+    for (auto& [key, list] : out_.by_trigger_) {
+      std::ranges::stable_sort(list, std::greater{}, &Entry::specificity);
+    }
+    return std::move(out_);
   }
-  lexicon.rows_["classes.csv"] = classes->rows().size();
 
-  std::vector<Entry> entries;
-  const auto add = [&](const CsvTable& table, const CsvTable::Row& row, Entry entry) -> std::optional<Error> {
+ private:
+  using Columns = std::vector<std::string>;
+  using OnRow = std::function<Result<void>(const CsvTable&, const CsvTable::Row&, std::uint32_t)>;
+
+  void each(const std::string& name, const Columns& columns, const Columns& optional, const OnRow& on_row) {
+    for (const auto& [path, layer] : sources_.files(name)) {
+      if (error_) return;
+      const auto table = CsvTable::read(path, columns, optional);
+      if (!table) {
+        error_ = table.error();
+        return;
+      }
+      for (const CsvTable::Row& row : table->rows()) {
+        const auto done = on_row(*table, row, layer);
+        if (!done && !error_) error_ = done.error();
+      }
+      out_.rows_[name + ".csv"] += table->rows().size();
+    }
+  }
+
+  void classes() {
+    std::unordered_map<std::string, std::uint32_t> layers;
+    each("classes", {"class", "words"}, {},
+         [&](const CsvTable& table, const CsvTable::Row& row, std::uint32_t layer) -> Result<void> {
+           const std::string name(table.get(row, "class"));
+           auto& words = out_.classes_[name];
+           if (std::uint32_t& before = layers[name]; before < layer) {
+             before = layer;
+             words.clear();
+           }
+           for (std::string& word : table.list(row, "words")) words.insert(lower(word));
+           return {};
+         });
+  }
+
+  Result<void> add(const CsvTable& table, const CsvTable::Row& row, Entry entry) {
     for (const Constraint& c : entry.pattern) {
       for (const std::string& name : c.classes) {
-        if (!lexicon.classes_.contains(name)) {
-          return Error{Error::Kind::input, fmt::format("unknown class '@{}'", name), table.file(), row.line};
-        }
+        if (!out_.classes_.contains(name))
+          return input_error(fmt::format("unknown class '@{}'", name), table.file(), row.line);
       }
     }
     for (const std::string& trigger : table.list(row, "trigger")) {
       entry.trigger = lower(trigger);
-      entries.push_back(entry);
+      entries_.push_back(entry);
     }
     return {};
-  };
-
-  for (EventType type : all_event_types) {
-    const std::string file = lower(name_of(type)) + ".csv";
-    if (!fs::exists(path_of(file))) continue;
-    auto table = CsvTable::read(
-        path_of(file), {"pos", "trigger", "pattern", "mode", "source", "target", "contexts", "cameo"},
-        {"example"});
-    if (!table) return tl::unexpected(table.error());
-    for (const auto& row : table->rows()) {
-      auto entry = parse_entry(*table, row);
-      if (!entry) return tl::unexpected(entry.error());
-      entry->type = type;
-      entry->mode = table->get(row, "mode");
-      if (!is_mode(type, entry->mode)) {
-        return input_error(fmt::format("'{}' is no mode of {}", entry->mode, name_of(type)), table->file(),
-                           row.line);
-      }
-      entry->contexts = table->list(row, "contexts");
-      entry->cameo = table->get(row, "cameo");
-      for (const char* column : {"source", "target"}) {
-        auto& slots = column[0] == 's' ? entry->source : entry->target;
-        slots = words_of(table->get(row, column), ' ');
-        for (const std::string& slot : slots) {
-          for (const std::string& part : words_of(slot, '+')) {
-            if (part != "-" && !is_slot(part)) {
-              return input_error(fmt::format("unknown slot '{}' in {}", part, column), table->file(),
-                                 row.line);
-            }
-          }
-        }
-      }
-      if (auto error = add(*table, row, *std::move(entry))) return tl::unexpected(*error);
-    }
-    lexicon.rows_[file] = table->rows().size();
   }
 
-  auto operators =
-      CsvTable::read(path_of("operators.csv"), {"pos", "trigger", "pattern", "operator"}, {"example"});
-  if (!operators) return tl::unexpected(operators.error());
-  for (const auto& row : operators->rows()) {
-    auto entry = parse_entry(*operators, row);
-    if (!entry) return tl::unexpected(entry.error());
-    const auto op = parse_operator(operators->get(row, "operator"));
-    if (!op) {
-      return input_error(fmt::format("unknown operator '{}'", operators->get(row, "operator")),
-                         operators->file(), row.line);
-    }
-    entry->op = *op;
-    if (auto error = add(*operators, row, *std::move(entry))) return tl::unexpected(*error);
+  void events(const std::string& name, EventType type) {
+    each(name, {"pos", "trigger", "pattern", "mode", "source", "target", "contexts", "cameo"}, {"example"},
+         [&](const CsvTable& table, const CsvTable::Row& row, std::uint32_t layer) -> Result<void> {
+           auto entry = parse_entry(table, row, layer);
+           if (!entry) return tl::unexpected(entry.error());
+           entry->type = type;
+           entry->mode = table.get(row, "mode");
+           if (!is_mode(type, entry->mode)) {
+             return input_error(fmt::format("'{}' is no mode of {}", entry->mode, name_of(type)),
+                                table.file(), row.line);
+           }
+           entry->contexts = table.list(row, "contexts");
+           entry->cameo = table.get(row, "cameo");
+           for (const char* column : {"source", "target"}) {
+             auto& slots = column[0] == 's' ? entry->source : entry->target;
+             slots = words_of(table.get(row, column), ' ');
+             for (const std::string& slot : slots) {
+               for (const std::string& part : words_of(slot, '+')) {
+                 if (part != "-" && !is_slot(part))
+                   return input_error(fmt::format("unknown slot '{}' in {}", part, column), table.file(),
+                                      row.line);
+               }
+             }
+           }
+           return add(table, row, *std::move(entry));
+         });
   }
-  lexicon.rows_["operators.csv"] = operators->rows().size();
 
-  lexicon.count_ = entries.size();
-  for (Entry& entry : entries) lexicon.by_trigger_[entry.pos + entry.trigger].push_back(std::move(entry));
-  for (auto& [key, list] : lexicon.by_trigger_) {
-    std::ranges::stable_sort(list, std::greater{}, &Entry::specificity);
+  void operators() {
+    each("operators", {"pos", "trigger", "pattern", "operator"}, {"example"},
+         [&](const CsvTable& table, const CsvTable::Row& row, std::uint32_t layer) -> Result<void> {
+           auto entry = parse_entry(table, row, layer);
+           if (!entry) return tl::unexpected(entry.error());
+           const auto op = parse_operator(table.get(row, "operator"));
+           if (!op)
+             return input_error(fmt::format("unknown operator '{}'", table.get(row, "operator")),
+                                table.file(), row.line);
+           entry->op = *op;
+           return add(table, row, *std::move(entry));
+         });
   }
-  return lexicon;
-}
+
+  void lay_over() {
+    keep_latest(
+        entries_, [](const Entry& entry) { return entry.layer; },
+        [](const Entry& entry) { return entry.pos + entry.trigger; });
+  }
+
+  const TableSources& sources_;
+  Lexicon out_;
+  std::vector<Entry> entries_;
+  std::optional<Error> error_;
+};
+
+Result<Lexicon> Lexicon::load(const TableSources& tables) { return LexiconReader(tables).read(); }
 
 std::span<const Entry> Lexicon::entries(char pos, std::string_view lemma) const {
   const auto found = by_trigger_.find(pos + std::string(lemma));

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/table_sources.h"
 #include "knowledge/event_types.h"
 
 namespace entente {
@@ -56,9 +57,10 @@ struct Entry {
   std::vector<std::string> contexts;
   std::vector<std::string> source,
       target;        // slots in the order tried; "a+b" joins; {"-"} for none; empty: default
-  std::string file;  // "accuse.csv"
+  std::string file;  // "accuse.csv"; of a layer above the base with its folder, "mine/lexicon/accuse.csv"
   std::uint64_t line = 0;
   std::string example;
+  std::uint32_t layer = 0;
   int specificity = 0;  // more pieces and narrower fillers weigh more
 
   std::string rule() const;  // "accuse.csv:12 condemn"
@@ -66,8 +68,10 @@ struct Entry {
 
 class Lexicon {
  public:
-  // Reads the tables of the folder; a type's table may be missing. Errors (input) name the table and line.
-  static Result<Lexicon> load(const std::string& folder);
+  // Reads the tables of a folder, or of several laid over one another: what a later layer says of a trigger
+  // and part of speech, in whatever table, takes the place of all that earlier ones say of it; so does a
+  // class. A type's table may be missing. Errors (input) name the table and line.
+  static Result<Lexicon> load(const TableSources& tables);
 
   // Entries whose trigger is this lemma, the most specific first; empty if there is none. pos: 'v', 'n', 'a'.
   std::span<const Entry> entries(char pos, std::string_view lemma) const;
@@ -78,6 +82,7 @@ class Lexicon {
   const std::map<std::string, std::size_t>& rows() const { return rows_; }  // table -> rows
 
  private:
+  friend class LexiconReader;
   std::unordered_map<std::string, std::vector<Entry>> by_trigger_;  // key: pos + lemma
   std::unordered_map<std::string, std::unordered_set<std::string>> classes_;
   std::map<std::string, std::size_t> rows_;

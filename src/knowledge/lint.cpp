@@ -7,15 +7,18 @@
 #include <tuple>
 
 #include "knowledge/checks.h"
-#include "knowledge/tables.h"
+#include "knowledge/layers.h"
 
 namespace entente {
 
-Result<std::vector<Finding>> lint(const std::string& folder) {
+Result<std::vector<Finding>> lint(const TableSources& sources) {
   std::error_code ignored;
-  if (!std::filesystem::is_directory(folder, ignored)) return input_error("is no folder with tables", folder);
+  for (const std::string& folder : sources.folders()) {
+    if (!std::filesystem::is_directory(folder, ignored))
+      return input_error("is no folder with tables", folder);
+  }
   std::vector<Finding> findings;
-  const KnowledgeRows rows = read_knowledge(folder, findings);
+  const KnowledgeRows rows = read_knowledge(sources, findings);
   check_codes(rows, findings);
   check_memberships(rows, findings);
   check_offices(rows, findings);

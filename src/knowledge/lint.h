@@ -1,7 +1,7 @@
 // What a careful reader would find wrong in the knowledge tables.
 //
 // Purpose: `entente lint` for states, names, organisations, memberships, people, institutions, groups and
-//        agents. Input: the folder with the tables (see docs/knowledge.md). Output: findings with file and
+//        agents. Input: the folders with the tables (see docs/knowledge.md). Output: findings with file and
 //        line, in order of file and line.
 // Thread-safety: pure functions over files.
 #pragma once
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/table_sources.h"
 
 namespace entente {
 
@@ -19,6 +20,7 @@ struct Finding {
   std::string file;
   std::uint64_t line = 0;  // 1-based; 0 if it is about the file as a whole
   std::string message;
+  std::uint32_t layer = 0;  // of the file, as base/table_sources.h counts them
 
   bool operator==(const Finding&) const = default;
 };
@@ -26,7 +28,7 @@ struct Finding {
 // Everything that World::load refuses (unreadable tables, empty fields, impossible dates, unknown codes and
 // sectors, duplicate codes), and what it puts up with: memberships of one role that overlap, two holders of
 // an office for one, a spelling that two actors of one kind share. Empty if nothing is wrong. Error (input)
-// if the folder can't be read.
-Result<std::vector<Finding>> lint(const std::string& folder);
+// if a folder can't be read.
+Result<std::vector<Finding>> lint(const TableSources& sources);
 
 }  // namespace entente

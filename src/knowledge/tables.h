@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/table_sources.h"
 #include "knowledge/lint.h"
 #include "knowledge/world.h"
 
@@ -30,6 +31,7 @@ struct Validity {
 struct RowPlace {
   const std::string* file = nullptr;  // one of KnowledgeRows::files
   std::uint64_t line = 0;
+  std::uint32_t layer = 0;  // of base/table_sources.h; 0 for the base
 };
 
 struct StateRow {
@@ -98,10 +100,10 @@ struct KnowledgeRows {
   std::vector<World::TableSize> tables;
 };
 
-// Reads the tables of a folder. What can't be used is left out and told in `findings`: an unreadable table,
-// an empty field that must be filled, a date that is none, an end before its beginning, a kind, role or
-// sector that is not known.
-KnowledgeRows read_knowledge(const std::string& folder, std::vector<Finding>& findings);
+// Reads the tables of every layer, one after the other. What is wrong is told in `findings`: an unreadable
+// table or row, an empty field that must be filled, a date that is none, an end before its beginning, a kind,
+// role or sector that is not known. Rows of a layer above the base in which something is wrong are left out.
+KnowledgeRows read_tables(const TableSources& sources, std::vector<Finding>& findings);
 
 // A date of a table: "2022-06-17", "2022-06" or "2022"; a month or year stands for its first day.
 std::optional<Date> parse_table_date(std::string_view text);

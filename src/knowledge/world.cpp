@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "knowledge/checks.h"
+#include "knowledge/layers.h"
 #include "knowledge/world_tables.h"
 
 namespace entente {
@@ -14,13 +14,13 @@ World::World(World&&) noexcept = default;
 World& World::operator=(World&&) noexcept = default;
 World::~World() = default;
 
-Result<World> World::load(const std::string& folder) {
-  std::vector<Finding> findings;
-  KnowledgeRows rows = read_knowledge(folder, findings);
-  if (findings.empty()) check_codes(rows, findings);
-  if (!findings.empty()) return input_error(findings[0].message, findings[0].file, findings[0].line);
-  auto tables = std::make_unique<Tables>(rows);
-  tables->kept = std::move(rows);
+Result<World> World::load(const TableSources& sources) {
+  std::vector<Finding> warnings;
+  auto rows = usable_knowledge(sources, warnings);
+  if (!rows) return tl::unexpected<Error>(rows.error());
+  auto tables = std::make_unique<Tables>(*rows);
+  tables->kept = std::move(*rows);
+  tables->warnings = std::move(warnings);
   return World(std::move(tables));
 }
 
@@ -115,6 +115,8 @@ std::string_view World::side_of(std::string_view group) const {
   const auto found = tables_->sides.find(group);
   return found == tables_->sides.end() ? std::string_view{} : std::string_view(found->second);
 }
+
+const std::vector<Finding>& World::warnings() const { return tables_->warnings; }
 
 const std::vector<World::TableSize>& World::tables() const { return tables_->tables; }
 

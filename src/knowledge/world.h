@@ -14,7 +14,9 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/table_sources.h"
 #include "knowledge/actor.h"
+#include "knowledge/lint.h"
 
 namespace entente {
 
@@ -70,8 +72,9 @@ struct KnowledgeRows;  // knowledge/tables.h
 
 class World {
  public:
-  // Reads every table of the folder. Errors (input) name the table and line.
-  static Result<World> load(const std::string& folder);
+  // Reads every table of a folder, or of several laid over one another (knowledge/layers.h). Errors (input)
+  // name the table and line; what is wrong in a layer above the base is left out and told by warnings().
+  static Result<World> load(const TableSources& tables);
   World(World&&) noexcept;
   World& operator=(World&&) noexcept;
   ~World();
@@ -108,6 +111,8 @@ class World {
     std::size_t rows = 0;
   };
   const std::vector<TableSize>& tables() const;
+  // What was left out of a user's tables and why, with file and line; empty for one folder alone.
+  const std::vector<Finding>& warnings() const;
   // The rows themselves, for what is asked of one actor and not of every text (knowledge/directory.h).
   const KnowledgeRows& rows() const;
 

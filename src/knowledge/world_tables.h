@@ -41,6 +41,7 @@ struct World::Tables {
   TextMap<std::vector<std::uint32_t>> by_organisation, by_member;
   TextMap<AgentNoun> agents;
   std::vector<TableSize> tables;
+  std::vector<Finding> warnings;
   KnowledgeRows kept;  // handed over by World::load once all else is made of them
 
   explicit Tables(const KnowledgeRows& rows);

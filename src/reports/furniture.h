@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/table_sources.h"
 
 namespace entente {
 
@@ -48,6 +49,9 @@ class FurnitureRules {
   // Reads the table of words. Errors (kind input, with file and line): those of CsvTable, an unknown kind of
   // rule, a phrase without a letter, a limit of words that is missing or no number.
   static Result<FurnitureRules> read(const std::string& path);
+  // The table "furniture" of folders laid over one another: a rule of a later layer takes the place of the
+  // earlier ones of the same kind with the same words.
+  static Result<FurnitureRules> load(const TableSources& tables);
   static Result<FurnitureRules> parse(std::string_view text, const std::string& name);
 
   // Judges the pieces of one report; the answer has one verdict for each, in order. `title` is the report's

@@ -1,7 +1,9 @@
 // The words of furniture: reading knowledge/furniture.csv and matching a line against it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "base/csv.h"
 #include "base/text.h"
@@ -45,12 +47,37 @@ bool has_phrase(std::string_view text, std::string_view phrase) {
   return false;
 }
 
+template <class T>
+std::size_t index_in(const std::vector<T>& list, const T& item) {
+  return static_cast<std::size_t>(&item - list.data());
+}
+
 }  // namespace
 
 Result<FurnitureRules> FurnitureRules::read(const std::string& path) {
   auto bytes = read_file(path);
   if (!bytes) return tl::unexpected(bytes.error());
   return parse(*bytes, path);
+}
+
+Result<FurnitureRules> FurnitureRules::load(const TableSources& tables) {
+  FurnitureRules all;
+  std::vector<std::uint32_t> phrase_layers, class_layers;
+  for (const auto& [path, layer] : tables.files("furniture")) {
+    auto rules = read(path);
+    if (!rules) return rules;
+    std::ranges::move(rules->phrases_, std::back_inserter(all.phrases_));
+    std::ranges::move(rules->class_names_, std::back_inserter(all.class_names_));
+    phrase_layers.resize(all.phrases_.size(), layer);
+    class_layers.resize(all.class_names_.size(), layer);
+  }
+  keep_latest(
+      all.phrases_, [&](const Phrase& p) { return phrase_layers[index_in(all.phrases_, p)]; },
+      [](const Phrase& p) { return fmt::format("{}|{}", static_cast<int>(p.kind), p.words); });
+  keep_latest(
+      all.class_names_, [&](const ClassName& c) { return class_layers[index_in(all.class_names_, c)]; },
+      [](const ClassName& c) { return c.words; });
+  return all;
 }
 
 Result<FurnitureRules> FurnitureRules::parse(std::string_view text, const std::string& name) {

@@ -72,9 +72,10 @@ Result<ExampleCheck> check_examples(const std::string& folder, const Model& mode
       };
       const bool right_type = std::ranges::any_of(
           *events, [&](const Event& event) { return lower(name_of(event.type)) == type; });
-      const std::string own = fmt::format("{}:{} ", name, row.line);
-      const bool by_row =
-          std::ranges::any_of(*events, [&](const Event& event) { return event.rule.starts_with(own); });
+      // A user's table is named with its folders before it.
+      const std::string own = fmt::format("/{}:{} ", name, row.line);
+      const bool by_row = std::ranges::any_of(
+          *events, [&](const Event& event) { return ("/" + event.rule).find(own) != std::string::npos; });
       if (!right_type)
         add(fmt::format("the example gives {}: “{}”", in_words(*events), example));
       else if (own_row && !by_row)
