@@ -25,4 +25,14 @@ void check_spellings(const KnowledgeRows& rows, std::vector<Finding>& findings);
 // A phrase in two rows, or not in lower case.
 void check_agents(const KnowledgeRows& rows, std::vector<Finding>& findings);
 
+// Notes: memberships before their organisation or member begins or after it ends; people in office of a state or an
+// organisation that is not there.
+void check_times(const KnowledgeRows& rows, std::vector<Finding>& findings);
+// Rows that begin after the day.
+void check_future(const KnowledgeRows& rows, Date today, std::vector<Finding>& findings);
+// Rows that stand twice, names with stray spaces or characters that can't be seen.
+void check_texts(const KnowledgeRows& rows, std::vector<Finding>& findings);
+// A spelling that stands for actors of two kinds (state, organisation, group, person) at the same time.
+void check_kinds(const KnowledgeRows& rows, std::vector<Finding>& findings);
+
 }  // namespace entente

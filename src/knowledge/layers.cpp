@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "knowledge/checks.h"
+#include "knowledge/petrarch_rows.h"
 
 namespace entente {
 namespace {
@@ -153,6 +154,7 @@ Result<KnowledgeRows> usable_knowledge(const TableSources& sources, std::vector<
                                         "name (entente lint lists them)",
                                         of_base, of_base == 1 ? "row is" : "rows are"),
                             0});
+      add_dictionaries(sources, rows, warnings, nullptr);
       return rows;
     }
     if (sources.folders().size() == 1)

@@ -52,8 +52,9 @@ TEST_F(Tables, SmallTablesAreClean) {
   EXPECT_TRUE(findings->empty());
 }
 
-// A case is "== FILE", the rows of that file, and "-- load|lint LINE: MESSAGE" for what must be said about
-// it: by load (and then by lint as well), or by lint alone while load puts up with it.
+// A case is "== FILE", the rows of that file, and "-- load|lint|note|today LINE: MESSAGE" for what must be said
+// about it: by load (and then by lint as well), or by lint alone while load puts up with it; as a note; or only
+// if the day is given.
 TEST_F(Tables, FaultyTables) {
   const auto bytes = read_file("tests/cases/knowledge/errors.txt");
   ASSERT_TRUE(bytes);
@@ -66,16 +67,24 @@ TEST_F(Tables, FaultyTables) {
     } else if (line.starts_with("-- ")) {
       ++seen;
       const bool by_load = line.starts_with("-- load ");
-      const std::string expected = file + ":" + std::string(line.substr(8));
+      const bool as_note = line.starts_with("-- note "), by_day = line.starts_with("-- today ");
+      const std::string expected = file + ":" + std::string(line.substr(line.find(' ', 3) + 1));
       restore();
       replace(file, rows);
-      const auto findings = lint(folder());
+      LintOptions options{.today = {}, .notes = as_note};
+      if (by_day) options.today = parse_iso_date("2026-11-22");
+      const auto findings = lint(folder(), options);
       ASSERT_TRUE(findings);
       std::vector<std::string> said;
       for (const Finding& finding : *findings)
         said.push_back(told(finding.file, finding.line, finding.message));
       EXPECT_EQ(std::count(said.begin(), said.end(), expected), 1)
           << expected << "\n said: " << testing::PrintToString(said);
+      if (as_note || by_day) {
+        const auto plain = lint(folder());
+        ASSERT_TRUE(plain);
+        EXPECT_TRUE(plain->empty()) << expected;
+      }
       const auto world = World::load(folder());
       EXPECT_EQ(world.has_value(), !by_load) << expected;
       if (!world && by_load) {
