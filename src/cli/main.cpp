@@ -26,6 +26,8 @@ int run(int argc, char** argv) {
   add_read(app, frame);
   add_events(app, frame);
   add_statements(app, frame);
+  add_actor(app, frame);
+  add_members(app, frame);
   add_ties(app, frame);
   add_obliged(app, frame);
   add_parse(app, frame);

@@ -1,15 +1,19 @@
-// entente ties: standing relations that reports assert.
+// entente ties: standing relations that reports assert; of two actors also those of the tables (cli/pair.h).
 #include <memory>
 
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/find.h"
+#include "cli/pair.h"
 
 namespace entente::cli {
 namespace {
 
 struct Options : FindOptions {
+  std::vector<std::string> asked;  // one id, or two actors
   std::vector<std::string> actor, kinds;
+  std::string on;
+  const CLI::App* command = nullptr;
 };
 
 Result<TieFilter> filter_of(const Options& options, const ActorNames& names) {
@@ -31,7 +35,39 @@ Result<TieFilter> filter_of(const Options& options, const ActorNames& names) {
   return filter;
 }
 
-int run_ties(const Frame& frame, const Options& options) {
+// Of the options of a list, those given beside two actors.
+std::string of_a_list(const CLI::App& command) {
+  for (const char* option : {"--actor", "--kind", "--report", "--limit", "--all"})
+    if (command.count(option) > 0) return option;
+  return {};
+}
+
+Result<PairOptions> pair_of(const Options& options) {
+  if (const std::string option = of_a_list(*options.command); !option.empty())
+    return usage_error(option + " chooses from the list of all ties; leave it out, or the two actors");
+  return PairOptions{options.asked[0], options.asked[1], options.on, options.command->count("--db") > 0};
+}
+
+int run_ties(const Frame& frame, Options& options) {
+  if (options.asked.size() == 2) {
+    const auto pair = pair_of(options);
+    return pair ? show_pair(frame, *pair) : fail(pair.error());
+  }
+  if (!options.on.empty())
+    return fail({Error::Kind::usage,
+                 "--on is the day on which two actors are looked at: entente ties USA JPN",
+                 {},
+                 0});
+  if (!options.asked.empty()) {
+    const std::string& id = options.asked.front();
+    if (id.size() < 4 || id.size() > 20 ||
+        id.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+      return fail({Error::Kind::usage,
+                   "'" + id + "' is no id (4 to 20 hexadecimal digits); name two actors, or one with --actor",
+                   {},
+                   0});
+    options.id = id;
+  }
   auto finder = Finder::open(frame, !options.actor.empty());
   if (!finder) return fail(finder.error());
   auto filter = filter_of(options, (*finder)->names());
@@ -45,12 +81,22 @@ int run_ties(const Frame& frame, const Options& options) {
 void add_ties(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
   CLI::App* command = add_command(app, frame,
-                                  {"ties", "Show ties of the record: members, allies, disputes, claims",
+                                  {"ties", "Show ties of the record, or all standing relations of two actors",
+                                   "entente ties USA Japan --on 2023-05-01\n"
                                    "entente ties --actor Japan\n"
                                    "entente ties --kind member,ally --json"},
                                   [&frame, options] { return run_ties(frame, *options); },
                                   {.db = true, .knowledge = true, .model = false, .today = true});
   add_find_options(*command, *options, false);
+  // In the place of one id there may be two actors.
+  command->remove_option(command->get_option("ID"));
+  command
+      ->add_option("ID", options->asked, "One tie in full by its id, or two actors: codes, names or aliases")
+      ->expected(0, 2)
+      ->option_text("| A B");
+  command->add_option("--on", options->on, "The day on which two actors are looked at; by default today")
+      ->type_name("DATE");
+  options->command = command;
   command->add_option("--actor", options->actor, "Either side: a code, a name or an alias")->delimiter(',');
   command
       ->add_option("--kind", options->kinds,

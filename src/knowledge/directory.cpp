@@ -104,16 +104,17 @@ std::string_view sector_words(std::string_view sector) {
 OfficeRank rank_of(std::string_view title) {
   const std::string small = lower(title);
   for (const std::string_view part :
-       {"deputy", "vice ", "former", "acting deputy", "assistant", "under secretary", "spokes", "ambassador",
-        "adviser", "aide", "shadow", "minister of state", "press secretary", "crown prince", "chief of staff",
-        "elect"})
+       {"deputy",          "vice ",      "former",   "acting deputy", "assistant",       "under secretary",
+        "spokes",          "ambassador", "adviser",  "aide",          "shadow",          "minister of state",
+        "press secretary", "committee",  "assembly", "parliament",    "under-secretary", "crown prince",
+        "chief of staff",  "elect"})
     if (contains(small, part)) return OfficeRank::other;
   const auto is = [&](std::string_view name) {
     return small == name || small == "acting " + std::string(name);
   };
   for (const std::string_view name :
-       {"president", "king", "queen", "emperor", "emir", "sultan", "head of state", "pope", "grand duke",
-        "supreme leader", "monarch", "chairman of the presidency"})
+       {"president", "king", "queen", "emperor", "emir", "sultan", "head of state", "leader", "pope",
+        "grand duke", "supreme leader", "monarch", "chairman of the presidency"})
     if (is(name)) return OfficeRank::head_of_state;
   for (const std::string_view name : {"prime minister", "premier", "chancellor", "taoiseach",
                                       "head of government", "chairman of the council of ministers"})
@@ -123,7 +124,7 @@ OfficeRank rank_of(std::string_view title) {
     if (is(name)) return OfficeRank::foreign;
   for (const std::string_view name :
        {"defence minister", "defense minister", "defence secretary", "secretary of defense",
-        "minister of defence", "head of the defence agency"})
+        "minister of defence", "armed forces minister", "head of the defence agency"})
     if (is(name)) return OfficeRank::defence;
   for (const std::string_view part :
        {"secretary-general", "secretary general", "director-general", "director general", "president",

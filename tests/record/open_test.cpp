@@ -8,6 +8,7 @@
 
 #include "record/duckdb.h"
 #include "record/sample.h"
+#include "record/version_1.h"
 #include "record/store.h"
 
 namespace entente {
@@ -77,6 +78,35 @@ TEST(Open, RefusesARecordOfANewerVersion) {
   }
   for (const auto access : {Store::Access::read, Store::Access::write})
     expect_refused(file, access, "newer Entente (record version 99");
+}
+
+TEST(Open, ARecordOfTheFirstVersionIsReadAsItIsAndUpgradedWhenWritten) {
+  sample::Folder folder("first");
+  const std::string file = folder.file("a.duckdb");
+  {
+    auto connection = duck::Connection::open(file, duck::Access::write).value();
+    ASSERT_TRUE(connection.run(sample::version_1_sql));
+  }
+  const auto nobody = [](UnknownName&&) { return true; };
+  const std::string before = bytes_of(file);
+  {
+    const Store store = Store::open(file, Store::Access::read).value();
+    EXPECT_EQ(store.totals().value().reports, 0U);
+    const auto names = store.unknown_names(nobody);
+    ASSERT_FALSE(names);
+    EXPECT_EQ(names.error().kind, Error::Kind::input);
+    EXPECT_NE(names.error().message.find("read"), std::string::npos);
+  }
+  EXPECT_EQ(bytes_of(file), before);
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    const auto appended = sample::append_visit(store);
+    ASSERT_TRUE(appended) << appended.error().message;
+    EXPECT_EQ(*appended, Appended::added);
+  }
+  const Store store = Store::open(file, Store::Access::read).value();
+  EXPECT_TRUE(store.unknown_names(nobody));
+  EXPECT_EQ(store.totals().value().events, 2U);
 }
 
 TEST(Open, RefusesATruncatedRecord) {

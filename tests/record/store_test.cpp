@@ -344,6 +344,88 @@ TEST(Store, FindsStatementsAndTies) {
   EXPECT_EQ(ties([](TieFilter& f) { f.kinds = {TieKind::rival}; }), 0U);
 }
 
+// The visit with two names that no table knows: one twice, once under its surname in the coder's hands.
+Report report_with_names(const std::string& id, CodedReport& coded) {
+  Report report = sample::visit_report(id);
+  coded = sample::visit_records(report);
+  coded.unmatched = {{"Ivan Petrov", EntityType::PERSON, {0, 5}, 0},
+                     {"Ivan Petrov", EntityType::ORG, {6, 14}, 1},
+                     {"Ivan Petrov", EntityType::PERSON, {15, 20}, 2},
+                     {"Anka", EntityType::GPE, {21, 26}, 1}};
+  return report;
+}
+
+TEST(Store, CountsNamesThatNoTableKnows) {
+  Store store = Store::in_memory().value();
+  CodedReport coded;
+  for (const char* id : {"one", "two"}) {
+    const Report report = report_with_names(id, coded);
+    ASSERT_TRUE(store.append(report, make_records(report, coded), sample::made));
+  }
+  // Again: nothing changes.
+  const Report again = report_with_names("two", coded);
+  EXPECT_EQ(store.append(again, make_records(again, coded), sample::made).value(), Appended::unchanged);
+
+  std::vector<UnknownName> found;
+  ASSERT_TRUE(store.unknown_names([&](UnknownName&& name) {
+    found.push_back(std::move(name));
+    return true;
+  }));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].name, "Ivan Petrov");
+  EXPECT_EQ(found[0].label, "PERSON");
+  EXPECT_EQ(found[0].mentions, 6U);
+  EXPECT_EQ(found[0].reports, 2U);
+  EXPECT_EQ(found[0].example.report->id, "two");
+  EXPECT_EQ(found[0].example.sentence, 0U);
+  EXPECT_EQ(found[0].example.sentence_text, "Prime Minister Fumio Kishida visited Ukraine on Tuesday.");
+  EXPECT_EQ(found[1].name, "Anka");
+  EXPECT_EQ(found[1].mentions, 2U);
+
+  // A report that is coded anew takes its old names away.
+  coded.unmatched.pop_back();
+  const Report less = sample::visit_report("two");
+  EXPECT_EQ(store.append(less, make_records(less, coded), sample::made).value(), Appended::replaced);
+  found.clear();
+  ASSERT_TRUE(store.unknown_names([&](UnknownName&& name) {
+    found.push_back(std::move(name));
+    return found.size() < 2;
+  }));
+  EXPECT_EQ(found[1].mentions, 1U);
+}
+
+TEST(Store, TellsHowOftenAnActorActed) {
+  Store store = Store::in_memory().value();
+  ASSERT_TRUE(sample::append_visit(store));
+  // Two events; what Japan only might condemn does not count.
+  const Activity japan = store.activity({{"JPN", ""}}).value();
+  EXPECT_EQ(japan.as_source, 1U);
+  EXPECT_EQ(japan.as_target, 0U);
+  EXPECT_EQ(japan.first, make_date(2023, 3, 21));
+  EXPECT_EQ(japan.last, make_date(2023, 3, 21));
+  EXPECT_EQ(store.activity({{"UKR", ""}}).value().as_target, 1U);
+  EXPECT_EQ(store.activity({{"", "fumio kishida"}}).value().as_source, 1U);
+  EXPECT_EQ(store.activity({{"RUS", ""}}).value().as_target, 0U);
+  EXPECT_EQ(store.activity({}).value().as_source, 0U);
+  EXPECT_FALSE(store.activity({{"FRA", ""}}).value().first);
+}
+
+TEST(Store, FindsTheTiesOfAPair) {
+  Store store = Store::in_memory().value();
+  ASSERT_TRUE(sample::append_visit(store));
+  const auto count = [&](std::vector<ActorPattern> actor, std::vector<ActorPattern> other) {
+    TieFilter filter;
+    filter.actor = std::move(actor);
+    filter.other = std::move(other);
+    return store.ties(filter, [](TieRecord&&) { return true; }).value();
+  };
+  EXPECT_EQ(count({{"JPN", ""}}, {{"G7", ""}}), 1U);
+  EXPECT_EQ(count({{"G7", ""}}, {{"JPN", ""}}), 1U);
+  EXPECT_EQ(count({{"JPN", ""}}, {{"JPN", ""}}), 0U);
+  EXPECT_EQ(count({{"JPN", ""}}, {{"NATO", ""}}), 0U);
+  EXPECT_EQ(count({{"JPN", ""}}, {{"", "Fumio Kishida"}}), 0U);
+}
+
 TEST(Store, ViewsAnswerAResearchersQuestions) {
   sample::Folder folder("views");
   const std::string file = folder.file("a.duckdb");

@@ -1,0 +1,89 @@
+#include "cli/asked.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "base/text.h"
+
+namespace entente::cli {
+
+Result<std::optional<Treaties>> treaties_of(const Frame& frame, const World& world) {
+  const std::string folder = frame.knowledge_folder();
+  std::error_code error;
+  if (!std::filesystem::exists(folder + "/treaties.csv", error)) return std::optional<Treaties>();
+  return Treaties::load(folder, world).map([](Treaties&& treaties) {
+    return std::optional<Treaties>(std::move(treaties));
+  });
+}
+
+Result<Date> day_asked(const Frame& frame, const std::string& on) {
+  if (on.empty()) return frame.day();
+  if (const auto when = parse_when(trim(on))) return when->from;
+  return usage_error("'" + on + "' is no date; write it as 2022-06-17, 2022-06 or 2022");
+}
+
+int nobody_called(const Directory& directory, const std::string& typed, Date on) {
+  std::string line = fmt::format("nobody is called '{}' on {}", typed, on.iso());
+  const std::vector<std::string> close = directory.close_names(typed, 5);
+  for (std::size_t i = 0; i < close.size(); ++i) {
+    // A spelling of this very name means: there is one, but not on this day.
+    line += (i == 0 ? "; near are " : ", ") + close[i];
+  }
+  say(line +
+      (close.empty() ? "; entente actor --unknown lists names that reports have and no table knows" : ""));
+  return exit_nothing;
+}
+
+std::string how_to_ask(const Subject& subject) {
+  if (subject.ask.empty()) return "no name of its own";
+  return subject.ask.find(' ') == std::string::npos ? subject.ask : "\"" + subject.ask + "\"";
+}
+
+void say_other_meanings(const std::vector<Subject>& senses, std::string_view typed, Date on) {
+  if (senses.size() < 2) return;
+  std::string line = fmt::format("'{}' has {} meanings on {}; taken as {} ({}), not", typed, senses.size(),
+                                 on.iso(), senses[0].name, name_of(senses[0].kind));
+  for (std::size_t i = 1; i < senses.size(); ++i)
+    line += fmt::format("{} {} ({}: {})", i == 1 ? "" : ",", senses[i].name, name_of(senses[i].kind),
+                        how_to_ask(senses[i]));
+  say(line);
+}
+
+Result<std::optional<Store>> record_beside(const Frame& frame, bool named) {
+  std::error_code error;
+  if (!named && !std::filesystem::exists(frame.db, error)) return std::optional<Store>();
+  return Store::open(frame.db, Store::Access::read).map([](Store&& store) {
+    return std::optional<Store>(std::move(store));
+  });
+}
+
+std::vector<ActorPattern> patterns_of(const Subject& subject) {
+  switch (subject.kind) {
+    case SubjectKind::person:  // under whatever code the record has
+      return {{"", subject.name}};
+    case SubjectKind::institution:
+      return {{subject.code, subject.name}};
+    case SubjectKind::group:  // one without a code of its own shares that of its state and sector
+      return {{subject.code, subject.code.find('/') == std::string::npos ? "" : subject.name}};
+    case SubjectKind::place:
+      return {};
+    default:
+      return {{subject.code, ""}};
+  }
+}
+
+std::string span_words(const std::optional<Date>& from, const std::optional<Date>& to,
+                       std::optional<Date> seen_from) {
+  const bool ended = to && (!seen_from || *to <= *seen_from);
+  if (from && ended) return from->iso() + " to " + to->iso();
+  if (from) return "since " + from->iso();
+  return ended ? "until " + to->iso() : std::string();
+}
+
+Json day_json(const std::optional<Date>& day) { return day ? Json(day->iso()) : Json(nullptr); }
+Json text_json(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+}  // namespace entente::cli
