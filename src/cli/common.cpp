@@ -131,6 +131,16 @@ CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std:
                      "ENTENTE_KNOWLEDGE); may be given again")
         ->type_name("FOLDER")
         ->allow_extra_args(false);
+  if (uses.knowledge) {
+    command
+        ->add_option("--petrarch-actors", frame.petrarch_actors,
+                     "Actor dictionary in PETRARCH's format: names that the tables do not know")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    command->add_option("--petrarch-agents", frame.petrarch_agents, "Agent dictionary in PETRARCH's format")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+  }
   if (uses.model)
     command->add_option("--model", frame.model, "Language model file (or ENTENTE_MODEL)")->type_name("FILE");
   if (uses.today)

@@ -37,6 +37,7 @@ struct Frame {
   bool json = false;                   // --json: one JSON object a line on standard output
   std::string db = "entente.duckdb";   // --db
   std::vector<std::string> knowledge;  // --knowledge, in order
+  std::vector<std::string> petrarch_actors, petrarch_agents;  // dictionaries in PETRARCH's format
   std::string model;                   // --model; "" if not given
   std::string today;                   // --today; "" for the clock's day, UTC
   int status = exit_done;              // what the command returned

@@ -1,9 +1,11 @@
 #include "cli/knowledge.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <utility>
 
 #include "knowledge/layers.h"
+#include "knowledge/petrarch_rows.h"
 
 namespace entente::cli {
 namespace {
@@ -13,7 +15,20 @@ constexpr std::size_t warnings_told = 20;
 }  // namespace
 
 Result<TableSources> table_sources(const Frame& frame) {
-  return choose_tables(frame.knowledge_given(), frame.built_in_knowledge());
+  return table_sources(frame, frame.knowledge_given());
+}
+
+Result<TableSources> table_sources(const Frame& frame, const std::vector<std::string>& given) {
+  auto sources = choose_tables(given, frame.built_in_knowledge());
+  if (!sources) return sources;
+  for (const auto& [files, ending] : {std::pair{&frame.petrarch_actors, petrarch_actors},
+                                      std::pair{&frame.petrarch_agents, petrarch_agents}}) {
+    for (const std::string& file : *files) {
+      if (!std::filesystem::is_regular_file(file)) return input_error("cannot be opened for reading", file);
+      sources->add_file(ending, file);
+    }
+  }
+  return sources;
 }
 
 Result<World> load_world(const Frame& frame) {

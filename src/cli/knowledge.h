@@ -5,6 +5,9 @@
 // Input: the Frame. Output: loaded tables. Thread-safety: one thread.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "base/error.h"
 #include "base/table_sources.h"
 #include "cli/common.h"
@@ -16,6 +19,8 @@ namespace entente::cli {
 
 // Errors (input): a folder that is none or holds no tables.
 Result<TableSources> table_sources(const Frame& frame);
+// The same with other folders than the frame's.
+Result<TableSources> table_sources(const Frame& frame, const std::vector<std::string>& given);
 
 // Each says what it left out, once a run, and fails as table_sources or the loader does.
 Result<World> load_world(const Frame& frame);

@@ -7,9 +7,9 @@
 
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/knowledge.h"
 #include "cli/terminal.h"
 #include "coding/coder.h"
-#include "knowledge/layers.h"
 #include "knowledge/lint.h"
 #include "knowledge/treaties.h"
 #include "reports/furniture.h"
@@ -20,7 +20,7 @@ namespace {
 
 struct Options {
   std::string folder;
-  bool no_examples = false, own_row = false;
+  bool no_examples = false, own_row = false, notes = false;
 };
 
 class Lint {
@@ -31,11 +31,14 @@ class Lint {
         given_(options.folder.empty() ? frame.knowledge_given() : std::vector{options.folder}) {}
 
   int run() {
-    const auto sources = choose_tables(given_, frame_.built_in_knowledge());
+    auto sources = table_sources(frame_, given_);
     if (!sources) return fail(sources.error());
-    const auto findings = lint(*sources);
+    LintOptions checks{.today = {}, .notes = options_.notes};
+    if (!frame_.today.empty()) checks.today = frame_.day();
+    const auto findings = lint(*sources, checks);
     if (!findings) return fail(findings.error());
     for (const Finding& finding : *findings) report(finding);
+    if (notes_ > 0 && !frame_.json) say(counted(notes_, "note"));
     if (const auto rules = FurnitureRules::load(*sources); !rules) report(rules.error());
     const auto lexicon = Lexicon::load(sources->in("lexicon"));
     if (!lexicon) report(lexicon.error());
@@ -76,18 +79,23 @@ class Lint {
 
  private:
   void report(const Finding& finding) {
-    ++count_;
-    if (frame_.json)
-      print_json({{"file", finding.file}, {"line", finding.line}, {"message", finding.message}});
-    else
-      fmt::print("{}\n", Error{Error::Kind::input, finding.message, finding.file, finding.line}.text());
+    ++(finding.note ? notes_ : count_);
+    if (frame_.json) {
+      Json line{{"file", finding.file}, {"line", finding.line}, {"message", finding.message}};
+      if (finding.note) line["note"] = true;
+      print_json(line);
+    } else {
+      fmt::print("{}\n", Error{Error::Kind::input, (finding.note ? "note: " : "") + finding.message,
+                               finding.file, finding.line}
+                             .text());
+    }
   }
   void report(const Error& error) { report(Finding{error.file, error.line, error.message}); }
 
   const Frame& frame_;
   const Options& options_;
   std::vector<std::string> given_;
-  std::size_t count_ = 0;
+  std::size_t count_ = 0, notes_ = 0;
 };
 
 }  // namespace
@@ -97,12 +105,16 @@ void add_lint(CLI::App& app, Frame& frame) {
   CLI::App* command = add_command(app, frame,
                                   {"lint", "Check the knowledge tables and the lexicon's examples",
                                    "entente lint\n"
-                                   "entente lint my-tables --no-examples"},
+                                   "entente lint my-tables --no-examples\n"
+                                   "entente lint --petrarch-actors Phoenix.actors.txt --notes --no-examples"},
                                   [&frame, options] { return Lint(frame, *options).run(); },
-                                  {.db = false, .knowledge = true, .model = true, .today = false});
+                                  {.db = false, .knowledge = true, .model = true, .today = true});
   command->add_option("FOLDER", options->folder,
                       "Folder of tables; by default those that other commands use");
   command->add_flag("--no-examples", options->no_examples, "Leave out what needs the language model");
+  command->add_flag("--notes", options->notes,
+                    "Also what is a matter of judgement: dates before or after an actor's own, entries of "
+                    "dictionaries that are left out");
   command->add_flag("--own-row", options->own_row,
                     "Also report examples that another row of the lexicon codes");
 }
