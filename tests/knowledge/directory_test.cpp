@@ -41,7 +41,7 @@ TEST(SpellingDistance, StopsAtTheMost) {
 
 TEST(CloseSpellings, NearestFirstEachOnceWholeNamesBeforeParts) {
   CloseSpellings close("Stoltenburg", 3);
-  for (const char* name : {"Jens Stoltenberg", "Stoltenberg", "Oldenburg", "Stoltenberg", "Japan"})
+  for (const char* name : {"Jens Stoltenberg", "Stoltenberg", "Hamburg", "Stoltenberg", "Japan"})
     close.offer(name);
   EXPECT_EQ(close.take(), (std::vector<std::string>{"Stoltenberg", "Jens Stoltenberg"}));
 }
