@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <numbers>
 #include <optional>
+#include <utility>
 
 #include "base/text.h"
+#include "knowledge/name_key.h"
+#include "knowledge/places.h"
 
 namespace entente {
 namespace {
@@ -25,43 +27,34 @@ std::optional<double> degrees(std::string_view text) {
   return out;
 }
 
-// Great-circle distance in kilometres on a sphere of 6371 km (haversine formula).
-double distance_km(double lat1, double lon1, double lat2, double lon2) {
-  constexpr double radian = std::numbers::pi / 180;
-  const double a = std::sin((lat2 - lat1) * radian / 2), b = std::sin((lon2 - lon1) * radian / 2);
-  const double h = a * a + std::cos(lat1 * radian) * std::cos(lat2 * radian) * b * b;
-  return 2 * 6371 * std::asin(std::min(1.0, std::sqrt(h)));
-}
-
 AttackPlace homeland(const Treaties& treaties, const World& world, const std::string& state) {
   const Actor* actor = world.actor(state);
   const std::string name = actor == nullptr ? state : actor->name;
-  AttackPlace out{fmt::format("the homeland of {}", name), {name}, state, state, {"home"}, {}};
-  for (const TreatyRegion& region : treaties.regions()) {
-    if (has(region.states, state)) out.regions.push_back(region.name);
-  }
-  return out;
+  return {fmt::format("the homeland of {}", name), {name}, state, state,
+          homeland_regions(treaties, state),       {}};
 }
 
 AttackPlace listed(const TreatyPlace& place, std::string_view name) {
-  return {std::string(name), place.names, place.state, place.holder(), place.regions, place.note};
+  return {std::string(name), place.names, place.state,   place.holder(),
+          place.regions,     place.note,  place.occupied};
 }
 
 AttackPlace at_point(const Treaties& treaties, const World& world, double lat, double lon,
                      const std::string& attacked, Date on) {
+  // Of the places that the point lies in the smallest says most: an island before its archipelago.
   const TreatyPlace* nearest = nullptr;
   double best = 0;
   for (const TreatyPlace& place : treaties.places()) {
     if (!place.lat || !place.lon || !place.span.holds(on)) continue;
     const double km = distance_km(lat, lon, *place.lat, *place.lon);
-    if (km <= place.km && (nearest == nullptr || km < best)) {
+    if (km <= place.km && (nearest == nullptr || std::pair(place.km, km) < std::pair(nearest->km, best))) {
       nearest = &place;
       best = km;
     }
   }
   const std::string point = fmt::format("{:.2f},{:.2f}", lat, lon);
   if (nearest != nullptr) return listed(*nearest, fmt::format("{} ({})", nearest->names.front(), point));
-  AttackPlace sea{fmt::format("{} (taken as open sea)", point), {}, {}, {}, {}, {}};
+  AttackPlace sea{fmt::format("{} (taken as open sea)", point), {}, {}, {}, {}, {}, false};
   for (const TreatyRegion& region : treaties.regions()) {
     if (std::ranges::any_of(region.boxes, [&](const TreatyRegion::Box& box) {
           return lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east;
@@ -95,10 +88,10 @@ Result<AttackPlace> find_attack_place(const Treaties& treaties, const World& wor
       return at_point(treaties, world, *lat, *lon, attacked, on);
     }
   }
-  const std::string key = lower(where);
+  const std::string key = name_key(where).key;
   for (const TreatyPlace& place : treaties.places()) {
     if (!place.span.holds(on)) continue;
-    if (std::ranges::any_of(place.names, [&](const std::string& name) { return lower(name) == key; }))
+    if (std::ranges::any_of(place.names, [&](const std::string& name) { return name_key(name).key == key; }))
       return listed(place, place.names.front());
   }
   const std::vector<Sense> senses = world.find(where, on);
@@ -107,14 +100,14 @@ Result<AttackPlace> find_attack_place(const Treaties& treaties, const World& wor
         sense.kind == NameKind::group)
       continue;
     const std::string code = sense.code.substr(0, sense.code.find('/'));
-    if (code.empty()) return AttackPlace{sense.name, {sense.name}, {}, {}, {}, "a place outside every state"};
+    if (code.empty())
+      return AttackPlace{sense.name, {sense.name}, {}, {}, {}, "a place outside every state", false};
     AttackPlace place = homeland(treaties, world, code);
     if (sense.kind != NameKind::state && sense.kind != NameKind::nationality)
       place.name = fmt::format("{} ({})", where, place.name);
     return place;
   }
-  return usage_error(
-      fmt::format("the place '{}' is not known; give LAT,LON or a name of treaty_places.csv", where));
+  return usage_error(fmt::format("the place '{}' is not known; give LAT,LON or a name of places.csv", where));
 }
 
 Coverage covers(const Area* area, const AttackPlace& place, const std::string& attacked,
@@ -126,15 +119,17 @@ Coverage covers(const Area* area, const AttackPlace& place, const std::string& a
   const auto named = [&](const Names& what) {
     return std::ranges::any_of(what, [&](const std::string& n) { return has(place.names, n); });
   };
+  // What is held against the will of the state whose land it is, is not the holder's own in a treaty's sense.
+  const std::string own_holder = place.occupied ? std::string() : place.holder;
   Coverage out{false, {}, {}};
   for (const AreaRule& rule : area->rules) {
     bool matches = false;
     switch (rule.kind) {
       case AreaRule::Kind::own:
-        matches = !attacked.empty() && (place.holder == attacked || place.state == attacked) && in(rule.what);
+        matches = !attacked.empty() && (own_holder == attacked || place.state == attacked) && in(rule.what);
         break;
       case AreaRule::Kind::held:
-        matches = has(parties, place.holder) && in(rule.what);
+        matches = has(parties, own_holder) && in(rule.what);
         break;
       case AreaRule::Kind::held_by:
         matches = has(rule.what, place.holder);

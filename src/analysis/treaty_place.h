@@ -22,11 +22,12 @@ struct AttackPlace {
   std::string state, holder;         // whose land, and who administers it; "" if nobody's
   std::vector<std::string> regions;  // "home" among them: part of a homeland
   std::string note;                  // what the table says about it
+  bool occupied = false;             // the holder holds it against the will of the state
 };
 
-// "" is the homeland of the state attacked. "LAT,LON" is the nearest listed place that is near enough; else the
+// "" is the homeland of the state attacked. "LAT,LON" is the smallest listed place that it lies in; else the
 // homeland of the attacked if that lies in the same region, else the open sea. A name is looked up in
-// treaty_places.csv, then among the world's names. Error (usage): a name that neither knows, degrees out of range.
+// places.csv, then among the world's names. Error (usage): a name that neither knows, degrees out of range.
 Result<AttackPlace> find_attack_place(const Treaties& treaties, const World& world, std::string_view where,
                                       const std::string& attacked, Date on);
 

@@ -14,6 +14,7 @@ void add_actor(CLI::App& app, Frame& frame);
 void add_members(CLI::App& app, Frame& frame);
 void add_ties(CLI::App& app, Frame& frame);
 void add_obliged(CLI::App& app, Frame& frame);
+void add_place(CLI::App& app, Frame& frame);
 void add_parse(CLI::App& app, Frame& frame);
 void add_score(CLI::App& app, Frame& frame);
 void add_lint(CLI::App& app, Frame& frame);

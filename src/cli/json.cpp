@@ -54,9 +54,11 @@ Json to_json(const EventRecord& record) {
            {"goldstein", record.goldstein},
            {"status", name_of(event.status)},
            {"date", date_json(event.date)},
-           {"place", event.place
-                         ? Json{{"name", event.place->name}, {"country", text_or_null(event.place->country)}}
-                         : Json(nullptr)},
+           {"place", event.place ? Json{{"name", event.place->name},
+                                        {"country", text_or_null(event.place->country)},
+                                        {"lat", event.place->lat ? Json(*event.place->lat) : Json(nullptr)},
+                                        {"lon", event.place->lon ? Json(*event.place->lon) : Json(nullptr)}}
+                                 : Json(nullptr)},
            {"trigger", words_json(record.trigger, event.trigger)},
            {"rule", event.rule},
            {"path", event.path},

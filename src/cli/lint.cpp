@@ -11,6 +11,7 @@
 #include "cli/terminal.h"
 #include "coding/coder.h"
 #include "knowledge/lint.h"
+#include "knowledge/place_checks.h"
 #include "knowledge/treaties.h"
 #include "reports/furniture.h"
 #include "scoring/examples.h"
@@ -48,6 +49,9 @@ class Lint {
     // A folder of somebody's own may do without treaties.
     if (world && TableSources(sources->base()).has("treaties")) {
       for (const Finding& finding : check_treaties(sources->base(), *world)) report(finding);
+    }
+    if (world && sources->has("places")) {
+      for (const Finding& finding : check_places(*sources, *world)) report(finding);
     }
     std::size_t examples = 0;
     if (options_.no_examples) {

@@ -1,8 +1,10 @@
 #include "cli/pipeline.h"
 
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "cli/gazetteer.h"
 #include "cli/knowledge.h"
 
 namespace entente::cli {
@@ -14,7 +16,16 @@ Result<Pipeline> Pipeline::load(const Frame& frame) {
   if (!world) return tl::unexpected<Error>(world.error());
   auto lexicon = load_lexicon(frame);
   if (!lexicon) return tl::unexpected<Error>(lexicon.error());
-  return Pipeline(std::make_unique<Parts>(std::move(*model), std::move(*world), std::move(*lexicon)));
+  std::optional<Places> places;
+  const auto sources = table_sources(frame);
+  if (!sources) return tl::unexpected<Error>(sources.error());
+  if (sources->has("places")) {  // somebody's own tables may do without
+    auto loaded = load_places(frame);
+    if (!loaded) return tl::unexpected<Error>(loaded.error());
+    places = std::move(*loaded);
+  }
+  return Pipeline(
+      std::make_unique<Parts>(std::move(*model), std::move(*world), std::move(*lexicon), std::move(places)));
 }
 
 Result<Document> Pipeline::analyse(const Report& report) const {

@@ -6,12 +6,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/error.h"
 #include "cli/common.h"
 #include "coding/coder.h"
 #include "knowledge/lexicon.h"
+#include "knowledge/places.h"
 #include "knowledge/world.h"
 #include "language/model.h"
 #include "reports/report.h"
@@ -20,7 +22,7 @@ namespace entente::cli {
 
 class Pipeline {
  public:
-  // Loads model, world and lexicon. Errors (input) name the missing or faulty file.
+  // Loads model, world, lexicon and gazetteer. Errors (input) name the missing or faulty file.
   static Result<Pipeline> load(const Frame& frame);
 
   // The report's text, each block on its own.
@@ -36,13 +38,18 @@ class Pipeline {
   std::string name() const;
 
  private:
-  // The coder points at world and lexicon, so the four never move.
+  // The coder points at the tables, so they never move.
   struct Parts {
-    Parts(Model m, World w, Lexicon l)
-        : model(std::move(m)), world(std::move(w)), lexicon(std::move(l)), coder(world, lexicon) {}
+    Parts(Model m, World w, Lexicon l, std::optional<Places> p)
+        : model(std::move(m)),
+          world(std::move(w)),
+          lexicon(std::move(l)),
+          places(std::move(p)),
+          coder(world, lexicon, places ? &*places : nullptr) {}
     Model model;
     World world;
     Lexicon lexicon;
+    std::optional<Places> places;
     Coder coder;
   };
   explicit Pipeline(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -43,11 +43,12 @@ void add_parties(Parties& to, const Parties& from) {
   }
 }
 
-Cast::Cast(const Tree& tree, const World& world, Date on, std::string_view title)
+Cast::Cast(const Tree& tree, const World& world, Date on, std::string_view title, const Places* places)
     : tree_(tree), world_(world), on_(on), names_(tree, world, on) {
   parties_.resize(tree.size());
   figures_.assign(tree.size(), Figure::none);
   resolved_.assign(tree.size(), false);
+  if (places != nullptr) names_.add_places(tree, *places, on);
   find_focus(title);
   if (!focus_.empty()) names_.prefer(focus_);
   find_lists();

@@ -27,7 +27,8 @@ enum class Figure : unsigned char { none, person, state, organisation, body, pla
 
 class Cast {
  public:
-  Cast(const Tree& tree, const World& world, Date on, std::string_view title);
+  // `places` may be null: then only places of the world's tables are known.
+  Cast(const Tree& tree, const World& world, Date on, std::string_view title, const Places* places = nullptr);
 
   // The actors that the noun phrase headed by the token is, not counting coordinated phrases; empty if it is
   // none.

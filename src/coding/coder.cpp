@@ -23,11 +23,11 @@ CodedReport Coder::code(const Report& report, const Document& document) const {
     const bool heading = block < report.blocks.size() && report.blocks[block].heading;
     out.sentences.push_back({words, static_cast<std::uint32_t>(block), heading});
   }
-  Cast cast(tree, world_, report.published.value_or(undated), report.title);
+  Cast cast(tree, world_, report.published.value_or(undated), report.title, places_);
   const Slots slots(tree, cast, lexicon_);
   const Quotes quotes(document, report.blocks);
   const Dates dates(tree, report.published);
-  const Context context{report, world_, dates, report.published};
+  const Context context{report, world_, dates, report.published, places_};
   Reading reading{tree, cast, lexicon_, slots, quotes, {}, {}};
   find_acts(reading);
   out.statements = make_statements(reading, context);
@@ -41,14 +41,14 @@ CodedReport Coder::code(const Report& report, const Document& document) const {
 
 std::vector<Mention> Coder::mentions(const Report& report, const Document& document) const {
   const Tree tree(document);
-  Cast cast(tree, world_, report.published.value_or(undated), report.title);
+  Cast cast(tree, world_, report.published.value_or(undated), report.title, places_);
   const Slots slots(tree, cast, lexicon_);
   const Quotes quotes(document, report.blocks);
   const Dates dates(tree, report.published);
   Reading reading{tree, cast, lexicon_, slots, quotes, {}, {}};
   find_acts(reading);
-  make_statements(reading,
-                  {report, world_, dates, report.published});  // gives "I" and "we" in quotes their speaker
+  make_statements(reading, {report, world_, dates, report.published,
+                            places_});  // gives "I" and "we" in quotes their speaker
   std::vector<Mention> out;
   for (TokenId t = 0; t < document.tokens.size(); ++t) {
     if (cast.parties(t).empty()) continue;

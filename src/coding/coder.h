@@ -16,6 +16,7 @@
 #include "coding/tie.h"
 #include "coding/unmatched.h"
 #include "knowledge/lexicon.h"
+#include "knowledge/places.h"
 #include "knowledge/world.h"
 #include "language/document.h"
 #include "reports/report.h"
@@ -44,8 +45,10 @@ struct Mention {
 
 class Coder {
  public:
-  // Both must outlive the Coder.
-  Coder(const World& world, const Lexicon& lexicon) : world_(world), lexicon_(lexicon) {}
+  // All must outlive the Coder. `places` may be null: then events have no coordinates, and cities that the world's
+  // tables lack are not known.
+  Coder(const World& world, const Lexicon& lexicon, const Places* places = nullptr)
+      : world_(world), lexicon_(lexicon), places_(places) {}
 
   // Codes one report. `document.text` must equal `report.text`. Never fails: a report without events is an
   // empty result.
@@ -62,6 +65,7 @@ class Coder {
  private:
   const World& world_;
   const Lexicon& lexicon_;
+  const Places* places_;
 };
 
 }  // namespace entente

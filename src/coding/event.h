@@ -35,8 +35,9 @@ struct Party {
 };
 
 struct Place {
-  std::string name;     // as written
-  std::string country;  // state code, "" if unknown or outside every state
+  std::string name;                          // as written
+  std::string country;                       // state code, "" if unknown, in dispute or outside every state
+  std::optional<double> lat = {}, lon = {};  // degrees, north and east positive; nothing for a whole state
 };
 
 struct Event {

@@ -198,20 +198,57 @@ class Maker {
   }
 
   std::optional<Place> place_of(const Act& act) const {
+    std::optional<Place> state;  // "shelled Okhtyrka in Ukraine": the city says more
     for (const char* slot : {"in", "at", "near", "into", "off", "across"}) {
       for (TokenId t : r_.slots.fill(act.token, act.entry->pos, slot, act.carrier)) {
         const Figure figure = r_.cast.figure(t);
-        if (figure != Figure::state && figure != Figure::place) {
-          const Name* name = r_.cast.names().at(t);
-          if (name == nullptr || name->best().kind != NameKind::place) continue;
-        }
         const Name* name = r_.cast.names().at(t);
         if (name == nullptr) continue;
-        return Place{std::string(tree_.document().words(name->first, name->last)),
-                     std::string(first_part(name->best().code))};
+        if (figure != Figure::state && figure != Figure::place && name->best().kind != NameKind::place)
+          continue;
+        if (name->best().kind != NameKind::state) return located(*name);
+        if (!state) state = located(*name);
       }
     }
-    return {};
+    // "landed on Thitu Island", "shelled Kharkiv", "visited Lviv": a city or region is where it happened; a state or
+    // its capital may only be whom it was done to.
+    for (const char* slot : {"on", "around", "outside", "inside", "over"}) {
+      for (TokenId t : r_.slots.fill(act.token, act.entry->pos, slot, act.carrier)) {
+        const Name* name = r_.cast.names().at(t);
+        if (name != nullptr && name->best().kind == NameKind::place) return located(*name);
+      }
+    }
+    const bool visited = act.type == EventType::ASSAULT || act.mode == "visit";
+    for (TokenId t : act.target_tokens) {
+      const Name* name = r_.cast.names().at(t);
+      if (name == nullptr || name->last <= t) continue;
+      const NameKind kind = name->best().kind;
+      if (kind == NameKind::place || (visited && kind == NameKind::capital)) return located(*name);
+    }
+    return state;
+  }
+
+  // The place with its country and, if the gazetteer has it, where it lies.
+  Place located(const Name& name) const {
+    const Sense& sense = name.best();
+    Place out{std::string(tree_.document().words(name.first, name.last)),
+              std::string(first_part(sense.code))};
+    if (c_.places == nullptr || sense.kind == NameKind::state || sense.kind == NameKind::nationality)
+      return out;
+    const std::vector<std::string> hints = {out.country};
+    const Date on = c_.published.value_or(Date{2024, 1, 1});
+    for (const std::string& words : {out.name, sense.name}) {
+      for (const FoundPlace& found : c_.places->find(words, on, hints)) {
+        // A namesake in another state is not it, nor a town called like something that lies in no state.
+        if (out.country.empty() && found.kind == "city" && found.within.empty()) continue;
+        if (!out.country.empty() && !found.hinted && !found.country.empty()) continue;
+        out.lat = found.lat;
+        out.lon = found.lon;
+        if (out.country.empty()) out.country = found.country;
+        return out;
+      }
+    }
+    return out;
   }
 
   Span trigger_span(const Act& act) const {

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "coding/tree.h"
+#include "knowledge/places.h"
 #include "knowledge/world.h"
 
 namespace entente {
@@ -22,6 +23,8 @@ class Names {
  public:
   // `on` is the report's date: it decides who holds an office.
   Names(const Tree& tree, const World& world, Date on);
+  // Cities and other places that the world's tables lack, from the gazetteer (named_places.cpp).
+  void add_places(const Tree& tree, const Places& places, Date on);
   // The name that covers the token, or null.
   const Name* at(TokenId t) const {
     return index_[t] < 0 ? nullptr : &names_[static_cast<std::size_t>(index_[t])];

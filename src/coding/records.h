@@ -16,6 +16,7 @@ struct Context {
   const World& world;
   const Dates& dates;
   std::optional<Date> published;
+  const Places* places = nullptr;  // null: no gazetteer
 };
 
 std::vector<Event> make_events(const Reading& reading, const Context& context);

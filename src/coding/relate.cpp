@@ -52,7 +52,7 @@ std::optional<Event> Coder::relate(const Document& document, Span source, Span t
   const Tree tree(document);
   const Marked s = locate(tree, source), t = locate(tree, target);
   if (s.head == no_token) return {};
-  Cast cast(tree, world_, Date{2020, 1, 1}, "");
+  Cast cast(tree, world_, Date{2020, 1, 1}, "", places_);
   // Whatever the spans name counts as an actor here.
   cast.set(s.head,
            {{"SOURCE", std::string(document.text.substr(source.begin, source.end - source.begin)), source}},

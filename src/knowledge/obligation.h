@@ -1,7 +1,7 @@
 // Obligation and Treaty: who promised what to whom, since when, and where it holds.
 //
 // Purpose: the noun behind `entente obliged`, in the tradition of ATOP. Input: treaties.csv,
-// treaty_parties.csv, obligations.csv, treaty_areas.csv, treaty_regions.csv and treaty_places.csv, read by
+// treaty_parties.csv, obligations.csv, treaty_areas.csv, treaty_regions.csv and places.csv, read by
 // knowledge/treaties.h. Output: plain values; states are ISO 3166-1 alpha-3 codes, dates calendar days,
 // points degrees. Thread-safety: plain values.
 #pragma once
@@ -95,12 +95,14 @@ struct TreatyRegion {
   std::vector<Box> boxes;
 };
 
+// A row of places.csv as treaties see it.
 struct TreatyPlace {
   std::vector<std::string> names;
   std::string state, administered;   // "" if nobody's; who holds it if that is another
   std::vector<std::string> regions;  // "home" among them: part of a homeland
   std::optional<double> lat, lon;    // degrees
   double km = 0;                     // a point within this distance is taken to be the place
+  bool occupied = false;             // the state whose land it is contests the hold of the other
   TreatySpan span;
   std::string note;
   // Who holds it: the administering state, else the state whose land it is.

@@ -12,6 +12,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "knowledge/places.h"
 #include "knowledge/tables.h"
 
 namespace entente {
@@ -40,11 +41,18 @@ Names of_treaty(const Names& listed, const Treaty& treaty) {
   return out.empty() ? listed : out;
 }
 
+// Whether a point within the row's distance is taken to be the place. A point near a sea or a border may be anywhere, and
+// inside a country that nobody contests the homeland is answer enough.
+bool takes_points(const PlaceRow& row) {
+  if (row.is_water() || row.kind == "border") return false;
+  return !row.regions.empty() || (!row.country.empty() && !(row.controls.empty() && row.claims.empty()));
+}
+
 }  // namespace
 
 const char* name_of(ObligationType type) { return type_names[static_cast<std::size_t>(type)]; }
 
-// Reads the six tables; what can't be used is left out and told.
+// Reads the five tables, and of places.csv what treaties ask; what can't be used is left out and told.
 class TreatyReader {
  public:
   TreatyReader(const std::string& folder, const World& world, std::vector<Finding>& findings)
@@ -60,6 +68,8 @@ class TreatyReader {
     obligations(out);
     return out;
   }
+  // What is wrong in places.csv by itself; check_places tells it too.
+  const std::vector<Finding>& place_findings() const { return place_findings_; }
 
  private:
   void each(const char* file, const Names& columns, const std::function<void()>& row) {
@@ -149,27 +159,33 @@ class TreatyReader {
       wrong(fmt::format("unknown region '{}'", name));
     }
   }
+  // What is wrong in a row by itself is told by read_places, its states by check_places: here only what the tables of
+  // treaties have to do with it.
   void places(Treaties& out) {
-    const Names columns = {"names", "state", "administered", "regions", "lat",   "lon",
-                           "km",    "from",  "to",           "note",    "source"};
-    each("treaty_places.csv", columns, [&] {
+    const std::vector<PlaceRow> rows = read_places(folder_, place_findings_);
+    for (const PlaceRow& row : rows) {
+      path_ = row.file;
+      line_ = row.line;
+      const bool nowhere = row.regions.size() == 1 && row.regions.front() == "none";
+      if (!nowhere) known_regions(row.regions, false);
       TreatyPlace place;
-      place.names = table_->list(*row_, "names");
-      place.state = text("state");
-      place.administered = text("administered");
-      if (!place.state.empty()) state(place.state);
-      if (!place.administered.empty()) state(place.administered);
-      place.regions = table_->list(*row_, "regions");
-      known_regions(place.regions, false);
-      place.lat = number(text("lat"), -90, 90);
-      place.lon = number(text("lon"), -180, 180);
-      place.km = number(text("km"), 0, 2000).value_or(0);
-      place.span = span();
-      place.note = text("note");
-      if (place.names.empty()) wrong("the field 'names' is empty");
+      place.names = row.names;
+      place.state = row.country;
+      if (!row.controls.empty()) place.administered = row.controls.front();
+      place.occupied = !row.country.empty() && std::ranges::find(row.claims, row.country) != row.claims.end();
+      if (row.regions.empty() && !row.country.empty()) {
+        place.regions = homeland_regions(out, row.country);
+      } else if (!nowhere) {
+        place.regions = row.regions;
+      }
+      place.lat = row.lat;
+      place.lon = row.lon;
+      place.km = takes_points(row) ? row.km : 0;
+      place.span = {row.from, row.to};
+      place.note = row.note;
       for (const std::string& name : place.names) place_names_.insert(name);
       out.places_.push_back(std::move(place));
-    });
+    }
   }
   void areas(Treaties& out) {
     each("treaty_areas.csv", {"area", "rule", "what", "from", "to", "says", "source"}, [&] {
@@ -285,6 +301,7 @@ class TreatyReader {
   const std::string& folder_;
   const World& world_;
   std::vector<Finding>& findings_;
+  std::vector<Finding> place_findings_;
   std::string path_;
   std::uint64_t line_ = 0;
   std::optional<CsvTable> table_;
@@ -292,6 +309,14 @@ class TreatyReader {
   std::set<std::string> region_names_, place_names_;
   std::vector<std::uint64_t> lines_;
 };
+
+std::vector<std::string> homeland_regions(const Treaties& treaties, std::string_view state) {
+  std::vector<std::string> out = {"home"};
+  for (const TreatyRegion& region : treaties.regions()) {
+    if (std::ranges::find(region.states, state) != region.states.end()) out.push_back(region.name);
+  }
+  return out;
+}
 
 const Area* Treaties::area(std::string_view name) const {
   const auto found = std::ranges::find(areas_, name, &Area::name);
@@ -309,7 +334,9 @@ std::vector<Finding> check_treaties(const std::string& folder, const World& worl
 
 Result<Treaties> Treaties::load(const std::string& folder, const World& world) {
   std::vector<Finding> findings;
-  Treaties out = TreatyReader(folder, world, findings).read();
+  TreatyReader reader(folder, world, findings);
+  Treaties out = reader.read();
+  findings.insert(findings.begin(), reader.place_findings().begin(), reader.place_findings().end());
   if (!findings.empty())
     return input_error(findings.front().message, findings.front().file, findings.front().line);
   return out;

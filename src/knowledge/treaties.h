@@ -1,6 +1,7 @@
 // Treaties: the tables of security agreements, read and checked.
 //
-// Purpose: treaties with their parties and clauses, the areas and places they speak of; loaded once.
+// Purpose: treaties with their parties and clauses, the areas and places they speak of; loaded once. Places come from
+//          the gazetteer's table (knowledge/places.h), seen as treaties see them.
 // Input: the folder `knowledge/` (the columns are explained at the head of each table and in
 // docs/obligations.md). Output: an immutable Treaties, or findings with file and line. Thread-safety:
 // immutable once loaded.
@@ -34,6 +35,9 @@ class Treaties {
   std::vector<TreatyRegion> regions_;
   std::vector<TreatyPlace> places_;
 };
+
+// The regions of the homeland of a state, "home" among them.
+std::vector<std::string> homeland_regions(const Treaties& treaties, std::string_view state);
 
 // All that is wrong in the tables of treaties: unknown states, treaties, areas, regions, types, triggers and
 // kinds, dates that are none, ends before beginnings, parties outside the years of their treaty, empty

@@ -51,14 +51,18 @@ EventRecord read_event(EvidenceReader& reader, const duck::Rows& rows) {
   record.goldstein = rows.number(c + 6);
   event.status = parse_status(rows.text(c + 7)).value_or(Status::occurred);
   event.date = when_of(rows, c + 8);
-  if (!rows.null(c + 11) || !rows.null(c + 12)) event.place = Place{rows.text(c + 11), rows.text(c + 12)};
-  record.trigger = rows.text(c + 13);
-  event.trigger = span_of(rows, c + 14);
-  event.rule = rows.text(c + 16);
-  event.path = rows.text(c + 17);
-  event.confidence = rows.number(c + 18);
-  record.origin = rows.text(c + 19);
-  read_parties(rows, c + 20, event);
+  if (!rows.null(c + 11) || !rows.null(c + 12)) {
+    event.place = Place{rows.text(c + 11), rows.text(c + 12)};
+    if (!rows.null(c + 13)) event.place->lat = rows.number(c + 13);
+    if (!rows.null(c + 14)) event.place->lon = rows.number(c + 14);
+  }
+  record.trigger = rows.text(c + 15);
+  event.trigger = span_of(rows, c + 16);
+  event.rule = rows.text(c + 18);
+  event.path = rows.text(c + 19);
+  event.confidence = rows.number(c + 20);
+  record.origin = rows.text(c + 21);
+  read_parties(rows, c + 22, event);
   return record;
 }
 
@@ -151,7 +155,7 @@ Result<std::uint64_t> Store::events(const EventFilter& filter,
       "list(mention_end::BIGINT ORDER BY role, position) AS ends "
       "FROM event_actors WHERE event IN (SELECT id FROM h) GROUP BY event) "
       "SELECT {}, h.id, type, mode, contexts, cameo, quad::BIGINT, goldstein, status, date_from, date_to, "
-      "date_precision, place, country, trigger, trigger_begin::BIGINT, trigger_end::BIGINT, rule, path, "
+      "date_precision, {}, trigger, trigger_begin::BIGINT, trigger_end::BIGINT, rule, path, "
       "confidence, "
       "origin, roles, codes, names, begins, ends, total "
       "FROM h {} LEFT JOIN p ON p.event = h.id "
@@ -160,9 +164,12 @@ Result<std::uint64_t> Store::events(const EventFilter& filter,
       limit_clause(filter.limit,
                    "date_from DESC NULLS LAST, date_to DESC, seq DESC, e.sentence DESC, trigger_begin DESC, "
                    "e.id DESC"),
-      evidence_columns, evidence_joins);
+      evidence_columns,
+      parts_->has_coordinates ? "place, place_country, lat, lon"
+                              : "place, country AS place_country, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon",
+      evidence_joins);
   EvidenceReader reader;
-  return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 25,
+  return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 27,
                 [&](const duck::Rows& rows) { return each(read_event(reader, rows)); });
 }
 

@@ -50,6 +50,15 @@ void add_optional(Row& row, std::string_view text) {
   }
 }
 
+template <class Row>
+void add_optional(Row& row, std::optional<double> number) {
+  if (number) {
+    row.add(*number);
+  } else {
+    row.add_null();
+  }
+}
+
 // date_from, date_to, date_precision
 template <class Row>
 void add_when(Row& row, const std::optional<When>& when) {
@@ -94,6 +103,8 @@ void write_event(Row& row, const std::string& report, const EventRecord& record)
   add_when(row, event.date);
   add_optional(row, event.place ? event.place->name : std::string());
   add_optional(row, event.place ? event.place->country : std::string());
+  add_optional(row, event.place ? event.place->lat : std::nullopt);
+  add_optional(row, event.place ? event.place->lon : std::nullopt);
   row.add(record.trigger);
   add_span(row, event.trigger);
   row.add(event.rule).add(event.path).add(event.confidence).add(record.origin).end_row();

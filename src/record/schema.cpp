@@ -1,10 +1,65 @@
 #include "record/schema.h"
 
+#include <initializer_list>
+
 namespace entente {
+
+namespace {
+
+// What an upgrade makes anew is said once, so that a made and an upgraded record can't differ.
+constexpr std::string_view events_table = R"sql(
+CREATE TABLE events (
+  id             VARCHAR NOT NULL,   -- content hash
+  report         VARCHAR NOT NULL,
+  sentence       INTEGER NOT NULL,
+  source         VARCHAR[] NOT NULL, -- actor codes; the name where no table knows the actor
+  target         VARCHAR[] NOT NULL, -- empty for reciprocal events, whose parties are all in source
+  type           VARCHAR NOT NULL,   -- PLOVER
+  mode           VARCHAR,
+  contexts       VARCHAR[] NOT NULL,
+  cameo          VARCHAR NOT NULL,
+  quad           TINYINT NOT NULL,   -- 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+  goldstein      DOUBLE NOT NULL,    -- -10 … +10
+  status         VARCHAR NOT NULL,   -- occurred, planned (news); negated, hypothetical, background
+  date_from      DATE,
+  date_to        DATE,               -- the same day unless the source is less exact
+  date_precision VARCHAR,            -- day, month, year, interval
+  place          VARCHAR,            -- as written
+  place_country  VARCHAR,            -- NULL if unknown, in dispute or outside every state
+  lat            DOUBLE,             -- degrees, north and east positive; NULL for a whole state
+  lon            DOUBLE,
+  trigger        VARCHAR NOT NULL,   -- the words that made it
+  trigger_begin  INTEGER NOT NULL,
+  trigger_end    INTEGER NOT NULL,
+  rule           VARCHAR NOT NULL,   -- lexicon entry, file:line and word
+  path           VARCHAR NOT NULL,   -- how the parties hang on the trigger
+  confidence     DOUBLE NOT NULL,    -- 0 … 1
+  origin         VARCHAR NOT NULL    -- coded, or the data set imported
+);
+)sql";
+
+constexpr std::string_view event_views = R"sql(
+-- Events that count, with what a person wants to see beside them.
+CREATE VIEW news AS
+  SELECT e.*, s.text AS sentence_text, r.title, r.publisher, r.published, r.url
+  FROM events e
+  JOIN reports r ON r.id = e.report
+  LEFT JOIN sentences s ON s.report = e.report AND s.number = e.sentence
+  WHERE e.status IN ('occurred', 'planned');
+
+-- One row a directed pair: every source with every target; the parties of a reciprocal event with each other.
+CREATE VIEW dyads AS
+  SELECT e.id AS event, e.report, a.code AS source, a.actor AS source_actor, b.code AS target, b.actor AS target_actor,
+         e.type, e.mode, e.quad, e.goldstein, e.status, e.date_from, e.date_to, e.confidence
+  FROM events e
+  JOIN event_actors a ON a.event = e.id AND a.role = 'source'
+  JOIN event_actors b ON b.event = e.id
+   AND (b.role = 'target' OR (len(e.target) = 0 AND b.role = 'source' AND b.position <> a.position));
+)sql";
 
 // No foreign keys and, but for reports, no keys: DuckDB would keep an index in memory for each, and the Store
 // alone writes. Rows of one report are written together, so that scans by report touch few row groups.
-const std::string_view schema_sql = R"sql(
+constexpr std::string_view before_events = R"sql(
 CREATE TABLE meta (
   key   VARCHAR NOT NULL,
   value VARCHAR NOT NULL
@@ -34,33 +89,9 @@ CREATE TABLE sentences (
   heading    BOOLEAN NOT NULL
 );
 
-CREATE TABLE events (
-  id             VARCHAR NOT NULL,   -- content hash
-  report         VARCHAR NOT NULL,
-  sentence       INTEGER NOT NULL,
-  source         VARCHAR[] NOT NULL, -- actor codes; the name where no table knows the actor
-  target         VARCHAR[] NOT NULL, -- empty for reciprocal events, whose parties are all in source
-  type           VARCHAR NOT NULL,   -- PLOVER
-  mode           VARCHAR,
-  contexts       VARCHAR[] NOT NULL,
-  cameo          VARCHAR NOT NULL,
-  quad           TINYINT NOT NULL,   -- 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
-  goldstein      DOUBLE NOT NULL,    -- -10 … +10
-  status         VARCHAR NOT NULL,   -- occurred, planned (news); negated, hypothetical, background
-  date_from      DATE,
-  date_to        DATE,               -- the same day unless the source is less exact
-  date_precision VARCHAR,            -- day, month, year, interval
-  place          VARCHAR,
-  country        VARCHAR,
-  trigger        VARCHAR NOT NULL,   -- the words that made it
-  trigger_begin  INTEGER NOT NULL,
-  trigger_end    INTEGER NOT NULL,
-  rule           VARCHAR NOT NULL,   -- lexicon entry, file:line and word
-  path           VARCHAR NOT NULL,   -- how the parties hang on the trigger
-  confidence     DOUBLE NOT NULL,    -- 0 … 1
-  origin         VARCHAR NOT NULL    -- coded, or the data set imported
-);
+)sql";
 
+constexpr std::string_view after_events = R"sql(
 CREATE TABLE event_actors (
   event         VARCHAR NOT NULL,
   report        VARCHAR NOT NULL,
@@ -117,23 +148,9 @@ CREATE TABLE unknown_names (
   name_end   INTEGER NOT NULL
 );
 
--- Events that count, with what a person wants to see beside them.
-CREATE VIEW news AS
-  SELECT e.*, s.text AS sentence_text, r.title, r.publisher, r.published, r.url
-  FROM events e
-  JOIN reports r ON r.id = e.report
-  LEFT JOIN sentences s ON s.report = e.report AND s.number = e.sentence
-  WHERE e.status IN ('occurred', 'planned');
+)sql";
 
--- One row a directed pair: every source with every target; the parties of a reciprocal event with each other.
-CREATE VIEW dyads AS
-  SELECT e.id AS event, e.report, a.code AS source, a.actor AS source_actor, b.code AS target, b.actor AS target_actor,
-         e.type, e.mode, e.quad, e.goldstein, e.status, e.date_from, e.date_to, e.confidence
-  FROM events e
-  JOIN event_actors a ON a.event = e.id AND a.role = 'source'
-  JOIN event_actors b ON b.event = e.id
-   AND (b.role = 'target' OR (len(e.target) = 0 AND b.role = 'source' AND b.position <> a.position));
-
+constexpr std::string_view other_views = R"sql(
 -- Every characterisation: who called whom what.
 CREATE VIEW characterisations AS
   SELECT t.id, t.report, t.speaker, t.speaker_codes, t.verb, t.about, t.term, t.date_from, t.date_to, t.words
@@ -141,7 +158,19 @@ CREATE VIEW characterisations AS
   WHERE t.term IS NOT NULL;
 )sql";
 
-const std::string_view upgrade_sql = R"sql(
+std::string joined(std::initializer_list<std::string_view> pieces) {
+  std::string out;
+  for (const std::string_view piece : pieces) out += piece;
+  return out;
+}
+
+}  // namespace
+
+std::string schema_sql() {
+  return joined({before_events, events_table, after_events, event_views, other_views});
+}
+
+const std::string_view upgrade_1_sql = R"sql(
 CREATE TABLE unknown_names (
   report     VARCHAR NOT NULL,
   sentence   INTEGER NOT NULL,
@@ -153,5 +182,23 @@ CREATE TABLE unknown_names (
 
 UPDATE meta SET value = '2' WHERE key = 'schema';
 )sql";
+
+std::string upgrade_2_sql() {
+  return joined({R"sql(
+DROP VIEW news;
+DROP VIEW dyads;
+ALTER TABLE events RENAME TO events_2;
+)sql",
+                 events_table, R"sql(
+INSERT INTO events
+  SELECT id, report, sentence, source, target, type, mode, contexts, cameo, quad, goldstein, status, date_from, date_to,
+         date_precision, place, country, NULL, NULL, trigger, trigger_begin, trigger_end, rule, path, confidence, origin
+  FROM events_2;
+DROP TABLE events_2;
+)sql",
+                 event_views, R"sql(
+UPDATE meta SET value = '3' WHERE key = 'schema';
+)sql"});
+}
 
 }  // namespace entente

@@ -81,19 +81,18 @@ std::string fingerprint(const Report& report, const ReportRecords& records) {
 Result<void> Store::Parts::make_schema() {
   const std::string script =
       fmt::format("BEGIN; {} INSERT INTO meta VALUES ('format', 'entente'), ('schema', '{}'); COMMIT;",
-                  schema_sql, schema_version);
+                  schema_sql(), schema_version);
   auto made = connection.run(script);
   if (!made) static_cast<void>(connection.run("ROLLBACK"));
   return made;
 }
 
-Result<void> Store::Parts::upgrade() {
-  auto made = connection.run(fmt::format("BEGIN; {} COMMIT;", upgrade_sql));
+Result<void> Store::Parts::upgrade(std::string_view sql) {
+  auto made = connection.run(fmt::format("BEGIN; {} COMMIT;", sql));
   if (!made) {
     static_cast<void>(connection.run("ROLLBACK"));
     return at(path, made.error());
   }
-  has_unknown_names = true;
   return {};
 }
 
@@ -123,9 +122,18 @@ Result<void> Store::Parts::check_schema(Store::Access access) {
   }
   if (format != "entente")
     return input_error("is a DuckDB file, but no record of Entente; name another one with --db", path);
-  // A record of the first version can be read as it is, and written once it has been brought up to date.
-  has_unknown_names = version != "1";
-  if (version == "1") return access == Store::Access::write ? upgrade() : Result<void>();
+  // A record of an older version can be read as it is, and written once it has been brought up to date.
+  if (version == "1" || version == "2") {
+    if (access == Store::Access::read) {
+      has_unknown_names = version != "1";
+      has_coordinates = false;
+      return {};
+    }
+    if (version == "1") {
+      if (auto made = upgrade(upgrade_1_sql); !made) return made;
+    }
+    return upgrade(upgrade_2_sql());
+  }
   if (version != std::to_string(schema_version))
     return input_error(fmt::format("was made by {} Entente (record version {}, this program has {})",
                                    std::atoi(version.c_str()) > schema_version ? "a newer" : "another",

@@ -21,7 +21,7 @@ struct Store::Parts {
 
   Result<void> make_schema();
   Result<void> check_schema(Store::Access access);
-  Result<void> upgrade();
+  Result<void> upgrade(std::string_view sql);
   // Of those of the reports that are held: id -> fingerprint.
   Result<std::unordered_map<std::string, std::string>> fingerprints_of(
       const std::vector<std::string>& reports);
@@ -32,7 +32,9 @@ struct Store::Parts {
 
   duck::Connection connection;
   std::string path;
-  bool has_unknown_names = true;  // a record of version 1 opened for reading has none
+  // A record of an older version that was opened for reading stays as it is:
+  bool has_unknown_names = true;  // version 1 has none
+  bool has_coordinates = true;    // versions 1 and 2 have none
   std::optional<duck::Query> find_reports;
   std::optional<Writers> writers;
 };

@@ -67,7 +67,7 @@ class Broken : public ::testing::Test {
     folder_ = fs::temp_directory_path() / ("entente-treaties-" + std::to_string(::getpid()));
     fs::create_directories(folder_);
     for (const char* table :
-         {"treaties", "treaty_parties", "obligations", "treaty_areas", "treaty_regions", "treaty_places"})
+         {"treaties", "treaty_parties", "obligations", "treaty_areas", "treaty_regions", "places"})
       fs::copy_file(fs::path("knowledge") / (std::string(table) + ".csv"),
                     folder_ / (std::string(table) + ".csv"), fs::copy_options::overwrite_existing);
   }

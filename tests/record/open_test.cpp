@@ -65,6 +65,64 @@ TEST(Open, RefusesForeignFilesAndLeavesThemAlone) {
   EXPECT_EQ(bytes_of(other), before);
 }
 
+// A record as version 2 made it: the tables of events had no coordinates and another name for the state of a place.
+void make_version_2(const std::string& file) {
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    ASSERT_TRUE(sample::append_visit(store));
+  }
+  auto connection = duck::Connection::open(file, duck::Access::write).value();
+  for (const char* statement :
+       {"DROP VIEW news", "DROP VIEW dyads", "ALTER TABLE events DROP COLUMN lat",
+        "ALTER TABLE events DROP COLUMN lon", "ALTER TABLE events RENAME COLUMN place_country TO country",
+        "CREATE VIEW news AS SELECT * FROM events", "CREATE VIEW dyads AS SELECT * FROM events",
+        "UPDATE meta SET value = '2' WHERE key = 'schema'"})
+    ASSERT_TRUE(connection.run(statement)) << statement;
+}
+
+std::vector<EventRecord> all_events(const Store& store) {
+  std::vector<EventRecord> out;
+  EXPECT_TRUE(store.events({}, [&](EventRecord&& record) {
+    out.push_back(std::move(record));
+    return true;
+  }));
+  return out;
+}
+
+TEST(Open, ReadsARecordOfVersion2AsItIs) {
+  sample::Folder folder("version-2-read");
+  const std::string file = folder.file("a.duckdb");
+  make_version_2(file);
+  const Store store = Store::open(file, Store::Access::read).value();
+  const auto events = all_events(store);
+  ASSERT_EQ(events.size(), 2U);
+  ASSERT_TRUE(events[1].event.place);
+  EXPECT_EQ(events[1].event.place->country, "UKR");
+  EXPECT_FALSE(events[1].event.place->lat);
+}
+
+TEST(Open, BringsARecordOfVersion2UpToDate) {
+  sample::Folder folder("version-2-write");
+  const std::string file = folder.file("a.duckdb");
+  make_version_2(file);
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    const auto events = all_events(store);
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_EQ(events[1].event.place->country, "UKR");
+    EXPECT_FALSE(events[1].event.place->lat);
+  }
+  auto connection = duck::Connection::open(file, duck::Access::write).value();
+  auto query = connection.prepare(
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '3' "
+      "WHERE n.place_country = 'UKR' AND n.lat IS NULL AND n.sentence_text IS NOT NULL");
+  ASSERT_TRUE(query);
+  auto rows = query->run();
+  ASSERT_TRUE(rows);
+  ASSERT_TRUE(rows->next());
+  EXPECT_EQ(rows->integer(0), 1);
+}
+
 TEST(Open, RefusesARecordOfANewerVersion) {
   sample::Folder folder("newer");
   const std::string file = folder.file("a.duckdb");

@@ -72,7 +72,7 @@ inline CodedReport visit_records(const Report& report) {
   visit.source = {party(text, "JPN/GOV", "Fumio Kishida", "Prime Minister Fumio Kishida")};
   visit.target = {party(text, "UKR", "Ukraine", "Ukraine")};
   visit.date = When::on(*make_date(2023, 3, 21));
-  visit.place = Place{"Ukraine", "UKR"};
+  visit.place = Place{"Kyiv", "UKR", 50.45, 30.52};
   visit.trigger = span_of(text, "visited");
   visit.sentence = 0;
   visit.rule = "consult.csv:7 visit";

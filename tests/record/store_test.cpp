@@ -66,7 +66,10 @@ TEST(Store, GivesBackEveryFieldOfAnEvent) {
   EXPECT_EQ(visit.event.status, Status::occurred);
   EXPECT_EQ(visit.event.date, When::on(*make_date(2023, 3, 21)));
   ASSERT_TRUE(visit.event.place);
+  EXPECT_EQ(visit.event.place->name, "Kyiv");
   EXPECT_EQ(visit.event.place->country, "UKR");
+  EXPECT_EQ(visit.event.place->lat, 50.45);
+  EXPECT_EQ(visit.event.place->lon, 30.52);
   ASSERT_EQ(visit.event.source.size(), 1U);
   EXPECT_EQ(visit.event.source[0].code, "JPN/GOV");
   EXPECT_EQ(visit.event.source[0].name, "Fumio Kishida");
