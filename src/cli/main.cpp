@@ -20,7 +20,8 @@ int run(int argc, char** argv) {
       "Example:\n"
       "  entente read news/ && entente events --actor Japan\n"
       "Exit status: 0 done, 1 nothing found or a check failed, 2 wrong use, 3 bad input, 4 internal.");
-  app.set_version_flag("--version", program_name() + "\nCities of the gazetteer: GeoNames (geonames.org), CC BY 4.0");
+  app.set_version_flag("--version",
+                       program_name() + "\nCities of the gazetteer: GeoNames (geonames.org), CC BY 4.0");
   app.require_subcommand(1);
   Frame frame;
   add_read(app, frame);

@@ -8,8 +8,8 @@
 
 #include "record/duckdb.h"
 #include "record/sample.h"
-#include "record/version_1.h"
 #include "record/store.h"
+#include "record/version_1.h"
 
 namespace entente {
 namespace {
