@@ -95,6 +95,7 @@ class Binder {
     if (act.source_slot == "between" && act.source.size() > 1) return;
     const auto target_slots = entry.target.empty() ? default_target(entry.pos) : entry.target;
     find(act, target_slots, act.source, act.target, act.target_tokens, act.target_slot);
+    if (act.target.empty() && quad_class(act.type) == 4) find_in_purpose(act);
   }
 
  private:
@@ -136,6 +137,27 @@ class Binder {
                                      "all",        "part",       "member",   "representative", "force",
                                      "troop",      "army",       "source",   "media",          "law"}) ||
            r_.tree[t].pos == Pos::PROPN || r_.tree[t].pos == Pos::NUM;
+  }
+
+  // "used tear gas to disperse the protesters": what force is used for says against whom
+  void find_in_purpose(Act& act) const {
+    const TokenId verb = act.carrier != no_token ? act.carrier : act.token;
+    for (TokenId c : r_.tree.children(verb)) {
+      if (r_.tree[c].dep != Dep::xcomp && r_.tree[c].dep != Dep::advcl) continue;
+      const TokenId to = r_.tree.child(c, Dep::aux);
+      if (r_.tree[c].tag != "VB" || to == no_token || r_.tree[to].tag != "TO") continue;
+      const Tokens patients = r_.tree.patients(c);
+      for (TokenId p : patients) {
+        if (r_.cast.figure(p) != Figure::place) add_parties(act.target, r_.cast.parties_or_inner(p));
+      }
+      std::erase_if(act.target, [&](const Party& p) {
+        return std::ranges::any_of(act.source, [&](const Party& q) { return p.code == q.code; });
+      });
+      if (act.target.empty()) continue;
+      act.target_tokens = patients;
+      act.target_slot = "purpose";
+      return;
+    }
   }
 
   bool undergoes(TokenId verb) const {
@@ -317,7 +339,9 @@ void find_acts(Reading& r) {
       if (tree[c].dep == Dep::acl && tree[c].tag == "VBN" && !tree.agents(c).empty()) carrier = c;
       if (tree[c].dep != Dep::relcl || tree.is_passive(c)) continue;
       const Tokens objects = tree.patients(c);
-      if (std::ranges::find(objects, t) != objects.end()) carrier = c;
+      const TokenId subject = tree.child(c, Dep::nsubj);
+      const bool gap = objects.empty() && subject != no_token && !tree[subject].tag.starts_with('W');
+      if (gap || std::ranges::find(objects, t) != objects.end()) carrier = c;
     }
     if (carrier != no_token) {
       const Act* above = r.at(carrier);

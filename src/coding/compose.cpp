@@ -290,13 +290,19 @@ class Composer {
   bool pass_unknown(Act& act, const Step& s, bool presupposed) {
     const TokenId g = s.governor;
     if (s.arc == Arc::clause) {
-      if (tree_.is_verb(g)) apply_mood(act, mood_of(tree_, g));
+      const TokenId copula = tree_.is_verb(g) ? g : r_.slots.copula(g);
+      if (copula != no_token) apply_mood(act, mood_of(tree_, copula));  // "might be able to"
       if (is_infinitive_of(act) && tree_.lemma(g) != "be" && quad_class(act.type) % 2 == 0 &&
           act.entry->pos == 'v')
         act.hypothetical = true;
       return true;
     }
-    if (presupposed) return false;
+    // what is won, sought or brought about is not there before
+    const bool brought_about =
+        tree_.is_verb(g) &&
+        one_of(tree_.lemma(g), {"obtain", "secure", "win", "ensure", "achieve", "negotiate", "arrange",
+                                "seek", "get", "facilitate", "allow", "enable", "bring", "see", "expect"});
+    if (presupposed && !brought_about) return false;
     if (tree_.is_verb(g)) {
       const ClauseMood m = mood_of(tree_, g);
       if (m.possible || m.would) act.hypothetical = true;
@@ -304,6 +310,13 @@ class Composer {
       if (m.future) act.future = true;
     }
     return true;
+  }
+  // "had planned to", "had been due to": of a verb or of the copula of an adjective.
+  bool past_perfect(TokenId t) const {
+    const TokenId verb = tree_.is_verb(t) ? t : r_.slots.copula(t);
+    return verb != no_token && std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
+             return tree_[c].dep == Dep::aux && tree_.lemma(c) == "have" && tree_[c].tag == "VBD";
+           });
   }
   bool is_infinitive_of(const Act& act) const { return is_infinitive(tree_, act.token); }
 
@@ -345,6 +358,11 @@ class Composer {
       case Operator::intend: {
         if (s.arc == Arc::nominal && presupposed) return false;
         const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
+        if (past_perfect(
+                g)) {  // "had been due to receive him": it came to nothing, or is told as what was once meant
+          act.hypothetical = true;
+          return true;
+        }
         if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
           retype(act, EventType::AGREE, "", "intend");
           if (verb) apply_mood(act, m);
@@ -530,6 +548,19 @@ class Composer {
         if (deed == nullptr || deed->is_operator() || deed->source.empty()) continue;
         doers = deed->source;
         doer_tokens = deed->source_tokens;
+      }
+    }
+    // the model may hang the deed elsewhere below: "condemned in the strongest terms the attacks that …"
+    if (act.type == EventType::ACCUSE && act.target.empty() && doers.empty() && act.entry->pos == 'v') {
+      for (const Act& deed : r_.acts) {
+        if (deed.token <= act.token || tree_.sentence_of(deed.token) != tree_.sentence_of(act.token))
+          continue;
+        if (deed.is_operator() || deed.entry->pos != 'n' || quad_class(deed.type) != 4 || deed.source.empty())
+          continue;
+        if (!tree_.dominates(act.token, deed.token)) continue;
+        doers = deed.source;
+        doer_tokens = deed.source_tokens;
+        break;
       }
     }
     for (TokenId c : r_.slots.fill(act.token, act.entry->pos, "comp")) {

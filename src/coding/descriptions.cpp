@@ -89,6 +89,14 @@ bool Cast::child_lemma(TokenId head, std::string_view lemma) const {
 // "the alliance", "the country", "both leaders", "the two sides": nouns that only point back.
 bool Cast::resolve_description(TokenId t) {
   const Token& token = tree_[t];
+  if (token.pos == Pos::NUM) {  // "the four would deepen their cooperation"
+    const int count = number_of(tree_.lemma(t));
+    if (count < 2 || !child_lemma(t, "the") || token.dep == Dep::nummod) return false;
+    parties_[t] = list_of(static_cast<std::size_t>(count), t);
+    for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+    if (!parties_[t].empty()) figures_[t] = Figure::state;
+    return !parties_[t].empty();
+  }
   if (token.pos != Pos::NOUN) return false;
   const std::string noun = tree_.lemma(t);
   bool two = false, definite = false, owned = false, modified = false, described = false, singled_out = false;

@@ -39,6 +39,7 @@ class Maker {
  public:
   Maker(const Reading& reading, const Context& context) : r_(reading), c_(context), tree_(reading.tree) {
     stops_.assign(tree_.size(), false);
+    stops_none_.assign(tree_.size(), false);
     for (const Act& act : r_.acts) stops_[act.token] = !act.is_operator() || act.entry->op == Operator::say;
   }
 
@@ -63,6 +64,7 @@ class Maker {
     bool noun = false;
     bool may_fill = false;    // the sentence leaves an actor out
     bool only_place = false;  // its target is only where it happens
+    bool answers = false;     // its object only points back to a deed
   };
 
   void add(const Act& act) {
@@ -100,6 +102,8 @@ class Maker {
     d.noun = !verb;
     d.may_fill = may_fill;
     d.only_place = only_place;
+    d.answers = verb && (act.type == EventType::ACCUSE || act.type == EventType::SUPPORT) &&
+                !source.empty() && points_back(act);
     Event& e = d.event;
     e.type = act.type;
     e.mode = is_mode(act.type, act.mode) ? act.mode : "";
@@ -116,6 +120,25 @@ class Maker {
     e.path = fmt_path(act);
     e.confidence = confidence(act, e);
     drafts_.push_back(std::move(d));
+  }
+
+  // "condemned the move", "denounced it", "protested against this decision"
+  bool points_back(const Act& act) const {
+    for (const char* slot : {"obj", "against", "at", "over"}) {
+      for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
+        if (!r_.cast.parties_or_inner(o).empty()) return false;
+        if (one_of(lower(tree_.word(o)), {"it", "this", "that"})) return true;
+        bool definite = false;
+        for (TokenId c : tree_.children(o)) {
+          if (tree_[c].dep == Dep::det && one_of(tree_.lemma(c), {"the", "this", "that", "these", "those"}))
+            definite = true;
+          if (tree_[c].dep == Dep::prep || tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::acl)
+            return false;
+        }
+        return definite && tree_[o].pos == Pos::NOUN;
+      }
+    }
+    return false;
   }
 
   // Who speaks through a document: the organisation or state that the report is about at this point.
@@ -181,6 +204,7 @@ class Maker {
       none[act.token] = true;
       found = c_.dates.of(at, stops_);
     }
+    if (found == nullptr) found = told_as_past(act);
     if (found != nullptr && found->since && (perfect(act.token) || perfect(act.carrier)) && c_.published &&
         found->when.from < *c_.published) {
       return When::between(found->when.from, *c_.published);  // goes on
@@ -188,6 +212,24 @@ class Maker {
     if (found != nullptr) return found->when;
     if (c_.published) return When::on(*c_.published);
     return {};
+  }
+
+  // "In 2001 Japan sent ships to support vessels engaged in combat": what a clause about the past holds without a finite verb
+  // of its own is of that time.
+  const DateMention* told_as_past(const Act& act) const {
+    if (!c_.published) return nullptr;
+    for (TokenId at = act.token; !tree_.is_root(at); at = tree_[at].head) {
+      if (tree_[at].dep == Dep::relcl || tree_[at].dep == Dep::ccomp || tree_[at].dep == Dep::conj ||
+          tree_[at].dep == Dep::parataxis)
+        return nullptr;
+      if (tree_[at].dep == Dep::advcl && one_of(tree_[at].tag, {"VBD", "VBZ", "VBP", "MD"})) return nullptr;
+      const TokenId up = tree_[at].head;
+      if (!tree_.is_verb(up)) continue;
+      const DateMention* found = c_.dates.of(up, stops_none_);
+      if (found != nullptr)
+        return found->when.to.day_number() < c_.published->day_number() - 365 ? found : nullptr;
+    }
+    return nullptr;
   }
 
   // "has imposed … since": what began then goes on.
@@ -282,8 +324,10 @@ class Maker {
       if (!d.event.source.empty() && !d.event.target.empty() && d.event.status != Status::hypothetical)
         known.push_back(d.event);
     }
-    for (Draft& d : drafts_) {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      Draft& d = drafts_[i];
       Event& e = d.event;
+      if (d.answers && e.target.empty()) fill_answered(i);
       if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
       fill_adversary(e, known);
       if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
@@ -301,6 +345,25 @@ class Maker {
         break;
       }
     }
+  }
+  // "Syria condemned the attack", "both welcomed the move": whose deed is answered, told in the same sentence or the one before.
+  void fill_answered(std::size_t i) {
+    Event& e = drafts_[i].event;
+    const Event* best = nullptr;
+    for (std::size_t k = i; k-- > 0;) {
+      const Event& deed = drafts_[k].event;
+      if (deed.sentence + 1 < e.sentence) break;
+      if (deed.source.empty() || overlap(deed.source, e.source) || deed.status == Status::hypothetical)
+        continue;
+      if (e.type == EventType::ACCUSE && quad_class(deed.type) <= 2 && deed.type != EventType::AGREE)
+        continue;
+      if (best == nullptr ||
+          (quad_class(deed.type) == 4 && quad_class(best->type) != 4 && deed.sentence == best->sentence))
+        best = &deed;
+    }
+    if (best == nullptr) return;
+    e.target = without_mentions(best->source);
+    e.path += " target=answered";
   }
   // "Kishida's attendance", "his visit", "their presence in Madrid": with whom, when the report has said so
   // of the same actor.
@@ -388,7 +451,7 @@ class Maker {
   const Reading& r_;
   const Context& c_;
   const Tree& tree_;
-  std::vector<bool> stops_;
+  std::vector<bool> stops_, stops_none_;
   std::vector<Draft> drafts_;
 };
 

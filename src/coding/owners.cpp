@@ -11,6 +11,16 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
   return std::ranges::find(list, word) != list.end();
 }
 
+// Verbs that say whose a deed or a decision is.
+bool does_something(std::string_view verb) {
+  return one_of(
+      verb,
+      {"carry",  "launch", "conduct",   "wage",  "stage",    "impose",     "commit",   "make",  "take",
+       "mount",  "do",     "order",     "adopt", "announce", "propose",    "hold",     "fire",  "deploy",
+       "sign",   "plan",   "issue",     "pass",  "create",   "organise",   "organize", "meet",  "publish",
+       "unveil", "build",  "introduce", "start", "begin",    "perpetrate", "inflict",  "wield", "pursue"});
+}
+
 }  // namespace
 
 // Everything before and after the head that says whose it is.
@@ -148,6 +158,14 @@ void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
         if (o != head) take(o);
       }
       for (TokenId o : tree_.prep_objects(c, "to")) take(o);
+    }
+  }
+  if (!out.empty()) return;
+  // "the attacks that Russia carried out", "measures announced by Seoul"
+  for (TokenId c : tree_.children(head)) {
+    if ((tree_[c].dep != Dep::relcl && tree_[c].dep != Dep::acl) || !does_something(tree_.lemma(c))) continue;
+    for (TokenId a : tree_.agents(c)) {
+      if (a != head) take(a);
     }
   }
   if (!out.empty()) return;

@@ -112,6 +112,17 @@ TokenId Tree::antecedent(TokenId t) const {
     const Dep dep = (*this)[up].dep;
     up = (*this)[up].head;
     if (dep == Dep::relcl) return up;
+    if (dep == Dep::ccomp) break;
+  }
+  // ", which alleged": a clause that the model takes for an adverbial still tells of the noun before it
+  const TokenId verb = (*this)[t].head;
+  if (tag == "WDT" && t > 0 && (*this)[t].dep == Dep::nsubj && (*this)[verb].dep == Dep::advcl) {
+    const TokenId first = document_->sentences[sentence_[t]].first;
+    for (TokenId b = t; b-- > first && t - b <= 4;) {
+      const Pos pos = (*this)[b].pos;
+      if (pos == Pos::NOUN || pos == Pos::PROPN) return b;
+      if (pos != Pos::PUNCT && pos != Pos::ADV) break;
+    }
   }
   return t;
 }
