@@ -118,7 +118,7 @@ void Cast::resolve(TokenId t) {
   if (tree_[t].pos == Pos::PRON ||
       (tree_[t].pos == Pos::DET && one_of(tree_.lemma(t), {"both", "all", "neither"}))) {
     resolve_pronoun(t);
-  } else if (!resolve_name(t) && !resolve_description(t) && !resolve_agent(t)) {
+  } else if (!resolve_name(t) && !resolve_short_name(t) && !resolve_description(t) && !resolve_agent(t)) {
     resolve_unknown_person(t);
   }
   if (!parties_[t].empty() && heads_phrase(t)) remember(t);

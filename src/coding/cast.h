@@ -69,6 +69,7 @@ class Cast {
   void resolve(TokenId t);
   bool resolve_name(TokenId t);
   bool resolve_agent(TokenId t);
+  bool resolve_short_name(TokenId t);
   bool is_nobodys(TokenId t) const;
   Parties shared_owners(TokenId t);
   bool resolve_unknown_person(TokenId t);
@@ -105,6 +106,8 @@ class Cast {
   std::vector<Figure> figures_;
   std::vector<bool> resolved_;
   std::vector<Seen> seen_;
+  std::unordered_map<std::string, TokenId>
+      short_names_;                                // "LDF" -> the head of "the Lesotho Defence Force (LDF)"
   std::unordered_map<std::string, Party> people_;  // last word of a name -> the person as met in this report
 };
 

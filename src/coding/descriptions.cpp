@@ -136,7 +136,11 @@ bool Cast::resolve_description(TokenId t) {
   // "NATO members", "members of the European Union", "the member states": the organisation, unless some are named
   if (number < 3 && (noun == "member" || ((noun == "state" || noun == "country" || noun == "nation") &&
                                           child_lemma(t, "member")))) {
-    if (!examples_of(t).empty()) return false;
+    if (const Parties examples = examples_of(t); !examples.empty()) {  // "NATO members such as Germany"
+      parties_[t] = examples;
+      figures_[t] = Figure::state;
+      return true;
+    }
     Parties whole;
     for (TokenId i = tree_.left_edge(t); i < tree_.right_edge(t) + 1 && i < tree_.size(); ++i) {
       const Name* name = names_.at(i);
@@ -151,6 +155,18 @@ bool Cast::resolve_description(TokenId t) {
       return true;
     }
   }
+  // "the group of four"
+  if (definite && !plural && one_of(noun, {"group", "grouping", "quartet", "trio", "club"})) {
+    for (TokenId o : tree_.prep_objects(t, "of")) {
+      const int count = number_of(tree_.lemma(o));
+      if (count < 2 || tree_[o].pos != Pos::NUM) continue;
+      parties_[t] = list_of(static_cast<std::size_t>(count), t);
+      for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+      if (!parties_[t].empty()) figures_[t] = Figure::state;
+      return !parties_[t].empty();
+    }
+  }
+
   if (number <= 2 && (owned || !definite)) return false;
 
   // "these comments", "the remarks": whoever made them
@@ -222,7 +238,7 @@ bool Cast::resolve_description(TokenId t) {
   const Seen* found = nullptr;
   if (!plural && one_of(noun, {"alliance", "bloc", "organisation", "organization", "group", "grouping",
                                "union", "pact", "body", "club", "agency", "council", "movement", "company",
-                               "firm", "militia", "forum"})) {
+                               "firm", "militia", "forum", "mission"})) {
     parties_[t] = salient_organisation(t);
     if (!parties_[t].empty()) {
       for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;

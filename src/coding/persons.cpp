@@ -13,6 +13,45 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
 
 }  // namespace
 
+// "the National Security Council (NSC)", and "the NSC" from then on.
+bool Cast::resolve_short_name(TokenId t) {
+  const std::string word(tree_.word(t));
+  const bool capitals = word.size() >= 2 && word.size() <= 8 &&
+                        std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
+  if (!capitals) return false;
+  const TokenId first = tree_.document().sentences[tree_.sentence_of(t)].first;
+  if (t >= first + 2 && tree_.word(t - 1) == "(" && !short_names_.contains(word)) {
+    // the initials of the words before it, small words left out
+    std::size_t at = word.size();
+    TokenId begin = t - 1;
+    while (at > 0 && begin > first && t - begin < 12) {
+      --begin;
+      if (!starts_with_upper(tree_.word(begin))) {
+        if (!one_of(lower(tree_.word(begin)),
+                    {"of", "the", "for", "and", "to", "in", "on", "&", "-", "'s", "’s"}))
+          return false;
+        continue;
+      }
+      if (tree_.word(begin).front() != word[at - 1]) return false;
+      --at;
+    }
+    if (at > 0) return false;
+    for (TokenId i = begin; i < t - 1; ++i) {
+      const TokenId up = tree_[i].head;
+      if (up != i && up >= begin && up < t - 1) continue;
+      resolve(i);
+      if (!parties_[i].empty()) short_names_.emplace(word, i);
+      break;
+    }
+  }
+  const auto known = short_names_.find(word);
+  if (known == short_names_.end()) return false;
+  parties_[t] = parties_[known->second];
+  figures_[t] = figures_[known->second];
+  for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+  return true;
+}
+
 // A person whom no table knows: the title before the name, the apposition after it, or an earlier mention.
 bool Cast::resolve_unknown_person(TokenId t) {
   if (tree_[t].pos != Pos::PROPN || !heads_phrase(t)) return false;

@@ -169,7 +169,8 @@ TokenId Cast::infinitive_subject(TokenId t) const {
 // What the same pronoun stands for earlier in the sentence, as a subject; no_token if it does not stand there.
 TokenId Cast::same_pronoun_before(TokenId t) const {
   for (TokenId b = t; b-- > tree_.document().sentences[tree_.sentence_of(t)].first;) {
-    if (tree_[b].pos == Pos::PRON && is_subject(tree_[b].dep) && lower(tree_.word(b)) == lower(tree_.word(t)))
+    if (tree_[b].pos == Pos::PRON && is_subject(tree_[b].dep) &&
+        lower(tree_.word(b)) == lower(tree_.word(t)) && !is_empty_it(b))
       return b;
   }
   return no_token;
@@ -182,6 +183,17 @@ void Cast::resolve_pronoun(TokenId t) {
     for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
     figures_[t] = kind;
   };
+  // "Two faultlines run through the region. Along one of them": things told of right before, not actors
+  if (word == "them" && tree_[t].dep == Dep::pobj && tree_.sentence_of(t) > 0 &&
+      tree_.lemma(tree_[t].head) == "of" &&
+      one_of(tree_.lemma(tree_[tree_[t].head].head),
+             {"one", "each", "most", "some", "many", "all", "both", "none"})) {
+    const Sentence& before = tree_.document().sentences[tree_.sentence_of(t) - 1];
+    for (TokenId b = before.first; b < before.last; ++b) {
+      const bool main_subject = is_subject(tree_[b].dep) && tree_.is_root(tree_[b].head);
+      if (main_subject && tree_[b].tag == "NNS" && parties_[b].empty() && agent_at(b) == nullptr) return;
+    }
+  }
   // "two ships, one of them Chinese": of what stands right before
   if (word == "them" && tree_[t].dep == Dep::pobj && tree_.lemma(tree_[t].head) == "among") {
     for (TokenId b = tree_[t].head; b-- > tree_.document().sentences[tree_.sentence_of(t)].first;) {

@@ -8,6 +8,7 @@
 
 #include "coding/coder.h"
 #include "knowledge/lexicon.h"
+#include "knowledge/places.h"
 #include "knowledge/world.h"
 #include "language/model.h"
 #include "reports/report.h"
@@ -36,8 +37,17 @@ inline const Lexicon& real_lexicon() {
   return lexicon;
 }
 
+// Null where the set-up has not fetched the cities.
+inline const Places* real_places() {
+  static const std::optional<Places> places = [] {
+    auto read = Places::load(TableSources("knowledge"), ".deps/places/cities.bin");
+    return read ? std::optional<Places>(std::move(*read)) : std::nullopt;
+  }();
+  return places ? &*places : nullptr;
+}
+
 inline const Coder& real_coder() {
-  static const Coder coder(real_world(), real_lexicon());
+  static const Coder coder(real_world(), real_lexicon(), real_places());
   return coder;
 }
 
