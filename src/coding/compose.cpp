@@ -639,6 +639,9 @@ class Composer {
     } else if (act.type == EventType::AGREE || act.type == EventType::CONCEDE ||
                act.type == EventType::REJECT || act.type == EventType::THREATEN) {
       act.future = false;
+    } else if (act.type == EventType::RETREAT && act.source_tokens.size() + act.source.size() > 0) {
+      concede(act, "will");  // an announced withdrawal, release or ceasefire
+      act.future = false;
     } else if (quad_class(act.type) <= 2) {
       retype(act, EventType::AGREE, "", "will");
       act.future = false;

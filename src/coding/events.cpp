@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "coding/drafts.h"
 #include "coding/records.h"
 
 namespace entente {
@@ -18,15 +19,6 @@ Parties coded(const Parties& parties) {
     if (!p.code.empty()) add_parties(out, {p});
   }
   return out;
-}
-
-bool overlap(const Parties& a, const Parties& b) {
-  for (const Party& p : a) {
-    for (const Party& q : b) {
-      if (first_part(p.code) == first_part(q.code)) return true;
-    }
-  }
-  return false;
 }
 
 // Documents speak for those who issued them.
@@ -48,7 +40,7 @@ class Maker {
       if (act.is_event()) add(act);
     }
     drop_repeats();  // also joins "Russia's invasion" and "the war in Ukraine", which fill each other's gaps
-    fill_from_report();
+    fill_gaps(drafts_);
     std::erase_if(drafts_, [](const Draft& d) {
       return d.event.source.empty() && (d.event.target.empty() || d.only_place);
     });
@@ -59,14 +51,6 @@ class Maker {
   }
 
  private:
-  struct Draft {
-    Event event;
-    bool noun = false;
-    bool may_fill = false;    // the sentence leaves an actor out
-    bool only_place = false;  // its target is only where it happens
-    bool answers = false;     // its object only points back to a deed
-  };
-
   void add(const Act& act) {
     const bool verb = act.entry->pos == 'v';
     if (spoken_by_others(act)) return;
@@ -89,9 +73,14 @@ class Maker {
         may_fill = true;
       }
     }
+    const bool had_target = !target.empty();
     std::erase_if(target, [&](const Party& p) {
       return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
     });
+    // "defended its decision", "praised his ministers": what one says of oneself is no event
+    if (had_target && target.empty() && verb &&
+        (act.type == EventType::SUPPORT || act.type == EventType::ACCUSE))
+      return;
     if (source.empty() && target.empty()) return;
     // Somebody must speak or meet: only deeds are told without their doer.
     if (source.empty() && !verb && quad_class(act.type) != 4 && act.type != EventType::RETREAT) return;
@@ -102,8 +91,7 @@ class Maker {
     d.noun = !verb;
     d.may_fill = may_fill;
     d.only_place = only_place;
-    d.answers = verb && (act.type == EventType::ACCUSE || act.type == EventType::SUPPORT) &&
-                !source.empty() && points_back(act);
+    if (verb && (act.type == EventType::ACCUSE || act.type == EventType::SUPPORT)) point_back(act, d);
     Event& e = d.event;
     e.type = act.type;
     e.mode = is_mode(act.type, act.mode) ? act.mode : "";
@@ -123,22 +111,25 @@ class Maker {
   }
 
   // "condemned the move", "denounced it", "protested against this decision"
-  bool points_back(const Act& act) const {
+  void point_back(const Act& act, Draft& d) const {
     for (const char* slot : {"obj", "against", "at", "over"}) {
       for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
-        if (!r_.cast.parties_or_inner(o).empty()) return false;
-        if (one_of(lower(tree_.word(o)), {"it", "this", "that"})) return true;
-        bool definite = false;
+        if (!r_.cast.parties_or_inner(o).empty()) return;
+        bool definite = one_of(lower(tree_.word(o)), {"it", "this", "that"});
         for (TokenId c : tree_.children(o)) {
           if (tree_[c].dep == Dep::det && one_of(tree_.lemma(c), {"the", "this", "that", "these", "those"}))
             definite = true;
-          if (tree_[c].dep == Dep::prep || tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::acl)
-            return false;
+          if (tree_[c].dep == Dep::prep || tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::acl) return;
         }
-        return definite && tree_[o].pos == Pos::NOUN;
+        if (!definite) return;
+        d.answered_noun = tree_.lemma(o);
+        const auto entries = r_.lexicon.entries('n', d.answered_noun);
+        for (const Entry& entry : entries) {
+          if (entry.op == Operator::none && !d.answered_type) d.answered_type = entry.type;
+        }
+        return;
       }
     }
-    return false;
   }
 
   // Who speaks through a document: the organisation or state that the report is about at this point.
@@ -316,94 +307,6 @@ class Maker {
     return std::round(1000 / (1 + std::exp(-odds))) / 1000;
   }
 
-  // "Russia's war", "the Ukraine war", "was arrested": who else, when the report plainly tells of the same
-  // act elsewhere.
-  void fill_from_report() {
-    std::vector<Event> known;
-    for (const Draft& d : drafts_) {
-      if (!d.event.source.empty() && !d.event.target.empty() && d.event.status != Status::hypothetical)
-        known.push_back(d.event);
-    }
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      Draft& d = drafts_[i];
-      Event& e = d.event;
-      if (d.answers && e.target.empty()) fill_answered(i);
-      if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
-      fill_adversary(e, known);
-      if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
-      if (quad_class(e.type) != 4) continue;
-      for (const Event& k : known) {
-        if (k.type != e.type) continue;
-        if (e.source.empty() && overlap(k.target, e.target) && !overlap(k.source, e.target)) {
-          e.source = without_mentions(k.source);
-        } else if (e.target.empty() && overlap(k.source, e.source) && !overlap(k.target, e.source)) {
-          e.target = without_mentions(k.target);
-        } else {
-          continue;
-        }
-        e.path += " other=report";
-        break;
-      }
-    }
-  }
-  // "Syria condemned the attack", "both welcomed the move": whose deed is answered, told in the same sentence or the one before.
-  void fill_answered(std::size_t i) {
-    Event& e = drafts_[i].event;
-    const Event* best = nullptr;
-    for (std::size_t k = i; k-- > 0;) {
-      const Event& deed = drafts_[k].event;
-      if (deed.sentence + 1 < e.sentence) break;
-      if (deed.source.empty() || overlap(deed.source, e.source) || deed.status == Status::hypothetical)
-        continue;
-      if (e.type == EventType::ACCUSE && quad_class(deed.type) <= 2 && deed.type != EventType::AGREE)
-        continue;
-      if (best == nullptr ||
-          (quad_class(deed.type) == 4 && quad_class(best->type) != 4 && deed.sentence == best->sentence))
-        best = &deed;
-    }
-    if (best == nullptr) return;
-    e.target = without_mentions(best->source);
-    e.path += " target=answered";
-  }
-  // "Kishida's attendance", "his visit", "their presence in Madrid": with whom, when the report has said so
-  // of the same actor.
-  static void fill_meeting(Event& e, const std::vector<Event>& known) {
-    const std::string noun = e.rule.substr(e.rule.rfind(' ') + 1);
-    if (!one_of(noun, {"visit", "trip", "attendance", "presence", "participation", "appearance", "arrival"}))
-      return;
-    const bool city = e.place && e.target.size() == 1 && e.path.ends_with("target=in");
-    if (!e.target.empty() && !city) return;
-    for (const Event& k : known) {
-      if (k.type != EventType::CONSULT && k.type != EventType::AGREE) continue;
-      if (!overlap(k.source, e.source) || overlap(k.target, e.source)) continue;
-      e.target = without_mentions(k.target);
-      e.path += " other=report";
-      return;
-    }
-  }
-  // Who is fought against, where the report knows one adversary of the attacker and no other.
-  static void fill_adversary(Event& e, const std::vector<Event>& known) {
-    if (e.type != EventType::ASSAULT || e.source.empty() || !e.target.empty()) return;
-    Parties adversaries;
-    for (const Event& k : known) {
-      if (k.type != EventType::ASSAULT) continue;
-      if (overlap(k.source, e.source)) add_parties(adversaries, k.target);
-      if (overlap(k.target, e.source)) add_parties(adversaries, k.source);
-    }
-    std::erase_if(adversaries, [&](const Party& p) { return overlap({p}, e.source); });
-    if (adversaries.empty()) return;
-    for (const Party& p : adversaries) {
-      if (first_part(p.code) != first_part(adversaries.front().code)) return;
-    }
-    adversaries.resize(1);
-    e.target = without_mentions(adversaries);
-    e.path += " target=report";
-  }
-  static Parties without_mentions(Parties parties) {
-    for (Party& p : parties) p.mention = {};
-    return parties;
-  }
-
   bool has_default_date(const Event& e) const {
     return !e.date || (c_.published && *e.date == When::on(*c_.published));
   }
@@ -414,13 +317,15 @@ class Maker {
     for (Draft& d : drafts_) {
       const auto same = std::ranges::find_if(kept, [&](const Draft& k) {
         if (k.event.sentence != d.event.sentence || k.event.type != d.event.type) return false;
-        if (k.event.mode != d.event.mode && !k.event.mode.empty() && !d.event.mode.empty()) return false;
+        const bool verbs = !k.noun && !d.noun && k.event.rule != d.event.rule;
+        if (k.event.mode != d.event.mode && ((verbs && d.event.type != EventType::ASSAULT) ||
+                                             (!k.event.mode.empty() && !d.event.mode.empty())))
+          return false;
         if (k.event.status != d.event.status && is_news(k.event.status) != is_news(d.event.status))
           return false;
         if (k.event.date != d.event.date) {
           const bool both_dated = !has_default_date(k.event) && !has_default_date(d.event);
-          const bool two_verbs = !k.noun && !d.noun && k.event.rule != d.event.rule;
-          if (both_dated || two_verbs) return false;
+          if (both_dated || verbs) return false;
         }
         const bool sources =
             k.event.source.empty() || d.event.source.empty() || overlap(k.event.source, d.event.source);

@@ -1,0 +1,32 @@
+// Drafts: event records while the report may still fill what their sentences leave open.
+//
+// Purpose: what events.cpp makes of acts and gaps.cpp completes. Thread-safety: plain values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coding/cast.h"
+#include "coding/event.h"
+
+namespace entente {
+
+struct Draft {
+  Event event;
+  bool noun = false;
+  bool may_fill = false;                   // the sentence leaves an actor out
+  bool only_place = false;                 // its target is only where it happens
+  std::string answered_noun;               // its object only points back to a deed: "move", "strike", "it"
+  std::optional<EventType> answered_type;  // what the lexicon takes that noun for
+};
+
+// Whether the two name a common state, organisation or group.
+bool overlap(const Parties& a, const Parties& b);
+Parties without_mentions(Parties parties);
+
+// Fills sources and targets that the sentence leaves out from what the report plainly tells of the same act, in order of
+// the drafts (that of the text).
+void fill_gaps(std::vector<Draft>& drafts);
+
+}  // namespace entente

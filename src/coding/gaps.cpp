@@ -1,0 +1,131 @@
+// What a sentence leaves out of an act, taken from what the report plainly tells of the same act elsewhere.
+#include <algorithm>
+
+#include "coding/drafts.h"
+
+namespace entente {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+// "Syria condemned the attack", "both welcomed the move": whose deed is answered, told in the same sentence or the one before.
+// A deed of the kind that the noun names is looked for some sentences back; for "the move" and "it" the last deed counts.
+void fill_answered(std::vector<Draft>& drafts, std::size_t i) {
+  constexpr std::uint32_t reach = 8;
+  const Draft& answer = drafts[i];
+  Event& e = drafts[i].event;
+  const bool any_deed =
+      one_of(answer.answered_noun,
+             {"it",       "this",    "that",         "move",     "decision", "step",    "action",
+              "measure",  "act",     "announcement", "plan",     "proposal", "law",     "ruling",
+              "verdict",  "vote",    "incident",     "policy",   "remark",   "comment", "statement",
+              "violence", "killing", "coup",         "takeover", "overthrow"});
+  if (!any_deed && !answer.answered_type) return;
+  const Event* best = nullptr;
+  for (std::size_t k = i; k-- > 0;) {
+    const Event& deed = drafts[k].event;
+    if (deed.sentence + reach < e.sentence || (!answer.answered_type && deed.sentence + 1 < e.sentence))
+      break;
+    if (deed.source.empty() || overlap(deed.source, e.source) || deed.status == Status::hypothetical)
+      continue;
+    if (answer.answered_type) {
+      // a strike is an assault, whatever words told of it; sanctions and their like are one family
+      if (deed.type != *answer.answered_type) continue;
+    } else if (e.type == EventType::ACCUSE && quad_class(deed.type) <= 2 && deed.type != EventType::AGREE) {
+      continue;
+    }
+    const bool harder = best != nullptr && quad_class(deed.type) == 4 && quad_class(best->type) != 4 &&
+                        deed.sentence == best->sentence;
+    if (best == nullptr || harder) best = &deed;
+    if (answer.answered_type) break;
+  }
+  if (best == nullptr) return;
+  e.target = without_mentions(best->source);
+  e.path += " target=answered";
+}
+
+// "Kishida's attendance", "his visit", "their presence in Madrid": with whom, when the report has said so
+// of the same actor.
+void fill_meeting(Event& e, const std::vector<Event>& known) {
+  const std::string noun = e.rule.substr(e.rule.rfind(' ') + 1);
+  if (!one_of(noun, {"visit", "trip", "attendance", "presence", "participation", "appearance", "arrival"}))
+    return;
+  const bool city = e.place && e.target.size() == 1 && e.path.ends_with("target=in");
+  if (!e.target.empty() && !city) return;
+  for (const Event& k : known) {
+    if (k.type != EventType::CONSULT && k.type != EventType::AGREE) continue;
+    if (!overlap(k.source, e.source) || overlap(k.target, e.source)) continue;
+    e.target = without_mentions(k.target);
+    e.path += " other=report";
+    return;
+  }
+}
+// Who is fought against, where the report knows one adversary of the attacker and no other.
+void fill_adversary(Event& e, const std::vector<Event>& known) {
+  if (e.type != EventType::ASSAULT || e.source.empty() || !e.target.empty()) return;
+  Parties adversaries;
+  for (const Event& k : known) {
+    if (k.type != EventType::ASSAULT) continue;
+    if (overlap(k.source, e.source)) add_parties(adversaries, k.target);
+    if (overlap(k.target, e.source)) add_parties(adversaries, k.source);
+  }
+  std::erase_if(adversaries, [&](const Party& p) { return overlap({p}, e.source); });
+  if (adversaries.empty()) return;
+  for (const Party& p : adversaries) {
+    if (first_part(p.code) != first_part(adversaries.front().code)) return;
+  }
+  adversaries.resize(1);
+  e.target = without_mentions(adversaries);
+  e.path += " target=report";
+}
+
+}  // namespace
+
+bool overlap(const Parties& a, const Parties& b) {
+  for (const Party& p : a) {
+    for (const Party& q : b) {
+      if (first_part(p.code) == first_part(q.code)) return true;
+    }
+  }
+  return false;
+}
+
+Parties without_mentions(Parties parties) {
+  for (Party& p : parties) p.mention = {};
+  return parties;
+}
+
+// "Russia's war", "the Ukraine war", "was arrested": who else, when the report plainly tells of the same
+// act elsewhere.
+void fill_gaps(std::vector<Draft>& drafts) {
+  std::vector<Event> known;
+  for (const Draft& d : drafts) {
+    if (!d.event.source.empty() && !d.event.target.empty() && d.event.status != Status::hypothetical)
+      known.push_back(d.event);
+  }
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    Draft& d = drafts[i];
+    Event& e = d.event;
+    if (!d.answered_noun.empty() && e.target.empty() && !e.source.empty()) fill_answered(drafts, i);
+    if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
+    fill_adversary(e, known);
+    if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
+    if (quad_class(e.type) != 4) continue;
+    for (const Event& k : known) {
+      if (k.type != e.type) continue;
+      if (e.source.empty() && overlap(k.target, e.target) && !overlap(k.source, e.target)) {
+        e.source = without_mentions(k.source);
+      } else if (e.target.empty() && overlap(k.source, e.source) && !overlap(k.target, e.source)) {
+        e.target = without_mentions(k.target);
+      } else {
+        continue;
+      }
+      e.path += " other=report";
+      break;
+    }
+  }
+}
+
+}  // namespace entente
