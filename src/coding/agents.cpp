@@ -39,6 +39,19 @@ Parties Cast::shared_owners(TokenId t) {
   return {};
 }
 
+// Whether a person met before may be called by the title: it stood by the name, or an office of that day has it. A person
+// whose offices no table knows may bear any.
+bool Cast::bears_title(const Seen& seen, std::string_view noun) const {
+  for (TokenId c : tree_.children(seen.token)) {
+    if (tree_.lemma(c) == noun) return true;
+  }
+  if (seen.token > 0 && tree_.lemma(seen.token - 1) == noun) return true;
+  const std::vector<Office> offices = world_.offices(seen.parties.front().name, on_);
+  return offices.empty() || std::ranges::any_of(offices, [&](const Office& office) {
+           return lower(office.title).find(noun) != std::string::npos;
+         });
+}
+
 bool Cast::resolve_agent(TokenId t) {
   const AgentNoun* agent = agent_at(t);
   if (agent == nullptr) return false;
@@ -77,7 +90,8 @@ bool Cast::resolve_agent(TokenId t) {
       for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
         const bool same_noun = it->noun == noun;
         const bool same_office = it->figure == Figure::person && agent->title && !it->parties.empty() &&
-                                 sector_of(it->parties.front().code) == agent->sector && !is_plural(t);
+                                 sector_of(it->parties.front().code) == agent->sector && !is_plural(t) &&
+                                 bears_title(*it, noun);
         if ((same_noun && it->plural == is_plural(t)) || same_office) {
           parties_[t] = it->parties;
           for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;

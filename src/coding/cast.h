@@ -71,6 +71,7 @@ class Cast {
   bool resolve_agent(TokenId t);
   bool resolve_short_name(TokenId t);
   bool is_nobodys(TokenId t) const;
+  bool bears_title(const Seen& seen, std::string_view noun) const;
   Parties shared_owners(TokenId t);
   bool resolve_unknown_person(TokenId t);
   void resolve_pronoun(TokenId t);

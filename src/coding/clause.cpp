@@ -62,6 +62,16 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     mood.would = mood.would || shared.would;
     mood.necessary = mood.necessary || shared.necessary;
   }
+  // "not to threaten each other or to use force"
+  if (token.dep == Dep::conj && token.head != v && !mood.negated && tree.child(v, Dep::nsubj) == no_token) {
+    const TokenId first = token.head;
+    bool negated = false, either = false;
+    for (TokenId c : tree.children(first)) {
+      negated = negated || tree[c].dep == Dep::neg;
+      either = either || (tree[c].dep == Dep::cc && c < v && one_of(lower(tree.word(c)), {"or", "nor"}));
+    }
+    if (negated && either) mood.negated = true;
+  }
   const auto& sentence = tree.document().sentences[tree.sentence_of(v)];
   if (sentence.last > sentence.first) {
     for (TokenId t = sentence.last; t-- > sentence.first && sentence.last - t <= 3;) {

@@ -221,6 +221,10 @@ class Composer {
         if (governor != nullptr && governor->entry->op == Operator::end && tree_.patients(g).empty() &&
             !one_of(governor->entry->trigger, {"ease", "relax", "loosen"})) {
           end(act, g);
+        } else if (act.entry->pos == 'n' && happens(g)) {  // "may announce that visits will begin"
+          apply_mood(act, mood_of(tree_, g));
+          at = g;
+          continue;
         } else if (!presupposed && act.entry->pos == 'n' && mood_of(tree_, g).possible)
           act.hypothetical = true;
         break;
@@ -310,6 +314,16 @@ class Composer {
       if (m.future) act.future = true;
     }
     return true;
+  }
+  // Verbs that only say that their subject takes place.
+  bool happens(TokenId verb) const {
+    return one_of(tree_.lemma(verb), {"begin", "start", "continue", "resume", "happen", "occur", "follow",
+                                      "proceed", "take", "come", "go"}) &&
+           (tree_.lemma(verb) != "take" || child_noun(verb, "place")) &&
+           (!one_of(tree_.lemma(verb), {"come", "go"}) || tree_.child(verb, Dep::prt) != no_token);
+  }
+  bool child_noun(TokenId verb, std::string_view noun) const {
+    return std::ranges::any_of(tree_.children(verb), [&](TokenId c) { return tree_.lemma(c) == noun; });
   }
   // "had planned to", "had been due to": of a verb or of the copula of an adjective.
   bool past_perfect(TokenId t) const {

@@ -148,6 +148,9 @@ class Maker {
           return without_mentions({p});
       }
     }
+    // otherwise those of their own state, where that is what the report is about
+    if (!arrested.empty() && first_part(arrested.front().code) == r_.cast.focus())
+      return {Party{r_.cast.focus() + "/COP", "", {}}};
     return {};
   }
 
@@ -205,15 +208,24 @@ class Maker {
     return {};
   }
 
+  // Simple past or past perfect, or no finite verb at all.
+  bool narrates(TokenId verb) const {
+    for (TokenId c : tree_.children(verb)) {
+      if (tree_[c].dep == Dep::aux || tree_[c].dep == Dep::auxpass)
+        return tree_[c].tag == "VBD" || tree_[c].tag == "TO";
+    }
+    return !one_of(tree_[verb].tag, {"VBZ", "VBP", "MD"});
+  }
+
   // "In 2001 Japan sent ships to support vessels engaged in combat": what a clause about the past holds without a finite verb
   // of its own is of that time.
   const DateMention* told_as_past(const Act& act) const {
     if (!c_.published) return nullptr;
     for (TokenId at = act.token; !tree_.is_root(at); at = tree_[at].head) {
-      if (tree_[at].dep == Dep::relcl || tree_[at].dep == Dep::ccomp || tree_[at].dep == Dep::conj ||
-          tree_[at].dep == Dep::parataxis)
-        return nullptr;
-      if (tree_[at].dep == Dep::advcl && one_of(tree_[at].tag, {"VBD", "VBZ", "VBP", "MD"})) return nullptr;
+      const Dep dep = tree_[at].dep;
+      if (dep == Dep::ccomp || dep == Dep::parataxis) return nullptr;
+      // a finite clause goes along if it tells of the past as well: "in 1985 … by squads, which killed"
+      if ((dep == Dep::relcl || dep == Dep::advcl || dep == Dep::conj) && !narrates(at)) return nullptr;
       const TokenId up = tree_[at].head;
       if (!tree_.is_verb(up)) continue;
       const DateMention* found = c_.dates.of(up, stops_none_);

@@ -32,7 +32,9 @@ void fill_answered(std::vector<Draft>& drafts, std::size_t i) {
       continue;
     if (answer.answered_type) {
       // a strike is an assault, whatever words told of it; sanctions and their like are one family
-      if (deed.type != *answer.answered_type) continue;
+      if (deed.type != *answer.answered_type &&
+          !(quad_class(*answer.answered_type) == 4 && quad_class(deed.type) == 4))
+        continue;
     } else if (e.type == EventType::ACCUSE && quad_class(deed.type) <= 2 && deed.type != EventType::AGREE) {
       continue;
     }

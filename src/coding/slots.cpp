@@ -161,6 +161,12 @@ bool Slots::matches(const Constraint& c, TokenId filler) const {
       if (lexicon_.in_class(name, phrase)) return true;
     }
   }
+  if (tree_[filler].pos == Pos::NUM && tree_[filler].entity == EntityType::MONEY) {  // "$100,000"
+    if (std::ranges::find(c.words, "dollar") != c.words.end()) return true;
+    for (const std::string& name : c.classes) {
+      if (lexicon_.in_class(name, "dollar")) return true;
+    }
+  }
   const std::string form = lower(tree_.word(filler));
   if (std::ranges::find(c.words, form) != c.words.end()) return true;
   return std::ranges::any_of(c.classes,
