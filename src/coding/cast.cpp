@@ -33,6 +33,24 @@ Figure figure_of(NameKind kind) {
   return Figure::none;
 }
 
+// Bodies that many states call by the same words.
+bool is_common_body(std::string_view name) {
+  std::size_t words = 0;
+  for (const std::string_view word : split(name, ' ')) {
+    ++words;
+    if (!one_of(lower(word),
+                {"congress", "senate",     "house",    "of",         "representatives", "the",
+                 "supreme",  "court",      "national", "assembly",   "parliament",      "constitutional",
+                 "high",     "central",    "bank",     "republican", "guard",           "police",
+                 "army",     "navy",       "air",      "force",      "ministry",        "foreign",
+                 "defense",  "defence",    "interior", "federal",    "state",           "security",
+                 "council",  "chamber",    "deputies", "election",   "commission",      "attorney",
+                 "general",  "prosecutor", "cabinet",  "justice"}))
+      return false;
+  }
+  return words > 0 && name != "State Department";
+}
+
 }  // namespace
 
 void add_parties(Parties& to, const Parties& from) {
@@ -50,7 +68,7 @@ Cast::Cast(const Tree& tree, const World& world, Date on, std::string_view title
   resolved_.assign(tree.size(), false);
   if (places != nullptr) names_.add_places(tree, *places, on);
   find_focus(title);
-  if (!focus_.empty()) names_.prefer(focus_);
+  if (!focus_.empty()) names_.prefer(focus_, world_);
   find_lists();
   resolve_all();
 }
@@ -70,16 +88,19 @@ Party Cast::party(TokenId first, TokenId last, std::string code, std::string nam
 void Cast::find_focus(std::string_view title) {
   std::map<std::string, int> votes;
   const auto vote = [&](const Sense& sense, int weight) {
+    // "Congress" and "the Supreme Court" are of many states
+    if (sense.kind == NameKind::institution && is_common_body(sense.name)) return;
     if (sense.kind == NameKind::organisation || sense.kind == NameKind::group || sense.code.empty()) return;
     const std::string state(first_part(sense.code));
     const Actor* actor = world_.actor(state);
     if (actor != nullptr && actor->kind == ActorKind::state) votes[state] += weight;
   };
-  for (const Name& name : names_.all()) vote(name.best(), tree_.sentence_of(name.first) < 2 ? 2 : 1);
+  for (const Name& name : names_.all())
+    vote(name.best(), tree_.sentence_of(name.first) == 0 ? 4 : tree_.sentence_of(name.first) == 1 ? 2 : 1);
   for (std::size_t at = 0; at < title.size();) {
     if (at == 0 || title[at - 1] == ' ') {
       if (const NameMatch match = world_.match(title, at, on_); match.length > 0) {
-        vote(match.senses.front(), 2);
+        vote(match.senses.front(), 3);
         if (match.senses.front().kind == NameKind::organisation)
           title_organisations_.emplace_back(match.senses.front().code, 1.0);
         at += match.length;
@@ -92,6 +113,7 @@ void Cast::find_focus(std::string_view title) {
   for (const auto& [state, count] : votes) {
     if (count > most) most = count, focus_ = state;
   }
+  votes_ = std::move(votes);
 }
 
 // Labels that fill a slot of their own and so head a phrase that an event can be about.
@@ -136,6 +158,14 @@ bool Cast::resolve_name(TokenId t) {
   }
   if (head != t) return true;
   const Sense& sense = name->best();
+  // "Congress" in a report on Peru is that of Peru, unless the report is about the United States as well
+  if (sense.kind == NameKind::institution &&
+      is_common_body(tree_.document().words(name->first, name->last)) && !focus_.empty() &&
+      first_part(sense.code) != focus_ && agent_at(t) != nullptr) {
+    const auto of_table = votes_.find(std::string(first_part(sense.code))), of_focus = votes_.find(focus_);
+    if (of_focus != votes_.end() && (of_table == votes_.end() || 2 * of_table->second < of_focus->second))
+      return false;
+  }
   if (sense.kind == NameKind::nationality && tree_[t].pos != Pos::PROPN && tree_[t].pos != Pos::NOUN &&
       tree_[t].pos != Pos::ADJ)
     return true;

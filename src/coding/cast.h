@@ -7,6 +7,7 @@
 // Thread-safety: immutable once built, except `set`, which belongs to the one thread that codes the report.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -101,6 +102,7 @@ class Cast {
   Date on_;
   Names names_;
   std::string focus_;
+  std::map<std::string, int> votes_;  // state -> how much the report speaks of it
   std::vector<std::pair<std::string, double>> title_organisations_;
   std::vector<std::pair<TokenId, Parties>> lists_;
   std::vector<Parties> parties_;

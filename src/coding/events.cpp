@@ -121,7 +121,7 @@ class Maker {
             definite = true;
           if (tree_[c].dep == Dep::prep || tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::acl) return;
         }
-        if (!definite) return;
+        if (!definite) continue;  // "expressed concern over the drills"
         d.answered_noun = tree_.lemma(o);
         const auto entries = r_.lexicon.entries('n', d.answered_noun);
         for (const Entry& entry : entries) {

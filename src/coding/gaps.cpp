@@ -32,9 +32,10 @@ void fill_answered(std::vector<Draft>& drafts, std::size_t i) {
       continue;
     if (answer.answered_type) {
       // a strike is an assault, whatever words told of it; sanctions and their like are one family
-      if (deed.type != *answer.answered_type &&
-          !(quad_class(*answer.answered_type) == 4 && quad_class(deed.type) == 4))
-        continue;
+      const int kind = quad_class(*answer.answered_type);
+      const bool same_family = kind == 4 ? quad_class(deed.type) == 4 && deed.type != EventType::SANCTION
+                                         : kind <= 2 && quad_class(deed.type) <= 2;
+      if (deed.type != *answer.answered_type && !same_family) continue;
     } else if (e.type == EventType::ACCUSE && quad_class(deed.type) <= 2 && deed.type != EventType::AGREE) {
       continue;
     }
@@ -44,7 +45,10 @@ void fill_answered(std::vector<Draft>& drafts, std::size_t i) {
     if (answer.answered_type) break;
   }
   if (best == nullptr) return;
-  e.target = without_mentions(best->source);
+  Parties target = best->source;
+  if (quad_class(best->type) <= 2) add_parties(target, best->target);  // a deal is that of both
+  std::erase_if(target, [&](const Party& p) { return overlap({p}, e.source); });
+  e.target = without_mentions(std::move(target));
   e.path += " target=answered";
 }
 

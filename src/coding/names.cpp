@@ -71,12 +71,13 @@ Names::Names(const Tree& tree, const World& world, Date on) {
   }
 }
 
-void Names::prefer(const std::string& state) {
+void Names::prefer(const std::string& state, const World& world) {
   for (Name& name : names_) {
     const NameKind kind = name.best().kind;
     if (kind != NameKind::institution && kind != NameKind::group) continue;
-    const auto own =
-        std::ranges::find_if(name.senses, [&](const Sense& s) { return first_part(s.code) == state; });
+    const auto own = std::ranges::find_if(name.senses, [&](const Sense& s) {
+      return first_part(s.code) == state || first_part(world.side_of(s.code)) == state;
+    });
     if (own != name.senses.end()) std::rotate(name.senses.begin(), own, own + 1);
   }
 }

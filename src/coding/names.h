@@ -34,7 +34,7 @@ class Names {
   bool in_dateline(TokenId t) const { return dateline_[t]; }
   // Among bodies and groups of several states ("the Democratic Party", "the Supreme Court") those of the
   // state come first.
-  void prefer(const std::string& state);
+  void prefer(const std::string& state, const World& world);
 
  private:
   std::vector<Name> names_;
