@@ -121,9 +121,56 @@ class Binder {
         continue;
       }
       if (slot == "subj" && !direct && speaks_or_meets && !may_speak(t)) continue;
+      // "condemned the attack on a church": whoever did it is condemned, not those it was done to
+      if (act.type == EventType::ACCUSE && slot != "subj" && !direct && is_deed(t) &&
+          !one_of(r_.tree.lemma(t), {"coup", "takeover", "putsch", "crackdown", "repression", "execution"})) {
+        add_parties(out, doers_of(t));
+        continue;
+      }
       add_parties(out, r_.cast.parties_or_inner(t));
     }
     return out;
+  }
+
+  // A noun that names a hostile act: "attack", "arrest", "sanctions".
+  bool is_deed(TokenId t) const {
+    if (r_.tree[t].pos != Pos::NOUN) return false;
+    for (const Entry& entry : r_.lexicon.entries('n', r_.tree.lemma(t))) {
+      if (entry.op == Operator::none) return quad_class(entry.type) == 4;
+    }
+    return false;
+  }
+  // Whose deed it is: "Russia's attack", "the Israeli strikes", "the raid by rebels", "the attack that Russia carried out".
+  Parties doers_of(TokenId deed) const {
+    Parties out;
+    for (TokenId c : r_.tree.children(deed)) {
+      const Dep dep = r_.tree[c].dep;
+      if (dep == Dep::poss || dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod) {
+        const Name* name = r_.cast.names().at(c);
+        const bool city = name != nullptr &&
+                          (name->best().kind == NameKind::capital || name->best().kind == NameKind::place);
+        if (!city || dep == Dep::poss) add_parties(out, r_.cast.parties_or_inner(c));
+      }
+      if (dep == Dep::relcl || dep == Dep::acl) {
+        for (TokenId a : r_.tree.agents(c)) {
+          if (a != deed) add_parties(out, r_.cast.parties(a));
+        }
+      }
+    }
+    for (TokenId o : r_.tree.prep_objects(deed, "by")) add_parties(out, r_.cast.parties_or_inner(o));
+    return out;
+  }
+
+  // "withdraw its troops", "pledged to send soldiers": one's own forces are the means, nobody's target.
+  static void drop_own_forces(const Act& act, Parties& found) {
+    if (act.type == EventType::ASSAULT || act.type == EventType::COERCE || act.type == EventType::PROTEST ||
+        act.type == EventType::ACCUSE || act.type == EventType::REQUEST)
+      return;
+    std::erase_if(found, [&](const Party& p) {
+      return sector_of(p.code) == "MIL" && std::ranges::any_of(act.source, [&](const Party& q) {
+               return first_part(q.code) == first_part(p.code);
+             });
+    });
   }
 
   // Nouns that are nobody but act for their owner: "the EU's statement", "Hamas's leadership".
@@ -188,6 +235,7 @@ class Binder {
         return std::ranges::any_of(except,
                                    [&](const Party& q) { return !p.code.empty() && p.code == q.code; });
       });
+      if (&parties == &act.target) drop_own_forces(act, found);
       if (!found.empty()) {
         parties = std::move(found);
         tokens = std::move(filled);

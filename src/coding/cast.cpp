@@ -198,7 +198,9 @@ bool Cast::resolve_name(TokenId t) {
   }
   // "Russian President", "the Kremlin spokesman": a modifier only, resolved by its head; still an actor by
   // itself.
-  parties_[t] = {party(name->first, name->last, sense.code, sense.name)};
+  // a row of institutions may hold several bodies: each is called as it is written
+  const bool as_written = sense.kind == NameKind::institution;
+  parties_[t] = {party(name->first, name->last, sense.code, as_written ? std::string() : sense.name)};
   figures_[t] = figure_of(sense.kind);
   if (sense.code.empty()) parties_[t].clear();
   return true;

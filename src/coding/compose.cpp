@@ -533,7 +533,14 @@ class Composer {
       for (TokenId t : r_.slots.fill(complement, 'v', slot)) {
         if (!tree_.is_nominal(t)) continue;
         if (std::string_view(slot) == "in" && r_.cast.figure(t) != Figure::organisation) continue;
-        add_parties(others, r_.cast.parties_or_inner(t));
+        Parties some = r_.cast.parties_or_inner(t);
+        std::erase_if(some, [&](const Party& p) {  // one's own forces are the means
+          return sector_of(p.code) == "MIL" && std::ranges::any_of(doers, [&](const Party& q) {
+                   return first_part(q.code) == first_part(p.code);
+                 });
+        });
+        if (some.empty()) continue;
+        add_parties(others, some);
         other_tokens.push_back(t);
       }
       if (!others.empty()) return;
@@ -562,6 +569,28 @@ class Composer {
         if (deed == nullptr || deed->is_operator() || deed->source.empty()) continue;
         doers = deed->source;
         doer_tokens = deed->source_tokens;
+      }
+    }
+    // "refused a request from the minister to dismiss her", "rejected U.S. calls for a truce": whoever asked is refused
+    if (act.type == EventType::REJECT && act.entry->pos == 'v') {
+      for (TokenId o : r_.slots.fill(act.token, act.entry->pos, "obj")) {
+        if (!one_of(tree_.lemma(o),
+                    {"request", "call", "demand", "appeal", "plea", "proposal", "offer", "invitation", "bid",
+                     "ultimatum", "application", "petition", "suggestion", "claim", "allegation"}))
+          continue;
+        Parties askers;
+        for (const char* slot : {"from", "by"}) {
+          for (TokenId t : tree_.prep_objects(o, slot)) add_parties(askers, r_.cast.parties_or_inner(t));
+        }
+        for (TokenId c : tree_.children(o)) {
+          const Dep dep = tree_[c].dep;
+          if (dep == Dep::poss || dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod)
+            add_parties(askers, r_.cast.parties_or_inner(c));
+        }
+        if (askers.empty()) continue;
+        act.target = std::move(askers);
+        act.target_tokens = {o};
+        act.target_slot = "asked by";
       }
     }
     // the model may hang the deed elsewhere below: "condemned in the strongest terms the attacks that …"

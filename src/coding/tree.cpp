@@ -333,7 +333,10 @@ Tokens Tree::prep_objects(TokenId t, std::string_view preposition) const {
           is_preposition_label(dep) || (*this)[c].pos == Pos::ADP || (*this)[c].pos == Pos::SCONJ;
       if (preposition_like && lemma(c) == preposition) collect(collect, c, 0);
       // "out of", "together with", "ahead of": a preposition under a particle, adverb or preposition
-      if (depth == 0 && (one_of(dep, {Dep::prt, Dep::advmod, Dep::prep, Dep::acomp}))) self(self, c, 1);
+      // but not "according to"
+      if (depth == 0 && one_of(dep, {Dep::prt, Dep::advmod, Dep::prep, Dep::acomp}) && lemma(c) != "accord" &&
+          lemma(c) != "according")
+        self(self, c, 1);
       // "impose sanctions on Iran", "is a threat to": on the object of a verb
       if (depth == 0 && is_verb(at) && one_of(dep, {Dep::dobj, Dep::attr, Dep::oprd, Dep::npadvmod}))
         self(self, c, 1);
