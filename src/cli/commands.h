@@ -10,12 +10,14 @@ namespace entente::cli {
 void add_read(CLI::App& app, Frame& frame);
 void add_events(CLI::App& app, Frame& frame);
 void add_statements(CLI::App& app, Frame& frame);
+void add_characterisations(CLI::App& app, Frame& frame);
 void add_actor(CLI::App& app, Frame& frame);
 void add_members(CLI::App& app, Frame& frame);
 void add_ties(CLI::App& app, Frame& frame);
 void add_obliged(CLI::App& app, Frame& frame);
 void add_place(CLI::App& app, Frame& frame);
 void add_parse(CLI::App& app, Frame& frame);
+void add_label(CLI::App& app, Frame& frame);
 void add_score(CLI::App& app, Frame& frame);
 void add_lint(CLI::App& app, Frame& frame);
 

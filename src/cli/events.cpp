@@ -63,8 +63,13 @@ int run_events(const Frame& frame, const Options& options) {
   if (!finder) return fail(finder.error());
   auto filter = filter_of(options, (*finder)->names());
   if (!filter) return fail(filter.error());
-  return list<EventRecord>(frame, **finder, options, "event",
-                           [&](const auto& sink) { return (*finder)->store().events(*filter, sink); });
+  const int status = list<EventRecord>(frame, **finder, options, "event", [&](const auto& sink) {
+    return (*finder)->store().events(*filter, sink);
+  });
+  if (status == exit_nothing)
+    for (const auto* typed : {&options.actor, &options.source, &options.target})
+      (*finder)->say_unknown(*typed);
+  return status;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "cli/knowledge.h"
+#include "knowledge/directory.h"
 
 namespace entente::cli {
 
@@ -33,6 +34,18 @@ Result<std::unique_ptr<Finder>> Finder::open(const Frame& frame, bool actors_ask
   else if (actors_asked)
     return tl::unexpected<Error>(loaded.error());
   return std::unique_ptr<Finder>(new Finder(std::move(*store), std::move(world), frame.day()));
+}
+
+void Finder::say_unknown(const std::vector<std::string>& typed) const {
+  if (!world_) return;
+  for (const std::string& name : typed) {
+    const std::string whole(trim(name.substr(0, name.find('/'))));
+    if (whole.empty() || !world_->find(whole, today_).empty()) continue;
+    std::string line = "no table knows '" + whole + "'";
+    const std::vector<std::string> close = Directory(*world_).close_names(whole, 5);
+    for (std::size_t i = 0; i < close.size(); ++i) line += (i == 0 ? "; near are " : ", ") + close[i];
+    say(line);
+  }
 }
 
 namespace {

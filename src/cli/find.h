@@ -38,12 +38,18 @@ class Finder {
   Store& store() { return store_; }
   const ActorNames& names() const { return names_; }
   const Look& look() const { return look_; }
+  // Says which of the names that somebody typed no table knows, with close spellings: why nothing was found.
+  void say_unknown(const std::vector<std::string>& typed) const;
 
  private:
   Finder(Store store, std::optional<World> world, Date today)
-      : store_(std::move(store)), world_(std::move(world)), names_(world_ ? &*world_ : nullptr, today) {}
+      : store_(std::move(store)),
+        world_(std::move(world)),
+        today_(today),
+        names_(world_ ? &*world_ : nullptr, today) {}
   Store store_;
   std::optional<World> world_;
+  Date today_;
   ActorNames names_;
   Look look_ = Look::of_standard_output();
 };

@@ -43,7 +43,7 @@ Json to_json(const EventRecord& record) {
   const Event& event = record.event;
   Json out{{"id", record.id},
            {"report", record.evidence.report->id},
-           {"sentence", record.evidence.sentence},
+           {"sentence", record.evidence.sentence + 1},
            {"source", codes_of(event.source)},
            {"target", codes_of(event.target)},
            {"type", name_of(event.type)},
@@ -74,7 +74,7 @@ Json to_json(const StatementRecord& record) {
   const Statement& statement = record.statement;
   Json out{{"id", record.id},
            {"report", record.evidence.report->id},
-           {"sentence", record.evidence.sentence},
+           {"sentence", record.evidence.sentence + 1},
            {"speaker", statement.speaker},
            {"speaker_codes", record.speaker_codes},
            {"verb", text_or_null(statement.verb)},
@@ -83,7 +83,8 @@ Json to_json(const StatementRecord& record) {
            {"term", text_or_null(statement.term)},
            {"date", date_json(statement.date)},
            {"words", words_json(record.words, statement.words)},
-           {"rule", statement.rule}};
+           {"rule", statement.rule},
+           {"origin", record.origin}};
   add_evidence(out, record.evidence);
   return out;
 }
@@ -92,13 +93,14 @@ Json to_json(const TieRecord& record) {
   const Tie& tie = record.tie;
   Json out{{"id", record.id},
            {"report", record.evidence.report->id},
-           {"sentence", record.evidence.sentence},
+           {"sentence", record.evidence.sentence + 1},
            {"kind", name_of(tie.kind)},
            {"a", tie.a},
            {"b", tie.b},
            {"since", text_or_null(tie.since)},
            {"words", words_json(record.words, tie.words)},
-           {"rule", tie.rule}};
+           {"rule", tie.rule},
+           {"origin", record.origin}};
   add_evidence(out, record.evidence);
   return out;
 }

@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
   add_read(app, frame);
   add_events(app, frame);
   add_statements(app, frame);
+  add_characterisations(app, frame);
   add_actor(app, frame);
   add_members(app, frame);
   add_ties(app, frame);
@@ -34,6 +35,7 @@ int run(int argc, char** argv) {
   add_place(app, frame);
   add_parse(app, frame);
 #ifdef ENTENTE_WITH_SCORE
+  add_label(app, frame);
   add_score(app, frame);
 #endif
 #ifdef ENTENTE_WITH_LINT

@@ -51,7 +51,7 @@ void print_document(const Frame& frame, const Report& report, const Document& do
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
       tokens.push_back(token_json(document, t, sentence.first));
     print_json({{"file", report.source},
-                {"sentence", s},
+                {"sentence", s + 1},
                 {"text", document.words(sentence.first, sentence.last)},
                 {"tokens", std::move(tokens)}});
   }

@@ -164,12 +164,39 @@ std::string side_words(const std::vector<Party>& parties, const Evidence& eviden
   return out;
 }
 
+constexpr std::size_t indent = 13;  // of the words in a list entry
+
 // The facts of a list entry on the first line, the words that they rest on below.
 std::string two_lines(const std::string& facts, const std::string& id, std::string_view words,
                       const Look& look) {
-  constexpr std::size_t indent = 13;
   return facts + look.paint(id.substr(0, id_width), Style::dim) + "\n" + std::string(indent, ' ') +
          look.paint(shorten(fold_space(words), look.width() - indent), Style::dim) + "\n";
+}
+
+// The part of a sentence in which the span stands, so that it can be seen in `width` columns: the sentence from its
+// beginning if the span shows then, else from a word that leaves the span in the second third.
+std::string around(const Evidence& evidence, Span span, std::size_t width) {
+  const std::string text = fold_space(evidence.sentence_text);
+  const std::uint32_t base = evidence.sentence_span.begin;
+  if (span.begin < base || span.end > base + evidence.sentence_text.size() || columns(text) <= width)
+    return text;
+  const std::size_t end =
+      fold_space(std::string_view(evidence.sentence_text).substr(0, span.end - base)).size();
+  constexpr std::size_t behind = 12;  // columns of what follows that are worth seeing
+  if (columns(std::string_view(text).substr(0, end)) + behind <= width) return text;
+  const std::size_t most = width * 2 / 3;
+  std::size_t begin = 0;
+  for (std::size_t space = text.find(' '); space != std::string::npos && space < end;
+       space = text.find(' ', space + 1)) {
+    begin = space + 1;
+    if (columns(std::string_view(text).substr(begin, end - begin)) <= most) break;
+  }
+  return "… " + text.substr(begin);
+}
+
+// What marks a record that somebody corrected.
+std::string mark_of(const std::string& origin) {
+  return origin == "coded" ? std::string() : "[" + origin + "] ";
 }
 
 }  // namespace
@@ -183,7 +210,7 @@ std::string list_entry(const EventRecord& record, const Look& look, const ActorN
   std::string parties = names.show(event.source);
   if (!event.target.empty())
     parties += " → " + names.show(event.target);
-  else if (event.source.size() > 1)
+  else if (is_reciprocal(event))
     parties = [&] {
       std::string side;
       for (const Party& party : event.source) side += (side.empty() ? "" : " ↔ ") + names.show(party);
@@ -192,7 +219,10 @@ std::string list_entry(const EventRecord& record, const Look& look, const ActorN
   return two_lines(date_cell(event.date) + "  " + look.paint(fit(parties, parties_width - 1), Style::bold) +
                        " " + look.paint(fit(type_words(event), type_width), style_of(event.type)) +
                        look.paint(fit(name_of(event.status), status_width), style_of(event.status)),
-                   record.id, record.evidence.sentence_text, look);
+                   record.id,
+                   mark_of(record.origin) + around(record.evidence, event.trigger,
+                                                   look.width() - indent - mark_of(record.origin).size()),
+                   look);
 }
 
 std::string list_entry(const StatementRecord& record, const Look& look, const ActorNames& names) {
@@ -205,8 +235,9 @@ std::string list_entry(const StatementRecord& record, const Look& look, const Ac
   if (!statement.about.empty()) who += " on " + names.show(statement.about);
   if (!statement.term.empty()) who += ": “" + statement.term + "”";
   const std::size_t width = look.width() - 13 - id_width;
-  return two_lines(date_cell(statement.date) + "  " + look.paint(fit(who, width - 1), Style::bold) + " ",
-                   record.id, statement.quote.empty() ? record.words : "“" + statement.quote + "”", look);
+  return two_lines(
+      date_cell(statement.date) + "  " + look.paint(fit(who, width - 1), Style::bold) + " ", record.id,
+      mark_of(record.origin) + (statement.quote.empty() ? record.words : "“" + statement.quote + "”"), look);
 }
 
 std::string list_entry(const TieRecord& record, const Look& look, const ActorNames& names) {
@@ -217,7 +248,10 @@ std::string list_entry(const TieRecord& record, const Look& look, const ActorNam
       look.paint(fit(name_of(tie.kind), kind_width), Style::cyan) +
           look.paint(fit(names.show(tie.a) + " – " + names.show(tie.b), width - 1), Style::bold) + " " +
           fit(tie.since.empty() ? "" : "since " + tie.since, since_width),
-      record.id, record.evidence.sentence_text, look);
+      record.id,
+      mark_of(record.origin) +
+          around(record.evidence, tie.words, look.width() - indent - mark_of(record.origin).size()),
+      look);
 }
 
 std::string whole(const EventRecord& record, const Look& look, const ActorNames& names) {
@@ -264,6 +298,7 @@ std::string whole(const StatementRecord& record, const Look& look, const ActorNa
   page.line("date", date_words(statement.date));
   page.evidence(record.evidence, {{statement.words, true}});
   page.line("rule", statement.rule);
+  if (record.origin != "coded") page.line("origin", record.origin);
   return page.take();
 }
 
@@ -275,6 +310,7 @@ std::string whole(const TieRecord& record, const Look& look, const ActorNames& n
   page.line("since", tie.since);
   page.evidence(record.evidence, {{tie.words, true}});
   page.line("rule", tie.rule);
+  if (record.origin != "coded") page.line("origin", record.origin);
   return page.take();
 }
 

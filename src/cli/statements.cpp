@@ -38,9 +38,12 @@ int run_statements(const Frame& frame, const Options& options) {
   if (!finder) return fail(finder.error());
   auto filter = filter_of(options, (*finder)->names());
   if (!filter) return fail(filter.error());
-  return list<StatementRecord>(frame, **finder, options, "statement", [&](const auto& sink) {
+  const int status = list<StatementRecord>(frame, **finder, options, "statement", [&](const auto& sink) {
     return (*finder)->store().statements(*filter, sink);
   });
+  if (status == exit_nothing)
+    for (const auto* typed : {&options.speaker, &options.about}) (*finder)->say_unknown(*typed);
+  return status;
 }
 
 }  // namespace

@@ -72,8 +72,11 @@ int run_ties(const Frame& frame, Options& options) {
   if (!finder) return fail(finder.error());
   auto filter = filter_of(options, (*finder)->names());
   if (!filter) return fail(filter.error());
-  return list<TieRecord>(frame, **finder, options, "tie",
-                         [&](const auto& sink) { return (*finder)->store().ties(*filter, sink); });
+  const int status = list<TieRecord>(frame, **finder, options, "tie", [&](const auto& sink) {
+    return (*finder)->store().ties(*filter, sink);
+  });
+  if (status == exit_nothing) (*finder)->say_unknown(options.actor);
+  return status;
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ Json name_json(const UnknownName& found) {
           {"reports", found.reports},
           {"example",
            {{"text", at.sentence_text},
-            {"sentence", at.sentence},
+            {"sentence", at.sentence + 1},
             {"report", at.report->id},
             {"title", text_json(at.report->title)},
             {"published", day_json(at.report->published)},

@@ -53,7 +53,7 @@ Result<void> Store::unknown_names(const std::function<bool(UnknownName&&)>& each
       "h AS (SELECT e.report, e.sentence, c.name, l.label, c.mentions, c.reports FROM counted c "
       "JOIN labels l ON l.name = c.name AND l.place = 1 JOIN examples e ON e.name = c.name AND e.place = 1) "
       "SELECT {}, h.name, h.label, h.mentions, h.reports FROM h {} ORDER BY h.mentions DESC, h.name",
-      evidence_columns, evidence_joins);
+      evidence_columns(parts_->first_sentence), evidence_joins);
   EvidenceReader reader;
   auto done = answer(
       parts_->connection, parts_->path, sql, Conditions(), evidence_width + 2, [&](const duck::Rows& rows) {

@@ -12,10 +12,11 @@
 
 namespace entente {
 
-// Columns that every answer begins with; read by EvidenceReader::evidence.
-inline constexpr const char* evidence_columns =
-    "r.id, r.source, r.url, r.title, r.publisher, r.published, h.sentence::BIGINT, s.text_begin::BIGINT, "
-    "s.text_end::BIGINT, s.text";
+// Columns that every answer begins with; read by EvidenceReader::evidence. Files count sentences from `first_sentence`.
+inline std::string evidence_columns(int first_sentence) {
+  return "r.id, r.source, r.url, r.title, r.publisher, r.published, h.sentence::BIGINT - " +
+         std::to_string(first_sentence) + ", s.text_begin::BIGINT, s.text_end::BIGINT, s.text";
+}
 inline constexpr std::size_t evidence_width = 10;
 
 inline constexpr const char* evidence_joins =

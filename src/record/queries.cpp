@@ -85,6 +85,7 @@ StatementRecord read_statement(EvidenceReader& reader, const duck::Rows& rows) {
   record.words = rows.text(c + 10);
   statement.words = span_of(rows, c + 11);
   statement.rule = rows.text(c + 13);
+  record.origin = rows.text(c + 14);
   return record;
 }
 
@@ -102,6 +103,7 @@ TieRecord read_tie(EvidenceReader& reader, const duck::Rows& rows) {
   record.words = rows.text(c + 5);
   tie.words = span_of(rows, c + 6);
   tie.rule = rows.text(c + 8);
+  record.origin = rows.text(c + 9);
   return record;
 }
 
@@ -164,7 +166,7 @@ Result<std::uint64_t> Store::events(const EventFilter& filter,
       limit_clause(filter.limit,
                    "date_from DESC NULLS LAST, date_to DESC, seq DESC, e.sentence DESC, trigger_begin DESC, "
                    "e.id DESC"),
-      evidence_columns,
+      evidence_columns(parts_->first_sentence),
       parts_->has_coordinates ? "place, place_country, lat, lon"
                               : "place, country AS place_country, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon",
       evidence_joins);
@@ -189,15 +191,15 @@ Result<std::uint64_t> Store::statements(const StatementFilter& filter,
       "JOIN reports r ON r.id = e.report {} {}) "
       "SELECT {}, h.id, speaker, speaker_codes, verb, quote, about, term, date_from, date_to, "
       "date_precision, words, "
-      "words_begin::BIGINT, words_end::BIGINT, rule, total FROM h {} "
+      "words_begin::BIGINT, words_end::BIGINT, rule, {}, total FROM h {} "
       "ORDER BY date_from NULLS LAST, date_to, seq, h.sentence, words_begin, h.id",
       conditions.where(),
       limit_clause(
           filter.limit,
           "date_from DESC NULLS LAST, date_to DESC, seq DESC, e.sentence DESC, words_begin DESC, e.id DESC"),
-      evidence_columns, evidence_joins);
+      evidence_columns(parts_->first_sentence), parts_->origin_column(), evidence_joins);
   EvidenceReader reader;
-  return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 14,
+  return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 15,
                 [&](const duck::Rows& rows) { return each(read_statement(reader, rows)); });
 }
 
@@ -222,14 +224,15 @@ Result<std::uint64_t> Store::ties(const TieFilter& filter,
   const std::string sql = fmt::format(
       "WITH h AS (SELECT e.*, r.rowid AS seq, count(*) OVER () AS total FROM ties e "
       "JOIN reports r ON r.id = e.report {} {}) "
-      "SELECT {}, h.id, kind, a, b, since, words, words_begin::BIGINT, words_end::BIGINT, rule, total FROM h "
+      "SELECT {}, h.id, kind, a, b, since, words, words_begin::BIGINT, words_end::BIGINT, rule, {}, total "
+      "FROM h "
       "{} "
       "ORDER BY seq, h.sentence, words_begin, h.id",
       conditions.where(),
-      limit_clause(filter.limit, "seq DESC, e.sentence DESC, words_begin DESC, e.id DESC"), evidence_columns,
-      evidence_joins);
+      limit_clause(filter.limit, "seq DESC, e.sentence DESC, words_begin DESC, e.id DESC"),
+      evidence_columns(parts_->first_sentence), parts_->origin_column(), evidence_joins);
   EvidenceReader reader;
-  return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 9,
+  return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 10,
                 [&](const duck::Rows& rows) { return each(read_tie(reader, rows)); });
 }
 

@@ -41,26 +41,21 @@ class Maker {
   }
 
   void add(const Event& event, std::vector<EventRecord>& out) {
-    std::string id =
-        content_id({"event", report_.id, std::to_string(event.sentence), name_of(event.type), event.mode,
-                    span_key(event.trigger), side_key(event.source), side_key(event.target)});
+    std::string id = id_of(report_.id, event);
     if (!seen_.insert(id).second) return;
     out.push_back({std::move(id), evidence(event.sentence), event, words_of(report_, event.trigger),
                    event.quad(), event.goldstein_score()});
   }
 
   void add(const Statement& statement, std::vector<StatementRecord>& out) {
-    std::string id =
-        content_id({"statement", report_.id, std::to_string(statement.sentence), span_key(statement.words),
-                    statement.speaker, statement.speaker_code, statement.term});
+    std::string id = id_of(report_.id, statement);
     if (!seen_.insert(id).second) return;
     out.push_back({std::move(id), evidence(statement.sentence), statement,
                    split_codes(statement.speaker_code), words_of(report_, statement.words)});
   }
 
   void add(const Tie& tie, std::vector<TieRecord>& out) {
-    std::string id = content_id({"tie", report_.id, std::to_string(tie.sentence), name_of(tie.kind), tie.a,
-                                 tie.b, span_key(tie.words)});
+    std::string id = id_of(report_.id, tie);
     if (!seen_.insert(id).second) return;
     out.push_back({std::move(id), evidence(tie.sentence), tie, words_of(report_, tie.words)});
   }
@@ -73,6 +68,40 @@ class Maker {
 };
 
 }  // namespace
+
+std::string id_of(const std::string& report, const Event& event) {
+  return content_id({"event", report, std::to_string(event.sentence), name_of(event.type), event.mode,
+                     span_key(event.trigger), side_key(event.source), side_key(event.target)});
+}
+
+std::string id_of(const std::string& report, const Statement& statement) {
+  return content_id({"statement", report, std::to_string(statement.sentence), span_key(statement.words),
+                     statement.speaker, statement.speaker_code, statement.term});
+}
+
+std::string id_of(const std::string& report, const Tie& tie) {
+  return content_id(
+      {"tie", report, std::to_string(tie.sentence), name_of(tie.kind), tie.a, tie.b, span_key(tie.words)});
+}
+
+bool is_reciprocal(const Event& event) {
+  if (!event.target.empty() || event.source.size() < 2) return false;
+  switch (event.type) {
+    case EventType::CONSULT:
+    case EventType::AGREE:
+    case EventType::COOPERATE:
+      return true;
+    case EventType::SUPPORT:  // signed together; those who praise something do not praise each other
+      return event.cameo.starts_with("057");
+    case EventType::ASSAULT:  // a clash, a fight, an exchange of fire
+      return event.cameo == "190" || event.cameo == "193";
+    case EventType::CONCEDE:
+    case EventType::RETREAT:  // a ceasefire
+      return event.mode == "ceasefire" || event.cameo.starts_with("087");
+    default:
+      return false;
+  }
+}
 
 std::vector<std::string> codes_of(const std::vector<Party>& parties) {
   std::vector<std::string> out;

@@ -51,7 +51,8 @@ struct EventRecord {
   std::string trigger;  // the words of Event::trigger
   int quad = 1;         // as stored: 1 … 4, see quad_class()
   double goldstein = 0;
-  std::string origin = "coded";  // "coded", or the name of the data set that it was imported from
+  std::string origin =
+      "coded";  // or "corrected" (record/overrides.h), or the data set that it was imported from
 };
 
 struct StatementRecord {
@@ -60,13 +61,15 @@ struct StatementRecord {
   Statement statement;
   std::vector<std::string> speaker_codes;  // Statement::speaker_code taken apart
   std::string words;                       // the words of Statement::words
+  std::string origin = "coded";            // or "corrected"
 };
 
 struct TieRecord {
   std::string id;
   Evidence evidence;
   Tie tie;
-  std::string words;  // the words of Tie::words
+  std::string words;             // the words of Tie::words
+  std::string origin = "coded";  // or "corrected"
 };
 
 // All records of one report, in the coder's order.
@@ -83,6 +86,16 @@ struct ReportRecords {
 // sentence, words, speaker and term; a tie's on report, sentence, kind, actors and words. Of records that
 // agree in all this only the first is kept. Spans beyond the text are cut to it.
 ReportRecords make_records(const Report& report, const CodedReport& coded);
+
+// The ids that make_records() gives. `report` is the report's id.
+std::string id_of(const std::string& report, const Event& event);
+std::string id_of(const std::string& report, const Statement& statement);
+std::string id_of(const std::string& report, const Tie& tie);
+
+// Whether the parties of the event act upon each other: several sources, no target, and an act of a kind that two do
+// together (a meeting, an agreement, a joint exercise, a signature, a clash, a ceasefire; coding guide, "reciprocal
+// events"). Of other events without a target nobody knows whom they met. The view `dyads` has the same rule in SQL.
+bool is_reciprocal(const Event& event);
 
 // What stands for each party in events.source and events.target: its code, or its name where no table knows
 // it.

@@ -41,6 +41,9 @@ class Collector {
   std::string text_;
 };
 
+// Sentences count from 0 in the program and from 1 wherever a person reads them: in text, in `--json` and in the file.
+inline std::int64_t stored_number(std::size_t sentence) { return static_cast<std::int64_t>(sentence) + 1; }
+
 template <class Row>
 void add_optional(Row& row, std::string_view text) {
   if (text.empty()) {
@@ -87,7 +90,7 @@ void write_report_facts(Row& row, const Report& report) {
 
 template <class Row>
 void write_sentence(Row& row, const std::string& report, std::size_t number, const SentenceRecord& sentence) {
-  row.add(report).add(static_cast<std::int64_t>(number)).add(sentence.text);
+  row.add(report).add(stored_number(number)).add(sentence.text);
   add_span(row, sentence.words);
   row.add(std::int64_t{sentence.block}).add(sentence.heading).end_row();
 }
@@ -95,7 +98,7 @@ void write_sentence(Row& row, const std::string& report, std::size_t number, con
 template <class Row>
 void write_event(Row& row, const std::string& report, const EventRecord& record) {
   const Event& event = record.event;
-  row.add(record.id).add(report).add(std::int64_t{event.sentence});
+  row.add(record.id).add(report).add(stored_number(event.sentence));
   row.add(codes_of(event.source)).add(codes_of(event.target)).add(name_of(event.type));
   add_optional(row, event.mode);
   row.add(event.contexts).add(event.cameo).add(std::int64_t{record.quad}).add(record.goldstein);
@@ -128,7 +131,7 @@ void write_parties(Row& row, const std::string& report, const EventRecord& recor
 template <class Row>
 void write_statement(Row& row, const std::string& report, const StatementRecord& record) {
   const Statement& statement = record.statement;
-  row.add(record.id).add(report).add(std::int64_t{statement.sentence});
+  row.add(record.id).add(report).add(stored_number(statement.sentence));
   row.add(statement.speaker).add(record.speaker_codes);
   add_optional(row, statement.verb);
   add_optional(row, statement.quote);
@@ -137,22 +140,27 @@ void write_statement(Row& row, const std::string& report, const StatementRecord&
   add_when(row, statement.date);
   row.add(record.words);
   add_span(row, statement.words);
-  row.add(statement.rule).end_row();
+  row.add(statement.rule).add(record.origin).end_row();
 }
 
 template <class Row>
 void write_tie(Row& row, const std::string& report, const TieRecord& record) {
   const Tie& tie = record.tie;
-  row.add(record.id).add(report).add(std::int64_t{tie.sentence}).add(name_of(tie.kind)).add(tie.a).add(tie.b);
+  row.add(record.id)
+      .add(report)
+      .add(stored_number(tie.sentence))
+      .add(name_of(tie.kind))
+      .add(tie.a)
+      .add(tie.b);
   add_optional(row, tie.since);
   row.add(record.words);
   add_span(row, tie.words);
-  row.add(tie.rule).end_row();
+  row.add(tie.rule).add(record.origin).end_row();
 }
 
 template <class Row>
 void write_unmatched(Row& row, const std::string& report, const UnmatchedName& name) {
-  row.add(report).add(std::int64_t{name.sentence}).add(name.name).add(name_of(name.label));
+  row.add(report).add(stored_number(name.sentence)).add(name.name).add(name_of(name.label));
   add_span(row, name.words);
   row.end_row();
 }

@@ -34,8 +34,74 @@ CREATE TABLE events (
   rule           VARCHAR NOT NULL,   -- lexicon entry, file:line and word
   path           VARCHAR NOT NULL,   -- how the parties hang on the trigger
   confidence     DOUBLE NOT NULL,    -- 0 … 1
-  origin         VARCHAR NOT NULL    -- coded, or the data set imported
+  origin         VARCHAR NOT NULL    -- coded, corrected, or the data set imported
 );
+)sql";
+
+constexpr std::string_view sayings_and_ties = R"sql(
+CREATE TABLE statements (
+  id             VARCHAR NOT NULL,
+  report         VARCHAR NOT NULL,
+  sentence       INTEGER NOT NULL,
+  speaker        VARCHAR NOT NULL,   -- a name, or the words
+  speaker_codes  VARCHAR[] NOT NULL,
+  verb           VARCHAR,
+  quote          VARCHAR,            -- exact words; NULL if indirect
+  about          VARCHAR[] NOT NULL,
+  term           VARCHAR,            -- characterisation: what the actor is called
+  date_from      DATE,
+  date_to        DATE,
+  date_precision VARCHAR,
+  words          VARCHAR NOT NULL,
+  words_begin    INTEGER NOT NULL,
+  words_end      INTEGER NOT NULL,
+  rule           VARCHAR NOT NULL,
+  origin         VARCHAR NOT NULL    -- coded, corrected
+);
+
+CREATE TABLE ties (
+  id          VARCHAR NOT NULL,
+  report      VARCHAR NOT NULL,
+  sentence    INTEGER NOT NULL,
+  kind        VARCHAR NOT NULL,
+  a           VARCHAR NOT NULL,      -- member, host, supplier, claimant, sanctioner, sponsor
+  b           VARCHAR NOT NULL,
+  since       VARCHAR,               -- as exact as the sentence is
+  words       VARCHAR NOT NULL,
+  words_begin INTEGER NOT NULL,
+  words_end   INTEGER NOT NULL,
+  rule        VARCHAR NOT NULL,
+  origin      VARCHAR NOT NULL       -- coded, corrected
+);
+)sql";
+
+// Copies of the tables as they are: a column that a later version gives to `events` it must give to
+// `superseded_events` too.
+constexpr std::string_view override_tables = R"sql(
+-- What a person put right; events, statements and ties hold the corrected state, with the origin 'corrected'.
+CREATE TABLE overrides (
+  id          VARCHAR NOT NULL,      -- content hash
+  report      VARCHAR NOT NULL,
+  sentence    INTEGER NOT NULL,      -- from 1
+  kind        VARCHAR NOT NULL,      -- event, statement, tie
+  action      VARCHAR NOT NULL,      -- changed, added, removed
+  record      VARCHAR,               -- the coder's record that was corrected; NULL for an added one
+  replacement VARCHAR,               -- the corrected record; NULL for a removed one
+  twin        VARCHAR,               -- the id that the coder would give to the corrected record
+  words_begin INTEGER NOT NULL,      -- where the coder's record stands
+  words_end   INTEGER NOT NULL,
+  beside      VARCHAR[] NOT NULL,    -- other records of the coder on the same words, which were left as they are
+  superseded  VARCHAR[] NOT NULL,    -- the coder's records that it stands in the place of now
+  before      VARCHAR,               -- the record as a line, as the coder had it
+  after       VARCHAR,               -- as it was corrected
+  made_at     TIMESTAMP NOT NULL     -- UTC
+);
+
+-- The coder's records in whose place corrections stand, so that a correction can be undone.
+CREATE TABLE superseded_events AS FROM events LIMIT 0;
+CREATE TABLE superseded_event_actors AS FROM event_actors LIMIT 0;
+CREATE TABLE superseded_statements AS FROM statements LIMIT 0;
+CREATE TABLE superseded_ties AS FROM ties LIMIT 0;
 )sql";
 
 constexpr std::string_view event_views = R"sql(
@@ -47,14 +113,18 @@ CREATE VIEW news AS
   LEFT JOIN sentences s ON s.report = e.report AND s.number = e.sentence
   WHERE e.status IN ('occurred', 'planned');
 
--- One row a directed pair: every source with every target; the parties of a reciprocal event with each other.
+-- One row a directed pair: every source with every target; the parties of a reciprocal event with each other. Which
+-- events are reciprocal: is_reciprocal() in record/records.cpp.
 CREATE VIEW dyads AS
   SELECT e.id AS event, e.report, a.code AS source, a.actor AS source_actor, b.code AS target, b.actor AS target_actor,
          e.type, e.mode, e.quad, e.goldstein, e.status, e.date_from, e.date_to, e.confidence
   FROM events e
   JOIN event_actors a ON a.event = e.id AND a.role = 'source'
   JOIN event_actors b ON b.event = e.id
-   AND (b.role = 'target' OR (len(e.target) = 0 AND b.role = 'source' AND b.position <> a.position));
+   AND (b.role = 'target' OR (b.role = 'source' AND b.position <> a.position AND len(e.target) = 0 AND
+        (e.type IN ('CONSULT', 'AGREE', 'COOPERATE') OR (e.type = 'SUPPORT' AND e.cameo LIKE '057%') OR
+         (e.type = 'ASSAULT' AND e.cameo IN ('190', '193')) OR
+         (e.type IN ('CONCEDE', 'RETREAT') AND (e.mode = 'ceasefire' OR e.cameo LIKE '087%')))));
 )sql";
 
 // No foreign keys and, but for reports, no keys: DuckDB would keep an index in memory for each, and the Store
@@ -81,7 +151,7 @@ CREATE TABLE reports (
 
 CREATE TABLE sentences (
   report     VARCHAR NOT NULL,
-  number     INTEGER NOT NULL,       -- from 0
+  number     INTEGER NOT NULL,       -- from 1
   text       VARCHAR NOT NULL,
   text_begin INTEGER NOT NULL,
   text_end   INTEGER NOT NULL,
@@ -103,39 +173,6 @@ CREATE TABLE event_actors (
   name          VARCHAR NOT NULL,    -- a person's or group's name, or the words of the mention
   mention_begin INTEGER NOT NULL,    -- begin = end: taken from elsewhere in the report
   mention_end   INTEGER NOT NULL
-);
-
-CREATE TABLE statements (
-  id             VARCHAR NOT NULL,
-  report         VARCHAR NOT NULL,
-  sentence       INTEGER NOT NULL,
-  speaker        VARCHAR NOT NULL,   -- a name, or the words
-  speaker_codes  VARCHAR[] NOT NULL,
-  verb           VARCHAR,
-  quote          VARCHAR,            -- exact words; NULL if indirect
-  about          VARCHAR[] NOT NULL,
-  term           VARCHAR,            -- characterisation: what the actor is called
-  date_from      DATE,
-  date_to        DATE,
-  date_precision VARCHAR,
-  words          VARCHAR NOT NULL,
-  words_begin    INTEGER NOT NULL,
-  words_end      INTEGER NOT NULL,
-  rule           VARCHAR NOT NULL
-);
-
-CREATE TABLE ties (
-  id          VARCHAR NOT NULL,
-  report      VARCHAR NOT NULL,
-  sentence    INTEGER NOT NULL,
-  kind        VARCHAR NOT NULL,
-  a           VARCHAR NOT NULL,      -- member, host, supplier, claimant, sanctioner, sponsor
-  b           VARCHAR NOT NULL,
-  since       VARCHAR,               -- as exact as the sentence is
-  words       VARCHAR NOT NULL,
-  words_begin INTEGER NOT NULL,
-  words_end   INTEGER NOT NULL,
-  rule        VARCHAR NOT NULL
 );
 
 -- Names that no table knows, a row a mention.
@@ -167,7 +204,8 @@ std::string joined(std::initializer_list<std::string_view> pieces) {
 }  // namespace
 
 std::string schema_sql() {
-  return joined({before_events, events_table, after_events, event_views, other_views});
+  return joined({before_events, events_table, after_events, sayings_and_ties, override_tables, event_views,
+                 other_views});
 }
 
 const std::string_view upgrade_1_sql = R"sql(
@@ -198,6 +236,32 @@ DROP TABLE events_2;
 )sql",
                  event_views, R"sql(
 UPDATE meta SET value = '3' WHERE key = 'schema';
+)sql"});
+}
+
+std::string upgrade_3_sql() {
+  return joined({R"sql(
+DROP VIEW news;
+DROP VIEW dyads;
+DROP VIEW characterisations;
+UPDATE sentences SET number = number + 1;
+UPDATE events SET sentence = sentence + 1;
+UPDATE unknown_names SET sentence = sentence + 1;
+ALTER TABLE statements RENAME TO statements_3;
+ALTER TABLE ties RENAME TO ties_3;
+)sql",
+                 sayings_and_ties, R"sql(
+INSERT INTO statements
+  SELECT id, report, sentence + 1, speaker, speaker_codes, verb, quote, about, term, date_from, date_to, date_precision,
+         words, words_begin, words_end, rule, 'coded'
+  FROM statements_3;
+INSERT INTO ties
+  SELECT id, report, sentence + 1, kind, a, b, since, words, words_begin, words_end, rule, 'coded' FROM ties_3;
+DROP TABLE statements_3;
+DROP TABLE ties_3;
+)sql",
+                 override_tables, event_views, other_views, R"sql(
+UPDATE meta SET value = '4' WHERE key = 'schema';
 )sql"});
 }
 

@@ -123,16 +123,21 @@ Result<void> Store::Parts::check_schema(Store::Access access) {
   if (format != "entente")
     return input_error("is a DuckDB file, but no record of Entente; name another one with --db", path);
   // A record of an older version can be read as it is, and written once it has been brought up to date.
-  if (version == "1" || version == "2") {
+  if (version == "1" || version == "2" || version == "3") {
     if (access == Store::Access::read) {
       has_unknown_names = version != "1";
-      has_coordinates = false;
+      has_coordinates = version == "3";
+      has_overrides = false;
+      first_sentence = 0;
       return {};
     }
     if (version == "1") {
       if (auto made = upgrade(upgrade_1_sql); !made) return made;
     }
-    return upgrade(upgrade_2_sql());
+    if (version != "3") {
+      if (auto made = upgrade(upgrade_2_sql()); !made) return made;
+    }
+    return upgrade(upgrade_3_sql());
   }
   if (version != std::to_string(schema_version))
     return input_error(fmt::format("was made by {} Entente (record version {}, this program has {})",
@@ -185,18 +190,22 @@ Result<std::unordered_map<std::string, std::string>> Store::Parts::fingerprints_
 
 Result<void> Store::Parts::erase(const std::vector<std::string>& reports) {
   if (reports.empty()) return {};
-  for (const auto& [table, column] : {std::pair<const char*, const char*>{"sentences", "report"},
-                                      {"events", "report"},
-                                      {"event_actors", "report"},
-                                      {"statements", "report"},
-                                      {"ties", "report"},
-                                      {"unknown_names", "report"},
-                                      {"reports", "id"}}) {
-    auto query =
-        connection.prepare(fmt::format("DELETE FROM {} WHERE {} IN (SELECT unnest($1))", table, column));
-    if (!query) return at(path, query.error());
-    if (auto done = query->bind(1, reports).run(); !done) return at(path, done.error());
-  }
+  // Corrected records stay: they are not the coder's to replace.
+  for (const char* sql : {
+           "DELETE FROM sentences WHERE report IN (SELECT unnest($1))",
+           "DELETE FROM event_actors WHERE report IN (SELECT unnest($1)) AND event NOT IN "
+           "(SELECT id FROM events WHERE report IN (SELECT unnest($1)) AND origin = 'corrected')",
+           "DELETE FROM events WHERE report IN (SELECT unnest($1)) AND origin <> 'corrected'",
+           "DELETE FROM statements WHERE report IN (SELECT unnest($1)) AND origin <> 'corrected'",
+           "DELETE FROM ties WHERE report IN (SELECT unnest($1)) AND origin <> 'corrected'",
+           "DELETE FROM superseded_events WHERE report IN (SELECT unnest($1))",
+           "DELETE FROM superseded_event_actors WHERE report IN (SELECT unnest($1))",
+           "DELETE FROM superseded_statements WHERE report IN (SELECT unnest($1))",
+           "DELETE FROM superseded_ties WHERE report IN (SELECT unnest($1))",
+           "DELETE FROM unknown_names WHERE report IN (SELECT unnest($1))",
+           "DELETE FROM reports WHERE id IN (SELECT unnest($1))",
+       })
+    if (auto done = run_with(sql, reports); !done) return at(path, done.error());
   return {};
 }
 
@@ -276,19 +285,15 @@ Result<std::vector<Appended>> Store::append(std::span<const Filing> group, const
     marks.push_back(std::move(mark));
   }
   if (std::any_of(outcomes.begin(), outcomes.end(), [](Appended a) { return a != Appended::unchanged; })) {
-    if (auto begun = parts.connection.run("BEGIN"); !begun) return at(parts.path, begun.error());
-    Result<void> done = parts.erase(replaced);
-    if (done) done = parts.open_writers();
-    for (std::size_t i = 0; done && i < outcomes.size(); ++i)
-      if (outcomes[i] != Appended::unchanged) parts.write(group[i], marks[i], made);
-    if (done) done = parts.flush();
-    if (done) done = parts.connection.run("COMMIT");
-    if (!done) {
-      // A writer puts down what it still holds when it ends: it must end inside the transaction that is given up.
-      parts.writers.reset();
-      static_cast<void>(parts.connection.run("ROLLBACK"));
-      return at(parts.path, done.error());
-    }
+    const auto done = parts.in_transaction([&]() -> Result<void> {
+      if (auto erased = parts.erase(replaced); !erased) return erased;
+      if (auto opened = parts.open_writers(); !opened) return opened;
+      for (std::size_t i = 0; i < outcomes.size(); ++i)
+        if (outcomes[i] != Appended::unchanged) parts.write(group[i], marks[i], made);
+      if (auto flushed = parts.flush(); !flushed) return flushed;
+      return parts.settle(replaced);
+    });
+    if (!done) return tl::unexpected<Error>(done.error());
   }
   if (outcomes.size() == group.size()) return outcomes;
   auto rest = append(group.subspan(outcomes.size()), made);

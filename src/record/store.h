@@ -17,6 +17,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "record/overrides.h"
 #include "record/records.h"
 
 namespace entente {
@@ -120,13 +121,30 @@ class Store {
   // Names that no table knew when their report was read, the most frequent first, ties by name, until `each` returns
   // false. Error (input) for a record made before such names were kept.
   Result<void> unknown_names(const std::function<bool(UnknownName&&)>& each) const;
+  // The reports whose id begins with `name`, else those whose source is `name`, in the order in which they were stored.
+  Result<std::vector<ReportLine>> reports(const std::string& name) const;
+  // The sentences of the report with this id, in order.
+  Result<std::vector<SentenceRecord>> sentences(const std::string& report) const;
+
+  // Stores corrections of one report in one transaction and returns how many changed what is on file. A correction of a
+  // corrected record takes the place of the earlier one; one that leads back to what the coder said takes it away.
+  // `made_at`: ISO 8601, UTC. On an Error nothing is stored.
+  Result<std::uint64_t> correct(const std::string& report, std::span<const Correction> corrections,
+                                const std::string& made_at);
+  // Calls `each` for every override, or those of the report with this id, by report and place in the text, until it
+  // returns false.
+  Result<void> overrides(const std::string& report, const std::function<bool(Override&&)>& each) const;
+  // Takes the overrides whose id begins with `id` back: what the coder said stands again. Returns how many there were.
+  Result<std::uint64_t> undo(const std::string& id);
+
   Result<Activity> activity(const std::vector<ActorPattern>& actor) const;
   Result<Totals> totals() const;
 
   const std::string& path() const;
 
+  struct Parts;  // known to src/record only
+
  private:
-  struct Parts;
   explicit Store(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };

@@ -29,14 +29,43 @@ struct Store::Parts {
   Result<void> open_writers();
   void write(const Filing& filing, const std::string& fingerprint, const Provenance& made);
   Result<void> flush();
+  // Puts the corrections of these reports, all of which are on file, in the place of what the coder says.
+  Result<void> settle(const std::vector<std::string>& reports);
+  // Runs the SQL with the list for $1.
+  Result<void> run_with(const std::string& sql, const std::vector<std::string>& list);
+  // Runs `work` in a transaction that is given up if it returns an Error.
+  template <class Work>
+  auto in_transaction(const Work& work) -> decltype(work());
 
   duck::Connection connection;
   std::string path;
   // A record of an older version that was opened for reading stays as it is:
   bool has_unknown_names = true;  // version 1 has none
   bool has_coordinates = true;    // versions 1 and 2 have none
+  bool has_overrides = true;      // versions 1 to 3 have none, nor an origin of statements and ties
+  int first_sentence = 1;         // versions 1 to 3 count from 0
+  const char* origin_column() const { return has_overrides ? "origin" : "'coded' AS origin"; }
   std::optional<duck::Query> find_reports;
   std::optional<Writers> writers;
 };
+
+template <class Work>
+auto Store::Parts::in_transaction(const Work& work) -> decltype(work()) {
+  const auto told = [this](Error error) {
+    if (error.file.empty()) error.file = path;
+    return tl::unexpected<Error>(std::move(error));
+  };
+  if (auto begun = connection.run("BEGIN"); !begun) return told(begun.error());
+  auto done = work();
+  if (done) {
+    auto committed = connection.run("COMMIT");
+    if (committed) return done;
+    done = told(committed.error());
+  }
+  // A writer puts down what it still holds when it ends: it must end inside the transaction that is given up.
+  writers.reset();
+  static_cast<void>(connection.run("ROLLBACK"));
+  return told(done.error());
+}
 
 }  // namespace entente

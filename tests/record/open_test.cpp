@@ -65,18 +65,35 @@ TEST(Open, RefusesForeignFilesAndLeavesThemAlone) {
   EXPECT_EQ(bytes_of(other), before);
 }
 
-// A record as version 2 made it: the tables of events had no coordinates and another name for the state of a place.
+// A record as version 2 made it: sentences counted from 0, no corrections; the table of events had no coordinates and
+// another name for the state of a place.
 void make_version_2(const std::string& file) {
   {
     Store store = Store::open(file, Store::Access::write).value();
     ASSERT_TRUE(sample::append_visit(store));
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
-  for (const char* statement :
-       {"DROP VIEW news", "DROP VIEW dyads", "ALTER TABLE events DROP COLUMN lat",
-        "ALTER TABLE events DROP COLUMN lon", "ALTER TABLE events RENAME COLUMN place_country TO country",
-        "CREATE VIEW news AS SELECT * FROM events", "CREATE VIEW dyads AS SELECT * FROM events",
-        "UPDATE meta SET value = '2' WHERE key = 'schema'"})
+  for (const char* statement : {"DROP VIEW news",
+                                "DROP VIEW dyads",
+                                "DROP TABLE overrides",
+                                "DROP TABLE superseded_events",
+                                "DROP TABLE superseded_event_actors",
+                                "DROP TABLE superseded_statements",
+                                "DROP TABLE superseded_ties",
+                                "DROP VIEW characterisations",
+                                "ALTER TABLE statements DROP COLUMN origin",
+                                "ALTER TABLE ties DROP COLUMN origin",
+                                "CREATE VIEW characterisations AS SELECT * FROM statements",
+                                "UPDATE sentences SET number = number - 1",
+                                "UPDATE events SET sentence = sentence - 1",
+                                "UPDATE statements SET sentence = sentence - 1",
+                                "UPDATE ties SET sentence = sentence - 1",
+                                "ALTER TABLE events DROP COLUMN lat",
+                                "ALTER TABLE events DROP COLUMN lon",
+                                "ALTER TABLE events RENAME COLUMN place_country TO country",
+                                "CREATE VIEW news AS SELECT * FROM events",
+                                "CREATE VIEW dyads AS SELECT * FROM events",
+                                "UPDATE meta SET value = '2' WHERE key = 'schema'"})
     ASSERT_TRUE(connection.run(statement)) << statement;
 }
 
@@ -99,6 +116,19 @@ TEST(Open, ReadsARecordOfVersion2AsItIs) {
   ASSERT_TRUE(events[1].event.place);
   EXPECT_EQ(events[1].event.place->country, "UKR");
   EXPECT_FALSE(events[1].event.place->lat);
+  EXPECT_EQ(events[1].evidence.sentence, 0U);
+  EXPECT_EQ(events[1].evidence.sentence_text, "Prime Minister Fumio Kishida visited Ukraine on Tuesday.");
+  int ties = 0;
+  ASSERT_TRUE(store.ties({}, [&](TieRecord&& tie) {
+    ++ties;
+    EXPECT_EQ(tie.evidence.sentence, 2U);
+    EXPECT_EQ(tie.origin, "coded");
+    return true;
+  }));
+  EXPECT_EQ(ties, 1);
+  int overrides = 0;
+  ASSERT_TRUE(store.overrides("", [&](Override&&) { return ++overrides > 0; }));
+  EXPECT_EQ(overrides, 0);
 }
 
 TEST(Open, BringsARecordOfVersion2UpToDate) {
@@ -111,11 +141,17 @@ TEST(Open, BringsARecordOfVersion2UpToDate) {
     ASSERT_EQ(events.size(), 2U);
     EXPECT_EQ(events[1].event.place->country, "UKR");
     EXPECT_FALSE(events[1].event.place->lat);
+    EXPECT_EQ(events[1].evidence.sentence, 0U);
+    EXPECT_FALSE(events[1].evidence.sentence_text.empty());
+    // Whoever reads the report again keeps it whole.
+    EXPECT_TRUE(sample::append_visit(store));
+    EXPECT_EQ(store.totals().value().statements, 1U);
+    EXPECT_EQ(all_events(store).size(), 2U);
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
   auto query = connection.prepare(
-      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '3' "
-      "WHERE n.place_country = 'UKR' AND n.lat IS NULL AND n.sentence_text IS NOT NULL");
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '4' "
+      "WHERE n.place_country = 'UKR' AND n.sentence = 1 AND n.sentence_text IS NOT NULL");
   ASSERT_TRUE(query);
   auto rows = query->run();
   ASSERT_TRUE(rows);
