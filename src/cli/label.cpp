@@ -1,6 +1,7 @@
 // entente label: a report's records out for correction in a text editor, and the corrections back in.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -173,6 +174,7 @@ class Apply {
     CorrectionFile file = read_corrections(text, path);
     if (file.reports.empty() && file.errors.empty())
       return input_error("holds no report; entente label REPORT writes one", path);
+    const std::size_t before = errors_.size();
     errors_.insert(errors_.end(), file.errors.begin(), file.errors.end());
     for (FileReport& report : file.reports) {
       Work work{std::move(report), {}, {}};
@@ -198,6 +200,8 @@ class Apply {
       errors_.insert(errors_.end(), work.edits.errors.begin(), work.edits.errors.end());
       works_.push_back(std::move(work));
     }
+    std::stable_sort(errors_.begin() + static_cast<std::ptrdiff_t>(before), errors_.end(),
+                     [](const Error& a, const Error& b) { return a.line < b.line; });
     return {};
   }
 
@@ -319,6 +323,16 @@ int undo(const Frame& frame, const Options& options) {
   if (!store) return fail(store.error());
   std::uint64_t count = 0;
   for (const std::string& id : options.undo) {
+    std::size_t meant = 0;
+    const auto looked = store->overrides("", [&](Override&& one) {
+      meant += one.id.starts_with(lower(id)) ? 1 : 0;
+      return true;
+    });
+    if (!looked) return fail(looked.error());
+    if (meant > 1) {
+      say(fmt::format("{} corrections have an id that begins with {}; give more of its digits", meant, id));
+      return exit_usage;
+    }
     const auto undone = store->undo(id);
     if (!undone) return fail(undone.error());
     if (*undone == 0) say("no correction in " + frame.db + " has an id that begins with " + id);
@@ -369,7 +383,13 @@ void add_label(CLI::App& app, Frame& frame) {
       ->type_name("FILE");
   command->add_flag("--partial", options->partial, "Store what is right even if some lines are wrong");
   command->add_flag("--overrides", options->overrides, "List the corrections in the record");
-  command->add_option("--undo", options->undo, "Take corrections back by their ids")->type_name("ID");
+  command->add_option("--undo", options->undo, "Take corrections back by their ids")
+      ->type_name("ID")
+      ->check([](const std::string& value) {
+        const bool fits = value.size() >= 4 && value.size() <= 20 &&
+                          value.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+        return fits ? std::string() : "'" + value + "' is no id (4 to 20 hexadecimal digits)";
+      });
   command->add_option("--date", options->date, "Date of reports in files that name none of their own")
       ->type_name("DATE")
       ->check([](const std::string& value) {
