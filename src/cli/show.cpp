@@ -174,7 +174,7 @@ std::string two_lines(const std::string& facts, const std::string& id, std::stri
 }
 
 // The part of a sentence in which the span stands, so that it can be seen in `width` columns: the sentence from its
-// beginning if the span shows then, else from a word that leaves the span in the second third.
+// beginning if the span shows then, else from a word that leaves a third for what follows.
 std::string around(const Evidence& evidence, Span span, std::size_t width) {
   const std::string text = fold_space(evidence.sentence_text);
   const std::uint32_t base = evidence.sentence_span.begin;
@@ -184,7 +184,9 @@ std::string around(const Evidence& evidence, Span span, std::size_t width) {
       fold_space(std::string_view(evidence.sentence_text).substr(0, span.end - base)).size();
   constexpr std::size_t behind = 12;  // columns of what follows that are worth seeing
   if (columns(std::string_view(text).substr(0, end)) + behind <= width) return text;
-  const std::size_t most = width * 2 / 3;
+  // What follows may need less than a third.
+  const std::size_t rest = columns(std::string_view(text).substr(end));
+  const std::size_t most = std::max(width * 2 / 3, width - std::min(width, rest + 2));
   std::size_t begin = 0;
   for (std::size_t space = text.find(' '); space != std::string::npos && space < end;
        space = text.find(' ', space + 1)) {

@@ -304,7 +304,7 @@ Result<NamedActor> actor_of(const LineName& name, const World& world, Date on) {
     return input_error(fmt::format("{}: there is no sector \"{}\"", quoted_text(name.text), sector));
   const bool sector_fits = !with_sector || is_sector(sector);
   if (const Actor* actor = world.actor(first); actor != nullptr && sector_fits)
-    return NamedActor{name.text, actor->name};
+    return NamedActor{name.text, with_sector ? name.text : actor->name};
   for (const Sense& sense : world.find(sector_fits ? first : name.text, on))
     if (!sense.code.empty())
       return NamedActor{
