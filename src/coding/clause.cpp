@@ -46,6 +46,15 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     }
   }
   const Token& token = tree[v];
+  // "Had Britain sent troops, …", "were it to attack": the auxiliary before the subject makes a condition
+  const TokenId subject =
+      tree.child(v, Dep::nsubj) != no_token ? tree.child(v, Dep::nsubj) : tree.child(v, Dep::nsubjpass);
+  if (token.dep == Dep::advcl && subject != no_token) {
+    for (TokenId c : tree.children(v)) {
+      if (tree[c].dep == Dep::aux && c < subject && one_of(lower(tree.word(c)), {"had", "were", "should"}))
+        mood.possible = true;
+    }
+  }
   if (token.dep == Dep::xcomp && token.head != v) {
     const std::string governor = tree.lemma(token.head);
     // "is going to attack", "has to go", "needs to act", "is to visit"

@@ -218,8 +218,10 @@ class Composer {
       const Act* governor = r_.at(g);
       if (s.arc == Arc::subject) {
         // "the war ended", "talks collapsed"
-        if (governor != nullptr && governor->entry->op == Operator::end && tree_.patients(g).empty() &&
-            !one_of(governor->entry->trigger, {"ease", "relax", "loosen"})) {
+        if (act.entry->pos == 'n' && said_to_be_possible(g)) {
+          act.hypothetical = true;  // "a strike remains possible"
+        } else if (governor != nullptr && governor->entry->op == Operator::end && tree_.patients(g).empty() &&
+                   !one_of(governor->entry->trigger, {"ease", "relax", "loosen"})) {
           end(act, g);
         } else if (act.entry->pos == 'n' && happens(g)) {  // "may announce that visits will begin"
           apply_mood(act, mood_of(tree_, g));
@@ -294,6 +296,11 @@ class Composer {
   bool pass_unknown(Act& act, const Step& s, bool presupposed) {
     const TokenId g = s.governor;
     if (s.arc == Arc::clause) {
+      // "no sign that it had withdrawn", "on the brink of attacking"
+      if (tree_[g].pos == Pos::NOUN &&
+          (is_negated_phrase(tree_, g) ||
+           one_of(tree_.lemma(g), {"brink", "verge", "cusp", "edge", "possibility"})))
+        act.hypothetical = true;
       const TokenId copula = tree_.is_verb(g) ? g : r_.slots.copula(g);
       if (copula != no_token) apply_mood(act, mood_of(tree_, copula));  // "might be able to"
       if (is_infinitive_of(act) && tree_.lemma(g) != "be" && quad_class(act.type) % 2 == 0 &&
@@ -314,6 +321,13 @@ class Composer {
       if (m.future) act.future = true;
     }
     return true;
+  }
+  bool said_to_be_possible(TokenId verb) const {
+    return std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
+      return (tree_[c].dep == Dep::acomp || tree_[c].dep == Dep::oprd || tree_[c].dep == Dep::attr) &&
+             one_of(tree_.lemma(c), {"possible", "likely", "unlikely", "probable", "conceivable",
+                                     "impossible", "improbable", "unthinkable", "possibility"});
+    });
   }
   // Verbs that only say that their subject takes place.
   bool happens(TokenId verb) const {
@@ -380,7 +394,7 @@ class Composer {
         if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
           retype(act, EventType::AGREE, "", "intend");
           if (verb) apply_mood(act, m);
-        } else if (one_of(governor.entry->trigger, {"plan", "intend", "prepare"}) && verb && !m.possible) {
+        } else if (one_of(governor.entry->trigger, {"plan", "intend"}) && verb && !m.possible) {
           act.future = true;  // decided: the act itself, planned
         } else {
           act.hypothetical = true;
@@ -641,7 +655,11 @@ class Composer {
         if (act.mode.empty()) act.mode = threatened_mode(inner.type);
         return;
       case EventType::AGREE:
-        if (!inner.negated) settle_agreement(act, inner);
+        if (!inner.negated) {
+          settle_agreement(act, inner);
+        } else if (quad_class(inner.type) <= 2 && inner.type != EventType::CONCEDE) {
+          retype(act, EventType::REJECT, asked_mode(inner.type), "never");  // "vowed never to recognize"
+        }
         return;
       default:
         return;
