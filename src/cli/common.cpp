@@ -98,9 +98,9 @@ std::string Frame::model_file() const {
 
 std::string Frame::city_file() const {
   const fs::path here = program_folder();
-  const std::string found =
-      locate("", "ENTENTE_CITIES",
-             {here / "../../.deps/places/cities.bin", here / "../share/entente/cities.bin", "/usr/share/entente/cities.bin"});
+  const std::string found = locate("", "ENTENTE_CITIES",
+                                   {here / "../../.deps/places/cities.bin",
+                                    here / "../share/entente/cities.bin", "/usr/share/entente/cities.bin"});
   // A file that the user names must be there; ours may be absent.
   const char* named = std::getenv("ENTENTE_CITIES");
   std::error_code error;
@@ -140,6 +140,13 @@ CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std:
     command->add_option("--petrarch-agents", frame.petrarch_agents, "Agent dictionary in PETRARCH's format")
         ->type_name("FILE")
         ->allow_extra_args(false);
+    command
+        ->add_option("--petrarch-verbs", frame.petrarch_verbs,
+                     "Verb dictionary in PETRARCH's format: constructions that the lexicon lacks")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    command->add_flag("--petrarch-verbs-first", frame.petrarch_verbs_first,
+                      "Where a verb dictionary and the lexicon say as much, the dictionary is right");
   }
   if (uses.model)
     command->add_option("--model", frame.model, "Language model file (or ENTENTE_MODEL)")->type_name("FILE");

@@ -37,10 +37,12 @@ struct Frame {
   bool json = false;                   // --json: one JSON object a line on standard output
   std::string db = "entente.duckdb";   // --db
   std::vector<std::string> knowledge;  // --knowledge, in order
-  std::vector<std::string> petrarch_actors, petrarch_agents;  // dictionaries in PETRARCH's format
-  std::string model;                   // --model; "" if not given
-  std::string today;                   // --today; "" for the clock's day, UTC
-  int status = exit_done;              // what the command returned
+  std::vector<std::string> petrarch_actors, petrarch_agents,
+      petrarch_verbs;                 // dictionaries in PETRARCH's format
+  bool petrarch_verbs_first = false;  // --petrarch-verbs-first
+  std::string model;                  // --model; "" if not given
+  std::string today;                  // --today; "" for the clock's day, UTC
+  int status = exit_done;             // what the command returned
 
   // The folders of tables that the user named: the options, else ENTENTE_KNOWLEDGE, parted by colons.
   // cli/knowledge.h lays them over one another.

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "record/numbers.h"
+
 namespace entente::cli {
 namespace {
 
@@ -14,6 +16,10 @@ Json date_json(const std::optional<When>& when) {
 
 Json words_json(const std::string& text, Span span) {
   return {{"text", text}, {"begin", span.begin}, {"end", span.end}};
+}
+
+Json numbers_json_of(const std::vector<Quantity>& numbers) {
+  return numbers.empty() ? Json::array() : Json::parse(numbers_json(numbers));
 }
 
 Json parties_json(const std::vector<Party>& parties) {
@@ -59,6 +65,7 @@ Json to_json(const EventRecord& record) {
                                         {"lat", event.place->lat ? Json(*event.place->lat) : Json(nullptr)},
                                         {"lon", event.place->lon ? Json(*event.place->lon) : Json(nullptr)}}
                                  : Json(nullptr)},
+           {"numbers", numbers_json_of(event.numbers)},
            {"trigger", words_json(record.trigger, event.trigger)},
            {"rule", event.rule},
            {"path", event.path},

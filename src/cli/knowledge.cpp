@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "knowledge/layers.h"
+#include "knowledge/petrarch_entries.h"
 #include "knowledge/petrarch_rows.h"
 
 namespace entente::cli {
@@ -22,7 +23,8 @@ Result<TableSources> table_sources(const Frame& frame, const std::vector<std::st
   auto sources = choose_tables(given, frame.built_in_knowledge());
   if (!sources) return sources;
   for (const auto& [files, ending] : {std::pair{&frame.petrarch_actors, petrarch_actors},
-                                      std::pair{&frame.petrarch_agents, petrarch_agents}}) {
+                                      std::pair{&frame.petrarch_agents, petrarch_agents},
+                                      std::pair{&frame.petrarch_verbs, petrarch_verbs}}) {
     for (const std::string& file : *files) {
       if (!std::filesystem::is_regular_file(file)) return input_error("cannot be opened for reading", file);
       sources->add_file(ending, file);
@@ -45,8 +47,17 @@ Result<World> load_world(const Frame& frame) {
 }
 
 Result<Lexicon> load_lexicon(const Frame& frame) {
-  return table_sources(frame).and_then(
-      [](const TableSources& sources) { return Lexicon::load(sources.in("lexicon")); });
+  const auto sources = table_sources(frame);
+  if (!sources) return tl::unexpected<Error>(sources.error());
+  auto lexicon = Lexicon::load(sources->in("lexicon"));
+  if (!lexicon) return lexicon;
+  std::vector<Finding> left_out;
+  auto beside = verb_entries(*sources, left_out, nullptr);
+  if (!beside) return tl::unexpected<Error>(beside.error());
+  lexicon->add(std::move(*beside), frame.petrarch_verbs_first);
+  for (const Finding& finding : left_out)
+    say(Error{Error::Kind::input, finding.message, finding.file, finding.line}.text());
+  return lexicon;
 }
 
 Result<FurnitureRules> load_furniture(const Frame& frame) {

@@ -11,6 +11,7 @@
 #include "cli/terminal.h"
 #include "coding/coder.h"
 #include "knowledge/lint.h"
+#include "knowledge/petrarch_entries.h"
 #include "knowledge/place_checks.h"
 #include "knowledge/treaties.h"
 #include "reports/furniture.h"
@@ -39,10 +40,10 @@ class Lint {
     const auto findings = lint(*sources, checks);
     if (!findings) return fail(findings.error());
     for (const Finding& finding : *findings) report(finding);
-    if (notes_ > 0 && !frame_.json) say(counted(notes_, "note"));
     if (const auto rules = FurnitureRules::load(*sources); !rules) report(rules.error());
-    const auto lexicon = Lexicon::load(sources->in("lexicon"));
+    auto lexicon = Lexicon::load(sources->in("lexicon"));
     if (!lexicon) report(lexicon.error());
+    verbs(*sources, lexicon);
 
     // The examples can only be looked at with tables that load.
     const auto world = World::load(*sources);
@@ -71,6 +72,7 @@ class Lint {
         examples += checked->examples;
       }
     }
+    if (notes_ > 0 && !frame_.json) say(counted(notes_, "note"));
     if (!frame_.json) {
       if (count_ > 0)
         say(counted(count_, "finding"));
@@ -82,6 +84,15 @@ class Lint {
   }
 
  private:
+  // Verb dictionaries: what can't be read is a fault, what can't be expressed a note.
+  void verbs(const TableSources& sources, Result<Lexicon>& lexicon) {
+    std::vector<Finding> summary, details;
+    auto entries = verb_entries(sources, summary, &details);
+    if (!entries) return report(entries.error());
+    for (const Finding& finding : details)
+      if (!finding.note || options_.notes) report(finding);
+    if (lexicon) lexicon->add(std::move(*entries), frame_.petrarch_verbs_first);
+  }
   void report(const Finding& finding) {
     ++(finding.note ? notes_ : count_);
     if (frame_.json) {

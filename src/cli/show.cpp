@@ -164,6 +164,28 @@ std::string side_words(const std::vector<Party>& parties, const Evidence& eviden
   return out;
 }
 
+// "killed at least 12; money about 1.42 billion USD"
+std::string number_words(double value) {
+  for (const auto& [scale, name] :
+       {std::pair{1e12, " trillion"}, std::pair{1e9, " billion"}, std::pair{1e6, " million"}})
+    if (value >= scale) return fmt::format("{:g}{}", value / scale, name);
+  return fmt::format("{:.15g}", value);
+}
+
+std::string number_words(const std::vector<Quantity>& numbers) {
+  std::string out;
+  for (const Quantity& q : numbers) {
+    out += (out.empty() ? "" : "; ") + std::string(name_of(q.kind)) + " ";
+    if (q.bound == Bound::about) out += "about ";
+    if (q.bound == Bound::at_least) out += "at least ";
+    if (q.bound == Bound::at_most) out += "at most ";
+    out += number_words(q.value);
+    if (q.upper) out += " to " + number_words(*q.upper);
+    if (!q.unit.empty()) out += " " + q.unit;
+  }
+  return out;
+}
+
 constexpr std::size_t indent = 13;  // of the words in a list entry
 
 // The facts of a list entry on the first line, the words that they rest on below.
@@ -269,6 +291,7 @@ std::string whole(const EventRecord& record, const Look& look, const ActorNames&
     page.line("place",
               event.place->name +
                   (event.place->country.empty() ? "" : " (" + names.show(event.place->country) + ")"));
+  page.line("numbers", number_words(event.numbers));
   std::string scale = fmt::format("quad {} ({}), Goldstein {:+.1f}, CAMEO {}", record.quad,
                                   words_of_quad(record.quad), record.goldstein, event.cameo);
   for (std::size_t i = 0; i < event.contexts.size(); ++i)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/quantities.h"
 #include "coding/records.h"
 
 namespace entente {
@@ -34,6 +35,7 @@ CodedReport Coder::code(const Report& report, const Document& document) const {
   bind_roles(reading);
   compose_acts(reading);
   out.events = make_events(reading, context);
+  Quantities(tree, dates).attach(out.events);
   out.ties = make_ties(reading, context);
   out.unmatched = unmatched_names(tree, cast.names(), world_);
   return out;

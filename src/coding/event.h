@@ -40,6 +40,48 @@ struct Place {
   std::optional<double> lat = {}, lon = {};  // degrees, north and east positive; nothing for a whole state
 };
 
+// A number that the sentence gives of the event: how many of what.
+enum class QuantityKind : std::uint8_t {
+  killed,
+  wounded,
+  casualties,  // killed and wounded together, as the sentence has it
+  missing,
+  arrested,
+  captured,
+  abducted,
+  released,
+  displaced,
+  expelled,
+  protesters,
+  troops,
+  ships,
+  aircraft,
+  missiles,
+  drones,
+  vehicles,
+  guns,
+  rounds,
+  money,
+  weight,
+};
+std::string_view name_of(QuantityKind);  // as written above
+std::optional<QuantityKind> parse_quantity_kind(std::string_view name);
+
+// What the words before a number make of it: "12", "about 12", "at least 12", "up to 12".
+enum class Bound : std::uint8_t { exact, about, at_least, at_most };
+std::string_view name_of(Bound);  // "exact", "about", "at-least", "at-most"
+std::optional<Bound> parse_bound(std::string_view name);
+
+struct Quantity {
+  QuantityKind kind = QuantityKind::killed;
+  double value = 0;             // of a range the lower end; money in whole units of its currency
+  std::optional<double> upper;  // of a range the upper end: "40 to 50"
+  Bound bound = Bound::exact;
+  std::string unit;  // ISO 4217 for money ("USD"), "tonne" or "kilogram" for weight; else ""
+  Span words;        // the number with what is counted: "at least 12 people"
+  bool operator==(const Quantity&) const = default;
+};
+
 struct Event {
   EventType type = EventType::CONSULT;
   std::string mode;                   // "" if none
@@ -49,11 +91,12 @@ struct Event {
   std::vector<Party> source, target;  // reciprocal events: all parties in source, target empty
   std::optional<When> date;           // nothing only if the report has no date and the sentence none
   std::optional<Place> place;
-  Span trigger;            // the words that made it
-  std::uint32_t sentence;  // index into CodedReport::sentences
-  std::string rule;        // lexicon entry, "accuse.csv:12 condemn"
-  std::string path;        // how source and target hang on the trigger, "subj=nsubj target=dobj"
-  double confidence = 0;   // 0 … 1
+  std::vector<Quantity> numbers;  // in the order of the text
+  Span trigger;                   // the words that made it
+  std::uint32_t sentence;         // index into CodedReport::sentences
+  std::string rule;               // lexicon entry, "accuse.csv:12 condemn"
+  std::string path;               // how source and target hang on the trigger, "subj=nsubj target=dobj"
+  double confidence = 0;          // 0 … 1
 
   int quad() const { return quad_class(type); }
   double goldstein_score() const { return goldstein(type, cameo); }

@@ -30,7 +30,8 @@ bool is_complete(const TableSources& folder) {
 bool holds_tables(const std::string& folder) {
   const auto is_table = [](const fs::directory_entry& entry) {
     const std::string name = entry.path().filename().string();
-    return name.ends_with(".csv") || name.ends_with(".actors.txt") || name.ends_with(".agents.txt");
+    return name.ends_with(".csv") || name.ends_with(".actors.txt") || name.ends_with(".agents.txt") ||
+           name.ends_with(".verbs.txt");
   };
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {

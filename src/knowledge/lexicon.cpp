@@ -23,8 +23,7 @@ std::optional<Operator> parse_operator(std::string_view name) {
   return static_cast<Operator>(found - operator_names.begin());
 }
 
-// The slots that docs/lexicon.md names.
-bool is_slot(std::string_view slot) {
+bool is_slot_name(std::string_view slot) {
   static const std::unordered_set<std::string_view> slots{
       "subj",   "obj",    "iobj",      "prt",     "comp",    "poss",    "mod",       "adv",     "word",
       "to",     "of",     "on",        "against", "with",    "for",     "from",      "in",      "into",
@@ -52,7 +51,7 @@ tl::expected<Constraint, std::string> parse_constraint(std::string_view piece) {
   }
   Constraint c;
   c.slot = piece.substr(0, colon);
-  if (!is_slot(c.slot)) return tl::unexpected(fmt::format("unknown slot '{}'", c.slot));
+  if (!is_slot_name(c.slot)) return tl::unexpected(fmt::format("unknown slot '{}'", c.slot));
   std::string_view filler = piece.substr(colon + 1);
   if (filler.front() == '!') {
     c.negated = true;
@@ -126,6 +125,8 @@ Result<Entry> parse_entry(const CsvTable& table, const CsvTable::Row& row, std::
 }
 
 }  // namespace
+
+bool is_slot(std::string_view slot) { return is_slot_name(slot); }
 
 std::string_view name_of(Operator op) { return operator_names[static_cast<std::size_t>(op)]; }
 
@@ -221,7 +222,7 @@ class LexiconReader {
              slots = words_of(table.get(row, column), ' ');
              for (const std::string& slot : slots) {
                for (const std::string& part : words_of(slot, '+')) {
-                 if (part != "-" && !is_slot(part))
+                 if (part != "-" && !is_slot_name(part))
                    return input_error(fmt::format("unknown slot '{}' in {}", part, column), table.file(),
                                       row.line);
                }
@@ -258,6 +259,22 @@ class LexiconReader {
 };
 
 Result<Lexicon> Lexicon::load(const TableSources& tables) { return LexiconReader(tables).read(); }
+
+void Lexicon::add(std::vector<Entry> entries, bool before_ours) {
+  std::unordered_set<std::string> touched;
+  for (Entry& entry : entries) {
+    // What is not to be there makes no entry closer to the words than one of ours.
+    std::vector<Constraint> asked = entry.pattern;
+    std::erase_if(asked, [](const Constraint& c) { return c.negated; });
+    entry.specificity = specificity_of(asked) + (before_ours ? 1 : -1);
+    const std::string key = entry.pos + entry.trigger;
+    touched.insert(key);
+    by_trigger_[key].push_back(std::move(entry));
+  }
+  for (const std::string& key : touched)
+    std::ranges::stable_sort(by_trigger_[key], std::greater{}, &Entry::specificity);
+  count_ += entries.size();
+}
 
 std::span<const Entry> Lexicon::entries(char pos, std::string_view lemma) const {
   const auto found = by_trigger_.find(pos + std::string(lemma));

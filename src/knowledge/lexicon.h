@@ -66,12 +66,19 @@ struct Entry {
   std::string rule() const;  // "accuse.csv:12 condemn"
 };
 
+// Whether docs/lexicon.md names the slot.
+bool is_slot(std::string_view slot);
+
 class Lexicon {
  public:
   // Reads the tables of a folder, or of several laid over one another: what a later layer says of a trigger
   // and part of speech, in whatever table, takes the place of all that earlier ones say of it; so does a
   // class. A type's table may be missing. Errors (input) name the table and line.
   static Result<Lexicon> load(const TableSources& tables);
+
+  // Puts entries from elsewhere beside the tables' own. Of two that ask for as much, the tables' own is looked at
+  // first; with `before_ours` the added one is.
+  void add(std::vector<Entry> entries, bool before_ours = false);
 
   // Entries whose trigger is this lemma, the most specific first; empty if there is none. pos: 'v', 'n', 'a'.
   std::span<const Entry> entries(char pos, std::string_view lemma) const;

@@ -1,8 +1,8 @@
 // PETRARCH's actor and agent dictionaries, as text.
 //
 // Purpose: reads the two formats of names in the TABARI and PETRARCH family; what they mean for us is said by
-//          petrarch_rows.h. Formats: the PETRARCH 2 documentation, "Dictionaries". Verb dictionaries are not
-//          read here.
+//          petrarch_rows.h. Formats: the PETRARCH 2 documentation, "Dictionaries". Verb dictionaries:
+//          petrarch_verbs.h.
 // Input:   UTF-8 text. Actors: a phrase, synonyms on lines with "+", codes in brackets, on the phrase's line
 //          or on lines of their own, each for all times or with "<DATE", ">DATE" or "DATE-DATE"; dates are
 //          YYYYMMDD or YYMMDD (years to 30 are of this century). Agents: a phrase, its plural in braces, a

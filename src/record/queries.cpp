@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "record/answers.h"
 #include "record/conditions.h"
+#include "record/numbers.h"
 #include "record/store.h"
 #include "record/store_parts.h"
 
@@ -62,7 +63,8 @@ EventRecord read_event(EvidenceReader& reader, const duck::Rows& rows) {
   event.path = rows.text(c + 19);
   event.confidence = rows.number(c + 20);
   record.origin = rows.text(c + 21);
-  read_parties(rows, c + 22, event);
+  if (!rows.null(c + 22)) event.numbers = parse_numbers(rows.text(c + 22));
+  read_parties(rows, c + 23, event);
   return record;
 }
 
@@ -159,7 +161,7 @@ Result<std::uint64_t> Store::events(const EventFilter& filter,
       "SELECT {}, h.id, type, mode, contexts, cameo, quad::BIGINT, goldstein, status, date_from, date_to, "
       "date_precision, {}, trigger, trigger_begin::BIGINT, trigger_end::BIGINT, rule, path, "
       "confidence, "
-      "origin, roles, codes, names, begins, ends, total "
+      "origin, {}, roles, codes, names, begins, ends, total "
       "FROM h {} LEFT JOIN p ON p.event = h.id "
       "ORDER BY date_from NULLS LAST, date_to, seq, h.sentence, trigger_begin, h.id",
       conditions.where(),
@@ -169,9 +171,9 @@ Result<std::uint64_t> Store::events(const EventFilter& filter,
       evidence_columns(parts_->first_sentence),
       parts_->has_coordinates ? "place, place_country, lat, lon"
                               : "place, country AS place_country, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon",
-      evidence_joins);
+      parts_->has_numbers ? "numbers" : "NULL::VARCHAR AS numbers", evidence_joins);
   EvidenceReader reader;
-  return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 27,
+  return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 28,
                 [&](const duck::Rows& rows) { return each(read_event(reader, rows)); });
 }
 

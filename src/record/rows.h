@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "knowledge/actor.h"
+#include "record/numbers.h"
 #include "record/records.h"
 
 namespace entente::rows {
@@ -110,7 +111,9 @@ void write_event(Row& row, const std::string& report, const EventRecord& record)
   add_optional(row, event.place ? event.place->lon : std::nullopt);
   row.add(record.trigger);
   add_span(row, event.trigger);
-  row.add(event.rule).add(event.path).add(event.confidence).add(record.origin).end_row();
+  row.add(event.rule).add(event.path).add(event.confidence).add(record.origin);
+  add_optional(row, numbers_json(event.numbers));
+  row.end_row();
 }
 
 template <class Row>

@@ -34,7 +34,8 @@ CREATE TABLE events (
   rule           VARCHAR NOT NULL,   -- lexicon entry, file:line and word
   path           VARCHAR NOT NULL,   -- how the parties hang on the trigger
   confidence     DOUBLE NOT NULL,    -- 0 … 1
-  origin         VARCHAR NOT NULL    -- coded, corrected, or the data set imported
+  origin         VARCHAR NOT NULL,   -- coded, corrected, or the data set imported
+  numbers        VARCHAR             -- killed, wounded, troops, money …: JSON, see docs/record.md; NULL if none
 );
 )sql";
 
@@ -230,7 +231,7 @@ ALTER TABLE events RENAME TO events_2;
                  events_table, R"sql(
 INSERT INTO events
   SELECT id, report, sentence, source, target, type, mode, contexts, cameo, quad, goldstein, status, date_from, date_to,
-         date_precision, place, country, NULL, NULL, trigger, trigger_begin, trigger_end, rule, path, confidence, origin
+         date_precision, place, country, NULL, NULL, trigger, trigger_begin, trigger_end, rule, path, confidence, origin, NULL
   FROM events_2;
 DROP TABLE events_2;
 )sql",
@@ -262,6 +263,19 @@ DROP TABLE ties_3;
 )sql",
                  override_tables, event_views, other_views, R"sql(
 UPDATE meta SET value = '4' WHERE key = 'schema';
+)sql"});
+}
+
+// Upgrades from version 2 made the column of `events` already, and with it that of the copy.
+std::string upgrade_4_sql() {
+  return joined({R"sql(
+DROP VIEW news;
+DROP VIEW dyads;
+ALTER TABLE events ADD COLUMN IF NOT EXISTS numbers VARCHAR;
+ALTER TABLE superseded_events ADD COLUMN IF NOT EXISTS numbers VARCHAR;
+)sql",
+                 event_views, R"sql(
+UPDATE meta SET value = '5' WHERE key = 'schema';
 )sql"});
 }
 

@@ -10,7 +10,7 @@
 namespace entente {
 
 // Counts up with every change that an older program could not read or write.
-inline constexpr int schema_version = 4;
+inline constexpr int schema_version = 5;
 
 // Brings a record of version 1 to version 2: the table of names that nothing matched, which stays empty until reports
 // are read again.
@@ -21,6 +21,8 @@ std::string upgrade_2_sql();
 // Version 3 to version 4: sentences are counted from 1; statements and ties have an origin; corrections by hand; the view
 // `dyads` takes only reciprocal types for reciprocal.
 std::string upgrade_3_sql();
+// Version 4 to version 5: the numbers of events; empty until reports are read again.
+std::string upgrade_4_sql();
 
 // Creates every table and view in an empty database, but no row of `meta`.
 std::string schema_sql();

@@ -123,21 +123,25 @@ Result<void> Store::Parts::check_schema(Store::Access access) {
   if (format != "entente")
     return input_error("is a DuckDB file, but no record of Entente; name another one with --db", path);
   // A record of an older version can be read as it is, and written once it has been brought up to date.
-  if (version == "1" || version == "2" || version == "3") {
+  if (version == "1" || version == "2" || version == "3" || version == "4") {
     if (access == Store::Access::read) {
       has_unknown_names = version != "1";
-      has_coordinates = version == "3";
-      has_overrides = false;
-      first_sentence = 0;
+      has_coordinates = version == "3" || version == "4";
+      has_overrides = version == "4";
+      first_sentence = version == "4" ? 1 : 0;
+      has_numbers = false;
       return {};
     }
     if (version == "1") {
       if (auto made = upgrade(upgrade_1_sql); !made) return made;
     }
-    if (version != "3") {
+    if (version == "1" || version == "2") {
       if (auto made = upgrade(upgrade_2_sql()); !made) return made;
     }
-    return upgrade(upgrade_3_sql());
+    if (version != "4") {
+      if (auto made = upgrade(upgrade_3_sql()); !made) return made;
+    }
+    return upgrade(upgrade_4_sql());
   }
   if (version != std::to_string(schema_version))
     return input_error(fmt::format("was made by {} Entente (record version {}, this program has {})",

@@ -88,6 +88,7 @@ void make_version_2(const std::string& file) {
                                 "UPDATE events SET sentence = sentence - 1",
                                 "UPDATE statements SET sentence = sentence - 1",
                                 "UPDATE ties SET sentence = sentence - 1",
+                                "ALTER TABLE events DROP COLUMN numbers",
                                 "ALTER TABLE events DROP COLUMN lat",
                                 "ALTER TABLE events DROP COLUMN lon",
                                 "ALTER TABLE events RENAME COLUMN place_country TO country",
@@ -150,13 +151,52 @@ TEST(Open, BringsARecordOfVersion2UpToDate) {
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
   auto query = connection.prepare(
-      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '4' "
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '5' "
       "WHERE n.place_country = 'UKR' AND n.sentence = 1 AND n.sentence_text IS NOT NULL");
   ASSERT_TRUE(query);
   auto rows = query->run();
   ASSERT_TRUE(rows);
   ASSERT_TRUE(rows->next());
   EXPECT_EQ(rows->integer(0), 1);
+}
+
+// As version 4 made it: events had no numbers.
+void make_version_4(const std::string& file) {
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    ASSERT_TRUE(sample::append_visit(store));
+  }
+  auto connection = duck::Connection::open(file, duck::Access::write).value();
+  for (const char* statement :
+       {"DROP VIEW news", "DROP VIEW dyads", "ALTER TABLE events DROP COLUMN numbers",
+        "ALTER TABLE superseded_events DROP COLUMN numbers", "CREATE VIEW news AS SELECT * FROM events",
+        "CREATE VIEW dyads AS SELECT * FROM events", "UPDATE meta SET value = '4' WHERE key = 'schema'"})
+    ASSERT_TRUE(connection.run(statement)) << statement;
+}
+
+TEST(Open, ReadsAndUpgradesARecordOfVersion4) {
+  sample::Folder folder("version-4");
+  const std::string file = folder.file("a.duckdb");
+  make_version_4(file);
+  {
+    const Store store = Store::open(file, Store::Access::read).value();
+    const auto events = all_events(store);
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_TRUE(events[0].event.numbers.empty());
+  }
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    EXPECT_EQ(all_events(store).size(), 2U);
+  }
+  auto connection = duck::Connection::open(file, duck::Access::write).value();
+  auto query = connection.prepare(
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '5' "
+      "WHERE n.numbers IS NULL AND n.sentence_text IS NOT NULL");
+  ASSERT_TRUE(query);
+  auto rows = query->run();
+  ASSERT_TRUE(rows);
+  ASSERT_TRUE(rows->next());
+  EXPECT_EQ(rows->integer(0), 1);  // of the two events one is only feared: no news
 }
 
 TEST(Open, RefusesARecordOfANewerVersion) {

@@ -73,6 +73,8 @@ inline CodedReport visit_records(const Report& report) {
   visit.target = {party(text, "UKR", "Ukraine", "Ukraine")};
   visit.date = When::on(*make_date(2023, 3, 21));
   visit.place = Place{"Kyiv", "UKR", 50.45, 30.52};
+  visit.numbers = {{QuantityKind::troops, 40, 50, Bound::about, "", span_of(text, "Ukraine")},
+                   {QuantityKind::money, 1.5e9, {}, Bound::at_least, "USD", {}}};
   visit.trigger = span_of(text, "visited");
   visit.sentence = 0;
   visit.rule = "consult.csv:7 visit";

@@ -70,6 +70,10 @@ TEST(Store, GivesBackEveryFieldOfAnEvent) {
   EXPECT_EQ(visit.event.place->country, "UKR");
   EXPECT_EQ(visit.event.place->lat, 50.45);
   EXPECT_EQ(visit.event.place->lon, 30.52);
+  const Span ukraine = visit.event.target.at(0).mention;
+  ASSERT_EQ(visit.event.numbers.size(), 2U);
+  EXPECT_EQ(visit.event.numbers[0], (Quantity{QuantityKind::troops, 40, 50, Bound::about, "", ukraine}));
+  EXPECT_EQ(visit.event.numbers[1], (Quantity{QuantityKind::money, 1.5e9, {}, Bound::at_least, "USD", {}}));
   ASSERT_EQ(visit.event.source.size(), 1U);
   EXPECT_EQ(visit.event.source[0].code, "JPN/GOV");
   EXPECT_EQ(visit.event.source[0].name, "Fumio Kishida");

@@ -1,0 +1,94 @@
+#include "coding/date_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace entente::date_words {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+constexpr std::array<std::string_view, 21> small_numbers{
+    "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+constexpr std::array<std::pair<std::string_view, int>, 7> tens{{{"thirty", 30},
+                                                                {"forty", 40},
+                                                                {"fifty", 50},
+                                                                {"sixty", 60},
+                                                                {"seventy", 70},
+                                                                {"eighty", 80},
+                                                                {"ninety", 90}}};
+
+}  // namespace
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+int number_of(std::string_view word) {
+  if (const auto found = std::ranges::find(small_numbers, word); found != small_numbers.end())
+    return static_cast<int>(found - small_numbers.begin());
+  for (const auto& [name, value] : tens)
+    if (word == name) return value;
+  if (word == "a" || word == "an") return 1;
+  for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
+    if (word.size() > suffix.size() && word.ends_with(suffix) && is_digit(word.front())) {
+      word.remove_suffix(2);
+      break;
+    }
+  }
+  if (word.empty() || word.size() > 4 || !std::ranges::all_of(word, is_digit)) return -1;
+  int value = 0;
+  for (const char c : word) value = value * 10 + (c - '0');
+  return value;
+}
+
+int weekday_of(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> days{"monday", "tuesday",  "wednesday", "thursday",
+                                                        "friday", "saturday", "sunday"};
+  const auto found = std::ranges::find(days, word);
+  return found == days.end() ? -1 : static_cast<int>(found - days.begin());
+}
+
+bool is_year(int number) { return number >= 1800 && number <= 2100; }
+
+std::optional<Unit> unit_of(std::string_view word) {
+  if (word == "centuries") return Unit::century;
+  if (word.ends_with('s')) word.remove_suffix(1);
+  static constexpr std::array<std::pair<std::string_view, Unit>, 6> units{{{"day", Unit::day},
+                                                                           {"week", Unit::week},
+                                                                           {"month", Unit::month},
+                                                                           {"year", Unit::year},
+                                                                           {"decade", Unit::decade},
+                                                                           {"century", Unit::century}}};
+  for (const auto& [name, unit] : units)
+    if (word == name) return unit;
+  return {};
+}
+
+std::optional<std::pair<int, int>> season_of(std::string_view word) {
+  if (word == "spring") return std::pair{3, 5};
+  if (word == "summer") return std::pair{6, 8};
+  if (word == "autumn" || word == "fall") return std::pair{9, 11};
+  return {};
+}
+
+std::optional<std::pair<int, int>> range_of(std::string_view word) {
+  for (const std::string_view dash : {"-", "–", "—"}) {
+    const auto at = word.find(dash);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view left = word.substr(0, at), right = word.substr(at + dash.size());
+    if (!is_digit(left.front()) || right.empty() || !is_digit(right.front())) return {};
+    const int first = number_of(left);
+    int last = number_of(right);
+    // "1998-99"
+    if (left.size() == 4 && right.size() == 2 && last >= 0) last += first / 100 * 100;
+    if (first < 0 || last <= first) return {};
+    return std::pair{first, last};
+  }
+  return {};
+}
+
+}  // namespace entente::date_words
