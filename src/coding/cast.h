@@ -96,6 +96,7 @@ class Cast {
   bool thing_stands_nearer(TokenId t, TokenId figure) const;
   TokenId same_pronoun_before(TokenId t) const;
   TokenId infinitive_subject(TokenId t) const;
+  TokenId subject_ahead(TokenId t);
 
   const Tree& tree_;
   const World& world_;

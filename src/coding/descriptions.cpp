@@ -91,7 +91,7 @@ bool Cast::resolve_description(TokenId t) {
   const Token& token = tree_[t];
   if (token.pos == Pos::NUM) {  // "the four would deepen their cooperation"
     const int count = number_of(tree_.lemma(t));
-    if (count < 2 || !child_lemma(t, "the") || token.dep == Dep::nummod) return false;
+    if (count < 3 || !child_lemma(t, "the") || token.dep == Dep::nummod) return false;
     parties_[t] = list_of(static_cast<std::size_t>(count), t);
     for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
     if (!parties_[t].empty()) figures_[t] = Figure::state;

@@ -153,6 +153,28 @@ bool Cast::thing_stands_nearer(TokenId t, TokenId figure) const {
   return false;
 }
 
+// The subject of the main clause, where the pronoun stands in a phrase or clause in front of it and nobody else has been named
+// in the sentence; else no_token.
+TokenId Cast::subject_ahead(TokenId t) {
+  const std::uint32_t here = tree_.sentence_of(t);
+  for (auto it = seen_.rbegin(); it != seen_.rend() && it->sentence == here; ++it) {
+    if (it->figure != Figure::place) return no_token;
+  }
+  bool fronted = false;
+  for (TokenId up = t; !tree_.is_root(up); up = tree_[up].head) {
+    const Dep dep = tree_[up].dep;
+    if (dep == Dep::ccomp || dep == Dep::parataxis || is_subject(dep)) return no_token;
+    fronted = fronted || dep == Dep::advcl || dep == Dep::prep;
+    const TokenId verb = tree_[up].head;
+    if (!fronted || !tree_.is_verb(verb)) continue;
+    const TokenId subject = tree_.child(verb, Dep::nsubj);
+    if (subject == no_token || subject < t || tree_[subject].pos == Pos::PRON) continue;
+    resolve(subject);
+    return parties_[subject].size() == 1 ? subject : no_token;
+  }
+  return no_token;
+}
+
 // "presses China to move its troops": who is to do it; no_token if the pronoun is not in such a clause.
 TokenId Cast::infinitive_subject(TokenId t) const {
   TokenId up = t;
@@ -218,6 +240,14 @@ void Cast::resolve_pronoun(TokenId t) {
   }
   const Seen* found = nullptr;
   Figure figure = Figure::none;
+  if (const TokenId subject = subject_ahead(t);
+      subject != no_token) {  // "Commenting on his visit, Kishida said"
+    const bool person = figures_[subject] == Figure::person;
+    if (person ? one_of(word, {"his", "her", "him", "he", "she"}) : one_of(word, {"its", "their"})) {
+      stands_for(parties_[subject], figures_[subject]);
+      return;
+    }
+  }
   if (one_of(word, {"he", "she", "him", "her", "his", "hers", "himself", "herself"})) {
     found = latest(t, Figure::person, Figure::person, true);
   } else if (const TokenId controller = word == "its" ? infinitive_subject(t) : no_token;
