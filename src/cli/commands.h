@@ -20,5 +20,6 @@ void add_parse(CLI::App& app, Frame& frame);
 void add_label(CLI::App& app, Frame& frame);
 void add_score(CLI::App& app, Frame& frame);
 void add_lint(CLI::App& app, Frame& frame);
+void add_train(CLI::App& app, Frame& frame);
 
 }  // namespace entente::cli

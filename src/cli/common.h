@@ -41,6 +41,7 @@ struct Frame {
       petrarch_verbs;                 // dictionaries in PETRARCH's format
   bool petrarch_verbs_first = false;  // --petrarch-verbs-first
   std::string model;                  // --model; "" if not given
+  bool rules_only = false;            // --rules-only: without the learned weights
   std::string today;                  // --today; "" for the clock's day, UTC
   int status = exit_done;             // what the command returned
 

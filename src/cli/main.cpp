@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
 #ifdef ENTENTE_WITH_SCORE
   add_label(app, frame);
   add_score(app, frame);
+  add_train(app, frame);
 #endif
 #ifdef ENTENTE_WITH_LINT
   add_lint(app, frame);

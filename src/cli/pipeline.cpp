@@ -24,8 +24,14 @@ Result<Pipeline> Pipeline::load(const Frame& frame) {
     if (!loaded) return tl::unexpected<Error>(loaded.error());
     places = std::move(*loaded);
   }
-  return Pipeline(
-      std::make_unique<Parts>(std::move(*model), std::move(*world), std::move(*lexicon), std::move(places)));
+  std::optional<Decision> decision;
+  if (!frame.rules_only) {
+    auto loaded = Decision::load(*sources);
+    if (!loaded) return tl::unexpected<Error>(loaded.error());
+    decision = std::move(*loaded);
+  }
+  return Pipeline(std::make_unique<Parts>(std::move(*model), std::move(*world), std::move(*lexicon),
+                                          std::move(places), std::move(decision)));
 }
 
 Result<Document> Pipeline::analyse(const Report& report) const {
@@ -35,14 +41,15 @@ Result<Document> Pipeline::analyse(const Report& report) const {
   return model().parse(report.text, ranges);
 }
 
-Result<CodedReport> Pipeline::code(const Report& report, Document* document) const {
+Result<CodedReport> Pipeline::code(const Report& report, Document* document,
+                                   std::vector<Candidate>* candidates) const {
   auto analysed = analyse(report);
   if (!analysed) {
     Error error = analysed.error();
     if (error.file.empty()) error.file = report.source;
     return tl::unexpected<Error>(std::move(error));
   }
-  CodedReport coded = coder().code(report, *analysed);
+  CodedReport coded = coder().code(report, *analysed, candidates);
   if (document != nullptr) *document = std::move(*analysed);
   return coded;
 }

@@ -22,34 +22,40 @@ namespace entente::cli {
 
 class Pipeline {
  public:
-  // Loads model, world, lexicon and gazetteer. Errors (input) name the missing or faulty file.
+  // Loads model, world, lexicon, gazetteer and, without --rules-only, the weights of the decision layer where there
+  // are any. Errors (input) name the missing or faulty file.
   static Result<Pipeline> load(const Frame& frame);
 
   // The report's text, each block on its own.
   Result<Document> analyse(const Report& report) const;
   // analyse() and the coder. The Document is handed back through `document` if that is not null.
-  Result<CodedReport> code(const Report& report, Document* document = nullptr) const;
+  // `candidates` as in Coder::code().
+  Result<CodedReport> code(const Report& report, Document* document = nullptr,
+                           std::vector<Candidate>* candidates = nullptr) const;
 
   const Model& model() const { return parts_->model; }
   const World& world() const { return parts_->world; }
   const Lexicon& lexicon() const { return parts_->lexicon; }
   const Coder& coder() const { return parts_->coder; }
+  const Decision* decision() const { return parts_->coder.decision(); }  // null: the rules alone
   // "entente 0.1.0, en_core_web_sm 3.8.0", for the record.
   std::string name() const;
 
  private:
   // The coder points at the tables, so they never move.
   struct Parts {
-    Parts(Model m, World w, Lexicon l, std::optional<Places> p)
+    Parts(Model m, World w, Lexicon l, std::optional<Places> p, std::optional<Decision> d)
         : model(std::move(m)),
           world(std::move(w)),
           lexicon(std::move(l)),
           places(std::move(p)),
-          coder(world, lexicon, places ? &*places : nullptr) {}
+          decision(std::move(d)),
+          coder(world, lexicon, places ? &*places : nullptr, decision ? &*decision : nullptr) {}
     Model model;
     World world;
     Lexicon lexicon;
     std::optional<Places> places;
+    std::optional<Decision> decision;
     Coder coder;
   };
   explicit Pipeline(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

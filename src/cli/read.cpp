@@ -393,6 +393,7 @@ void add_read(CLI::App& app, Frame& frame) {
   command->add_flag("-v,--verbose", options->verbose, "List each line that was set aside, with the reason");
   command->add_flag("--explain", options->explain,
                     "Show each record with its sentence, rule and dependency path");
+  command->add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
   command->add_flag("--dry-run", options->dry_run, "Store nothing");
   command->add_option("--jobs", options->jobs, "Reports coded at once (default: one a core)")->type_name("N");
 }

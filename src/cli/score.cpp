@@ -263,6 +263,7 @@ void add_score(CLI::App& app, Frame& frame) {
         }
         return "'" + cause + "' is no cause; there are: " + known;
       });
+  command->add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
   command->add_flag("--no-parse", options->no_parse, "List mistakes without the parses");
   command->add_option("--seed", options->seed, "Seed of the bootstrap")
       ->type_name("N")

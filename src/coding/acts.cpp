@@ -319,12 +319,16 @@ void find_acts(Reading& r) {
 
   const auto choose = [&](TokenId t, char pos, TokenId carrier) -> std::optional<Act> {
     std::optional<Act> best;
+    std::vector<const Entry*> held;
     int best_filled = -1;
     for (const std::string& lemma : {tree.lemma(t)}) {
       for (const Entry& entry : r.lexicon.entries(pos, lemma)) {
-        if (best && entry.specificity < best->entry->specificity) break;
+        const bool late = best && entry.specificity < best->entry->specificity;
+        if (late && !r.weigh_others) break;
         Act act;
         if (!r.slots.holds(entry, t, carrier, act.used)) continue;
+        if (entry.op == Operator::none) held.push_back(&entry);
+        if (late) continue;
         act.token = t;
         act.entry = &entry;
         act.carrier = carrier;
@@ -341,6 +345,14 @@ void find_acts(Reading& r) {
           best = std::move(act);
           best_filled = filled;
         }
+      }
+    }
+    if (best && r.weigh_others) {
+      for (const Entry* entry : held) {
+        const bool known =
+            entry->type == best->type ||
+            std::ranges::any_of(best->others, [&](const Entry* o) { return o->type == entry->type; });
+        if (!known) best->others.push_back(entry);
       }
     }
     return best;

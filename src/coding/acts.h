@@ -21,6 +21,7 @@ namespace entente {
 struct Act {
   TokenId token = no_token;
   const Entry* entry = nullptr;
+  std::vector<const Entry*> others;  // further entries of other types whose patterns held
   TokenId carrier = no_token;  // the light verb that carries a noun ("launched" of "launched an attack")
   Tokens used;                 // tokens that are part of the trigger
 
@@ -53,8 +54,9 @@ struct Reading {
   const Lexicon& lexicon;
   const Slots& slots;
   const Quotes& quotes;
-  std::vector<Act> acts;    // by token
-  std::vector<int> act_at;  // token -> index into acts, or -1
+  std::vector<Act> acts;      // by token
+  std::vector<int> act_at;    // token -> index into acts, or -1
+  bool weigh_others = false;  // find_acts fills Act::others
 
   const Act* at(TokenId t) const {
     return act_at[t] < 0 ? nullptr : &acts[static_cast<std::size_t>(act_at[t])];

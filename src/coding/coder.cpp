@@ -14,7 +14,8 @@ constexpr Date undated{2024, 1, 1};
 
 }  // namespace
 
-CodedReport Coder::code(const Report& report, const Document& document) const {
+CodedReport Coder::code(const Report& report, const Document& document,
+                        std::vector<Candidate>* candidates) const {
   CodedReport out;
   const Tree tree(document);
   std::size_t block = 0;
@@ -28,7 +29,7 @@ CodedReport Coder::code(const Report& report, const Document& document) const {
   const Slots slots(tree, cast, lexicon_);
   const Quotes quotes(document, report.blocks);
   const Dates dates(tree, report.published);
-  const Context context{report, world_, dates, report.published, places_};
+  const Context context{report, world_, dates, report.published, places_, decision_, candidates};
   Reading reading{tree, cast, lexicon_, slots, quotes, {}, {}};
   find_acts(reading);
   out.statements = make_statements(reading, context);

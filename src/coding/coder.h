@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "coding/event.h"
+#include "coding/evidence.h"
 #include "coding/statement.h"
 #include "coding/tie.h"
 #include "coding/unmatched.h"
@@ -46,13 +47,18 @@ struct Mention {
 class Coder {
  public:
   // All must outlive the Coder. `places` may be null: then events have no coordinates, and cities that the world's
-  // tables lack are not known.
-  Coder(const World& world, const Lexicon& lexicon, const Places* places = nullptr)
-      : world_(world), lexicon_(lexicon), places_(places) {}
+  // tables lack are not known. `decision` may be null: then the rules alone decide.
+  Coder(const World& world, const Lexicon& lexicon, const Places* places = nullptr,
+        const Decision* decision = nullptr)
+      : world_(world), lexicon_(lexicon), places_(places), decision_(decision) {}
+
+  const Decision* decision() const { return decision_; }
 
   // Codes one report. `document.text` must equal `report.text`. Never fails: a report without events is an
   // empty result.
-  CodedReport code(const Report& report, const Document& document) const;
+  // `candidates`, if not null, gets every event that the rules made or set aside, with its features.
+  CodedReport code(const Report& report, const Document& document,
+                   std::vector<Candidate>* candidates = nullptr) const;
 
   // Whom the words of a report stand for, by position: names, titles, pronouns and descriptions, once it is known who
   // speaks. `document.text` must equal `report.text`.
@@ -60,12 +66,15 @@ class Coder {
 
   // The event between two given spans of one sentence (bytes of document.text), whatever they name: the
   // reading of the triggers that best joins them. Nothing if no trigger of the lexicon does.
-  std::optional<Event> relate(const Document& document, Span source, Span target) const;
+  // `candidates`, if not null, gets every reading that was weighed; `kept` marks the one that was taken.
+  std::optional<Event> relate(const Document& document, Span source, Span target,
+                              std::vector<Candidate>* candidates = nullptr) const;
 
  private:
   const World& world_;
   const Lexicon& lexicon_;
   const Places* places_;
+  const Decision* decision_;
 };
 
 }  // namespace entente

@@ -12,8 +12,11 @@
 
 namespace entente {
 
+struct Act;
+
 struct Draft {
   Event event;
+  const Act* act = nullptr;  // that it was made of
   bool noun = false;
   bool may_fill = false;                   // the sentence leaves an actor out
   bool only_place = false;                 // its target is only where it happens

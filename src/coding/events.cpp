@@ -37,23 +37,29 @@ class Maker {
 
   std::vector<Event> run() {
     for (const Act& act : r_.acts) {
-      if (act.is_event()) add(act);
+      if (act.is_event())
+        add(act);
+      else if (act.dropped && !act.is_operator())
+        set_aside(act, "part of another act");
     }
     drop_repeats();  // also joins "Russia's invasion" and "the war in Ukraine", which fill each other's gaps
     fill_gaps(drafts_);
-    std::erase_if(drafts_, [](const Draft& d) {
-      return d.event.source.empty() && (d.event.target.empty() || d.only_place);
+    std::erase_if(drafts_, [this](const Draft& d) {
+      const bool nobody = d.event.source.empty() && (d.event.target.empty() || d.only_place);
+      if (nobody) set_aside(*d.act, d.only_place ? "only a place" : "nobody named");
+      return nobody;
     });
     drop_repeats();
-    std::vector<Event> out;
-    for (Draft& d : drafts_) out.push_back(std::move(d.event));
-    return out;
+    std::vector<Candidate> candidates;
+    for (Draft& d : drafts_) candidates.push_back(candidate(std::move(d), ""));
+    add_set_aside(candidates);
+    return decide(std::move(candidates), c_);
   }
 
  private:
   void add(const Act& act) {
     const bool verb = act.entry->pos == 'v';
-    if (spoken_by_others(act)) return;
+    if (spoken_by_others(act)) return set_aside(act, "spoken by others");
     Parties source = coded(act.source), target = coded(act.target);
     bool may_fill = !verb;
     if (source.empty() && verb) {
@@ -67,7 +73,7 @@ class Maker {
         if (is_document(tree_.lemma(subject)) && tree_[act.token].dep != Dep::acl) {
           source = issuer(act.token);
         } else if (tree_[subject].pos != Pos::PRON && r_.cast.figure(subject) != Figure::person) {
-          return;  // something that is nobody did it
+          return set_aside(act, "done by a thing");
         }
       } else if (act.source_tokens.empty() && !act.reported) {
         may_fill = true;
@@ -83,15 +89,22 @@ class Maker {
       return;
     if (source.empty() && target.empty()) return;
     // Somebody must speak or meet: only deeds are told without their doer.
-    if (source.empty() && !verb && quad_class(act.type) != 4 && act.type != EventType::RETREAT) return;
+    if (source.empty() && !verb && quad_class(act.type) != 4 && act.type != EventType::RETREAT)
+      return set_aside(act, "a noun without a doer");
     // "the war in Ukraine" names a place; somebody must be known to wage it
     const bool only_place = !verb && (act.target_slot == "in" || act.target_slot == "mod") && source.empty();
 
-    Draft d;
-    d.noun = !verb;
+    Draft d = draft(act, std::move(source), std::move(target));
     d.may_fill = may_fill;
     d.only_place = only_place;
     if (verb && (act.type == EventType::ACCUSE || act.type == EventType::SUPPORT)) point_back(act, d);
+    drafts_.push_back(std::move(d));
+  }
+
+  Draft draft(const Act& act, Parties source, Parties target) const {
+    Draft d;
+    d.act = &act;
+    d.noun = act.entry->pos != 'v';
     Event& e = d.event;
     e.type = act.type;
     e.mode = is_mode(act.type, act.mode) ? act.mode : "";
@@ -107,7 +120,29 @@ class Maker {
     e.rule = act.entry->rule() + (act.composed.empty() ? "" : " · " + act.composed);
     e.path = fmt_path(act);
     e.confidence = confidence(act, e);
-    drafts_.push_back(std::move(d));
+    return d;
+  }
+
+  // What the rules do not take is kept for the decision layer, if there is one.
+  void set_aside(const Act& act, std::string doubt) {
+    if (weighs()) aside_.emplace_back(&act, std::move(doubt));
+  }
+  bool weighs() const { return c_.decision != nullptr || c_.candidates != nullptr; }
+  Candidate candidate(Draft d, const std::string& doubt) const {
+    Candidate out{.event = std::move(d.event), .features = {}, .doubt = doubt};
+    if (weighs()) out.features = event_features(*d.act, out.event, r_, doubt);
+    return out;
+  }
+  void add_set_aside(std::vector<Candidate>& candidates) const {
+    for (const auto& [act, doubt] : aside_) {
+      Parties source = coded(act->source), target = coded(act->target);
+      std::erase_if(target, [&](const Party& p) { return overlap({p}, source); });
+      if (source.empty() && target.empty()) continue;
+      const bool told = std::ranges::any_of(candidates, [&](const Candidate& c) {
+        return c.event.type == act->type && c.event.sentence == tree_.sentence_of(act->token);
+      });
+      if (!told) candidates.push_back(candidate(draft(*act, std::move(source), std::move(target)), doubt));
+    }
   }
 
   // "condemned the move", "denounced it", "protested against this decision"
@@ -370,6 +405,7 @@ class Maker {
   const Tree& tree_;
   std::vector<bool> stops_, stops_none_;
   std::vector<Draft> drafts_;
+  std::vector<std::pair<const Act*, std::string>> aside_;  // act, why
 };
 
 }  // namespace

@@ -99,11 +99,17 @@ Result<Prediction> Predictor::predict(const LabelledReport& labelled) const {
   for (const Block& block : report.blocks) ranges.push_back({block.begin, block.end});
   const auto document = model_.parse(report.text, ranges);
   if (!document) return tl::unexpected(document.error());
-  const CodedReport coded = coder_.code(report, *document);
+  std::vector<Candidate> candidates;
+  const CodedReport coded = coder_.code(report, *document, &candidates);
 
   auto& sentences = out.report.sentences;
   for (const Event& event : coded.events)
     sentences[sentence_at(report, event.trigger.begin)].events.push_back(label_of(event, report.text));
+  for (Candidate& candidate : candidates) {
+    EventLabel label = label_of(candidate.event, report.text);
+    const std::size_t at = sentence_at(report, candidate.event.trigger.begin);
+    out.candidates.push_back({at, std::move(candidate), std::move(label)});
+  }
   for (const Statement& statement : coded.statements)
     sentences[sentence_at(report, statement.words.begin)].statements.push_back(label_of(statement));
   for (const Tie& tie : coded.ties)

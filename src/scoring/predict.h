@@ -18,9 +18,17 @@
 
 namespace entente {
 
+// What the coder decided upon: an event that the rules made or set aside, and where it belongs.
+struct PlacedCandidate {
+  std::size_t sentence = 0;  // index into the report's sentences
+  Candidate candidate;
+  EventLabel label;  // the candidate's event in the labelled format
+};
+
 struct Prediction {
   LabelledReport report;            // records, rules and reasons of what was set aside
   std::vector<std::string> parses;  // by sentence: compact_parse() of what it was parsed into
+  std::vector<PlacedCandidate> candidates;
 };
 
 class Predictor {

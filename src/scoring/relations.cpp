@@ -121,29 +121,36 @@ Result<std::vector<Relation>> parse_relations(std::string_view text, const std::
   return out;
 }
 
+void choose_reading(RelationPrediction& out, std::size_t reading, std::string_view text) {
+  const Event& best = out.readings[reading].event;
+  out.root = relation_root(best);
+  out.coded_root = root_of(best.type);
+  out.type = name_of(best.type);
+  out.mode = best.mode;
+  out.rule = best.rule;
+  out.path = best.path;
+  out.trigger = text.substr(best.trigger.begin, best.trigger.end - best.trigger.begin);
+  out.confidence = best.confidence;
+}
+
 Result<RelationPrediction> predict_relation(const Model& model, const Coder& coder,
                                             const Relation& relation) {
   const auto document = model.parse(relation.text);
   if (!document) return tl::unexpected(document.error());
   const std::vector<Span> unmarked{Span{}};
-  std::optional<Event> best;
-  for (const Span source : relation.source.empty() ? unmarked : relation.source) {
-    for (const Span target : relation.target.empty() ? unmarked : relation.target) {
-      std::optional<Event> event = coder.relate(*document, source, target);
-      if (event && (!best || event->confidence > best->confidence)) best = std::move(event);
-    }
-  }
   RelationPrediction out;
+  for (const Span source : relation.source.empty() ? unmarked : relation.source) {
+    for (const Span target : relation.target.empty() ? unmarked : relation.target)
+      coder.relate(*document, source, target, &out.readings);
+  }
   out.parse = compact_parse(*document, 0, static_cast<std::uint32_t>(document->tokens.size()));
-  if (!best) return out;
-  out.root = relation_root(*best);
-  out.coded_root = root_of(best->type);
-  out.type = name_of(best->type);
-  out.mode = best->mode;
-  out.rule = best->rule;
-  out.path = best->path;
-  out.trigger = relation.text.substr(best->trigger.begin, best->trigger.end - best->trigger.begin);
-  out.confidence = best->confidence;
+  const Candidate* best = nullptr;
+  for (const Candidate& reading : out.readings) {
+    if (reading.kept && (best == nullptr || reading.event.confidence > best->event.confidence))
+      best = &reading;
+  }
+  if (best != nullptr)
+    choose_reading(out, static_cast<std::size_t>(best - out.readings.data()), relation.text);
   return out;
 }
 

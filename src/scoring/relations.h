@@ -55,8 +55,11 @@ struct RelationPrediction {
   std::string_view coded_root = no_relation;    // root_of the type as coded, without PLV's conventions
   std::string type, mode, rule, path, trigger;  // "" without a record
   double confidence = 0;
-  std::string parse;  // compact_parse() of the sentence
+  std::string parse;                // compact_parse() of the sentence
+  std::vector<Candidate> readings;  // all that were weighed; `kept` marks the best of each pair of marks
 };
+// The same prediction with the reading of that index in the place of the chosen one.
+void choose_reading(RelationPrediction& prediction, std::size_t reading, std::string_view text);
 
 // The sentence is parsed as a document of its own. With several marks of a party the pair with the most
 // confident record is taken; a party without a mark is given to Coder::relate as an empty span. Errors: those

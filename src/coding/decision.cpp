@@ -1,0 +1,174 @@
+#include "coding/decision.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+
+#include "base/csv.h"
+
+namespace entente {
+namespace {
+
+constexpr std::string_view drop_row = "drop below", admit_row = "admit from";
+
+std::optional<double> number(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
+  return value;
+}
+
+std::string quoted(const std::string& field) {
+  if (field.find_first_of(",\"\n") == std::string::npos) return field;
+  std::string out = "\"";
+  for (const char c : field) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
+}  // namespace
+
+std::string_view name_of(Question question) {
+  switch (question) {
+    case Question::event:
+      return "event";
+    case Question::record:
+      return "record";
+    case Question::relation:
+      return "relation";
+  }
+  return "";
+}
+
+std::optional<Question> parse_question(std::string_view name) {
+  for (const Question question : all_questions) {
+    if (name_of(question) == name) return question;
+  }
+  return {};
+}
+
+Result<std::optional<Decision>> Decision::load(const TableSources& tables) {
+  const TableSources folder = tables.in("decision");
+  if (!folder.has("weights")) return std::optional<Decision>();
+  const std::string path = folder.files("weights").back().path;
+  const auto text = read_file(path);
+  if (!text) return tl::unexpected<Error>(text.error());
+  auto decision = parse(*text, path);
+  if (!decision) return tl::unexpected<Error>(decision.error());
+  return std::optional<Decision>(std::move(*decision));
+}
+
+Result<Decision> Decision::parse(std::string_view text, const std::string& name) {
+  const auto csv = CsvTable::parse(text, name, {"model", "feature", "weight", "count"});
+  if (!csv) return tl::unexpected<Error>(csv.error());
+  Decision out;
+  std::array<std::uint64_t, all_questions.size()> first_line{};
+  for (const CsvTable::Row& row : csv->rows()) {
+    const std::string model(csv->get(row, "model")), feature(csv->get(row, "feature"));
+    const auto weight = number(csv->get(row, "weight"));
+    if (feature.empty()) return input_error("a weight needs the name of its feature", name, row.line);
+    if (!weight)
+      return input_error(
+          "the weight of \"" + feature + "\" is no number: \"" + std::string(csv->get(row, "weight")) + "\"",
+          name, row.line);
+    if (model == "bounds") {
+      if (feature != drop_row && feature != admit_row)
+        return input_error("there is no bound \"" + feature + "\"; there are \"" + std::string(drop_row) +
+                               "\" and \"" + std::string(admit_row) + "\"",
+                           name, row.line);
+      if (*weight < 0 || *weight > 2)
+        return input_error("the bound \"" + feature + "\" must lie between 0 and 2", name, row.line);
+      (feature == drop_row ? out.drop_below_ : out.admit_from_) = *weight;
+      continue;
+    }
+    const auto question = parse_question(model);
+    if (!question)
+      return input_error("there is no model \"" + model + "\"; there are event, record, relation and bounds",
+                         name, row.line);
+    const auto count = number(csv->get(row, "count"));
+    if (!count || *count < 0 || *count > 4e9 || *count != std::floor(*count))
+      return input_error("the count of \"" + feature + "\" is no whole number", name, row.line);
+    const auto q = static_cast<std::size_t>(*question);
+    if (first_line[q] == 0) first_line[q] = row.line;
+    if (!out.tables_[q].emplace(feature, Learned{*weight, static_cast<std::uint32_t>(*count)}).second)
+      return input_error("\"" + feature + "\" stands twice in the model " + model, name, row.line);
+  }
+  for (const Question question : all_questions) {
+    const auto q = static_cast<std::size_t>(question);
+    if (!out.tables_[q].empty() && !out.tables_[q].contains(std::string(always)))
+      return input_error("the model " + std::string(name_of(question)) + " has no weight for \"" +
+                             std::string(always) + "\"",
+                         name, first_line[q]);
+  }
+  return out;
+}
+
+void Decision::set(Question question, const std::vector<Weight>& weights) {
+  Table& into = tables_[static_cast<std::size_t>(question)];
+  into.clear();
+  for (const Weight& w : weights) into[w.feature] = {w.weight, w.count};
+}
+
+void Decision::set_bounds(double drop_below, double admit_from) {
+  drop_below_ = drop_below;
+  admit_from_ = admit_from;
+}
+
+double Decision::probability(Question question, const Features& features) const {
+  const Table& weights = table(question);
+  if (weights.empty()) return 0.5;
+  double odds = 0;
+  if (const auto base = weights.find(std::string(always)); base != weights.end()) odds = base->second.weight;
+  for (const std::string& feature : features) {
+    if (const auto found = weights.find(feature); found != weights.end() && feature != always)
+      odds += found->second.weight;
+  }
+  return 1 / (1 + std::exp(-odds));
+}
+
+std::vector<Reason> Decision::reasons(Question question, const Features& features, std::size_t most) const {
+  std::vector<Reason> out;
+  for (const std::string& feature : features) {
+    const auto found = table(question).find(feature);
+    if (found != table(question).end() && feature != always && std::abs(found->second.weight) >= 0.005)
+      out.push_back({feature, found->second.weight});
+  }
+  std::ranges::stable_sort(out, [](const Reason& a, const Reason& b) {
+    return std::abs(a.weight) != std::abs(b.weight) ? std::abs(a.weight) > std::abs(b.weight)
+                                                    : a.feature < b.feature;
+  });
+  if (out.size() > most) out.resize(most);
+  return out;
+}
+
+bool Decision::stands(const Features& features, bool doubted) const {
+  if (!knows(Question::event)) return !doubted;
+  return probability(Question::event, features) >= (doubted ? admit_from_ : drop_below_);
+}
+
+std::string Decision::csv() const {
+  std::string out =
+      "# Weights of the decision layer, learned by `entente train`; docs/deciding.md says what they mean.\n"
+      "# A weight is what the feature adds to the log odds; count: examples that had it.\n"
+      "model,feature,weight,count\n";
+  out +=
+      fmt::format("bounds,{},{:.2f},0\nbounds,{},{:.2f},0\n", drop_row, drop_below_, admit_row, admit_from_);
+  for (const Question question : all_questions) {
+    std::map<std::string, Learned> sorted(table(question).begin(), table(question).end());
+    for (const auto& [feature, learned] : sorted)
+      out +=
+          fmt::format("{},{},{:.3f},{}\n", name_of(question), quoted(feature), learned.weight, learned.count);
+  }
+  return out;
+}
+
+std::string in_words(double probability, const std::vector<Reason>& reasons) {
+  std::string out = fmt::format("{:.2f}", probability);
+  for (std::size_t i = 0; i < reasons.size(); ++i)
+    out += fmt::format("{}{} {:+.2f}", i == 0 ? ": " : ", ", reasons[i].feature, reasons[i].weight);
+  return out;
+}
+
+}  // namespace entente

@@ -1,0 +1,93 @@
+// Decision: how likely a draft record is right, by weights that were learned from labelled reports.
+//
+// Purpose: the rules make drafts and know no degrees; the decision weighs named facts about a draft against
+//          each other, drops what is clearly no event and says how sure it is. Every weight has the name of
+//          its feature and can be read, and edited, in knowledge/decision/weights.csv (docs/deciding.md).
+// Input:   a table `model,feature,weight,count`, and the features of a draft (coding/evidence.h).
+// Output:  probabilities, and the features that spoke most for or against.
+// Source:  logistic regression (Cox 1958): log odds are the sum of the weights of the features that hold.
+// Thread-safety: immutable once loaded.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/error.h"
+#include "base/table_sources.h"
+
+namespace entente {
+
+// Names of facts that hold, "trigger noun", "source slot subj"; each at most once, in no order that matters.
+using Features = std::vector<std::string>;
+
+// What is asked: is there an event of this type in the sentence; has the record the right type, source and
+// target; is this reading of a marked pair the right one?
+enum class Question : std::uint8_t { event, record, relation };
+inline constexpr std::array<Question, 3> all_questions{Question::event, Question::record, Question::relation};
+std::string_view name_of(Question);
+std::optional<Question> parse_question(std::string_view name);
+
+// The feature that every draft has.
+inline constexpr std::string_view always = "always";
+
+struct Reason {
+  std::string feature;
+  double weight = 0;  // log odds that it adds
+};
+
+struct Weight {
+  std::string feature;
+  double weight = 0;
+  std::uint32_t count = 0;  // examples that had the feature when the weight was learned
+};
+
+class Decision {
+ public:
+  // The last weights.csv of the folders' `decision`; nothing if no folder has one. Errors (input): as parse().
+  static Result<std::optional<Decision>> load(const TableSources& tables);
+  // Errors (input, with file and line): those of CsvTable, an unknown model, an empty feature, a weight or
+  // threshold that is no number in its range, a feature that stands twice, a model without `always`.
+  static Result<Decision> parse(std::string_view text, const std::string& name);
+
+  // For those who learn: the weights of one question take the place of what was there.
+  void set(Question question, const std::vector<Weight>& weights);
+  // Drafts whose probability of being an event is below are dropped, drafts that the rules set aside are
+  // taken up from the other bound on. Both 0 to 1; a bound of 0 drops none, one above 1 takes up none.
+  void set_bounds(double drop_below, double admit_from);
+  double drop_below() const { return drop_below_; }
+  double admit_from() const { return admit_from_; }
+
+  bool knows(Question question) const { return !table(question).empty(); }
+  // 0 to 1; 0.5 without weights for the question.
+  double probability(Question question, const Features& features) const;
+  // The weightiest features of the draft, the strongest first, without `always`; at most `most`.
+  std::vector<Reason> reasons(Question question, const Features& features, std::size_t most) const;
+  // Whether a draft stands: not if `event` is too unlikely, nor, where the rules had doubts, not likely
+  // enough.
+  bool stands(const Features& features, bool doubted) const;
+
+  // The table as parse() reads it: comments, thresholds, then features by question and name. Ends in a line
+  // feed.
+  std::string csv() const;
+
+ private:
+  struct Learned {
+    double weight = 0;
+    std::uint32_t count = 0;
+  };
+  using Table = std::unordered_map<std::string, Learned>;
+  const Table& table(Question q) const { return tables_[static_cast<std::size_t>(q)]; }
+
+  std::array<Table, all_questions.size()> tables_;
+  double drop_below_ = 0, admit_from_ = 2;
+};
+
+// "0.18: trigger noun −0.84, source slot subj +0.52"
+std::string in_words(double probability, const std::vector<Reason>& reasons);
+
+}  // namespace entente

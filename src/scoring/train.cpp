@@ -1,0 +1,301 @@
+#include "scoring/train.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "base/hash.h"
+
+namespace entente {
+namespace {
+
+constexpr Date undated{2020, 1, 1};
+
+// The fold of each unit. Units of one key share a fold; keys are dealt out in the order of their hashes.
+std::vector<std::size_t> folds_of(const std::vector<std::string>& keys, const TrainOptions& options) {
+  std::map<std::string, std::size_t> order;  // hash -> fold
+  const std::string seed = std::to_string(options.seed);
+  for (const std::string& key : keys) order[content_id({seed, key})] = 0;
+  std::size_t rank = 0;
+  for (auto& [hash, fold] : order) fold = rank++ % options.folds;
+  std::vector<std::size_t> out;
+  for (const std::string& key : keys) out.push_back(order.at(content_id({seed, key})));
+  return out;
+}
+
+// The candidates of one sentence, judged; indices into the report's candidates.
+class SentenceJudge {
+ public:
+  SentenceJudge(const TrainingReport& report, const LabelledSentence& labelled,
+                std::vector<std::size_t> members, const CodeMatcher& codes, std::vector<Judged>& verdicts)
+      : report_(report),
+        labels_(labelled.events),
+        members_(std::move(members)),
+        codes_(codes),
+        on_(report.labelled.published.value_or(undated)),
+        verdicts_(verdicts) {}
+
+  void run() {
+    news(Level::type, &Judged::event);
+    news(Level::triple, &Judged::record);
+    other();
+  }
+
+ private:
+  using Field = std::optional<bool> Judged::*;
+
+  const PlacedCandidate& placed(std::size_t member) const { return report_.rules.candidates[member]; }
+  std::vector<EventLabel> predictions(const std::vector<std::size_t>& members) const {
+    std::vector<EventLabel> out;
+    for (const std::size_t m : members) out.push_back(placed(m).label);
+    return out;
+  }
+  template <class Test>
+  std::vector<std::size_t> where(const Test& test) const {
+    std::vector<std::size_t> out;
+    std::ranges::copy_if(members_, std::back_inserter(out), [&](std::size_t m) { return test(placed(m)); });
+    return out;
+  }
+
+  // The rules' records first, as they are scored; then what they set aside, against the labels still missing.
+  void news(Level level, Field field) {
+    const auto taken = where([](const PlacedCandidate& c) {
+      return c.candidate.doubt.empty() && is_news(c.candidate.event.status);
+    });
+    const Outcome rules = match_events(labels_, predictions(taken), level, codes_, on_);
+    for (const MatchedPair& pair : rules.hits) verdicts_[taken[pair.prediction]].*field = true;
+    for (const std::size_t wrong : rules.false_alarms) verdicts_[taken[wrong]].*field = false;
+
+    const auto doubted = where([](const PlacedCandidate& c) {
+      return !c.candidate.doubt.empty() && is_news(c.candidate.event.status);
+    });
+    std::vector<EventLabel> left;
+    for (std::size_t l = 0; l < labels_.size(); ++l) {
+      const bool hit = std::ranges::any_of(rules.hits, [&](const MatchedPair& p) { return p.label == l; });
+      if (!hit) left.push_back(labels_[l]);
+    }
+    const Outcome more = match_events(left, predictions(doubted), level, codes_, on_);
+    for (const MatchedPair& pair : more.hits) verdicts_[doubted[pair.prediction]].*field = true;
+    for (const std::size_t wrong : more.false_alarms) verdicts_[doubted[wrong]].*field = false;
+  }
+
+  // Records that are no news are right if type, parties and status are.
+  void other() {
+    const auto members = where([](const PlacedCandidate& c) {
+      return c.candidate.doubt.empty() && !is_news(c.candidate.event.status);
+    });
+    const std::vector<EventLabel> predicted = predictions(members);
+    for (const std::size_t m : members) verdicts_[m].record = false;
+    for (const MatchedPair& pair : match_any_status(labels_, predicted, codes_, on_)) {
+      const EventLabel& label = labels_[pair.label];
+      const Status found = predicted[pair.prediction].status;
+      std::optional<bool>& verdict = verdicts_[members[pair.prediction]].record;
+      verdict = found == label.status || found == label.status_alt;
+      if (label.optional) verdict.reset();
+    }
+  }
+
+  const TrainingReport& report_;
+  const std::vector<EventLabel>& labels_;
+  std::vector<std::size_t> members_;
+  const CodeMatcher& codes_;
+  Date on_;
+  std::vector<Judged>& verdicts_;
+};
+
+std::vector<std::vector<Judged>> judge_all(const std::vector<TrainingReport>& reports,
+                                            const CodeMatcher& codes) {
+  std::vector<std::vector<Judged>> out;
+  for (const TrainingReport& report : reports) out.push_back(judge(report, codes));
+  return out;
+}
+
+struct Learner {
+  const std::vector<TrainingReport>& reports;
+  const std::vector<TrainingRelation>& relations;
+  const std::vector<std::vector<Judged>>& verdicts;
+  const TrainOptions& options;
+
+  // taken(true, i): whether report i is learned from; taken(false, i): relation i.
+  template <class Taken>
+  std::vector<Example> examples(Question question, const Taken& taken) const {
+    std::vector<Example> out;
+    if (question == Question::relation) {
+      for (std::size_t i = 0; i < relations.size(); ++i) {
+        if (!taken(false, i)) continue;
+        for (const Candidate& c : relations[i].rules.readings)
+          out.push_back({c.features, relation_root(c.event) == relations[i].relation.root});
+      }
+      return out;
+    }
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      if (!taken(true, i)) continue;
+      for (std::size_t c = 0; c < verdicts[i].size(); ++c) {
+        const Candidate& candidate = reports[i].rules.candidates[c].candidate;
+        const auto verdict = question == Question::event ? verdicts[i][c].event : verdicts[i][c].record;
+        // What the rules set aside is learned from only if it may be taken up.
+        const bool asked = candidate.doubt.empty() || options.admit_from <= 1;
+        if (verdict && asked) out.push_back({candidate.features, *verdict});
+      }
+    }
+    return out;
+  }
+
+  template <class Taken>
+  Decision learn(const Taken& taken) const {
+    Decision out;
+    out.set_bounds(options.drop_below, options.admit_from);
+    for (const Question question : all_questions) {
+      const auto found = examples(question, taken);
+      if (!found.empty()) out.set(question, fit_logistic(found, options.logistic));
+    }
+    return out;
+  }
+};
+
+bool stands(const Candidate& c, const Decision& decision) {
+  return is_news(c.event.status) ? decision.stands(c.features, !c.doubt.empty()) : c.doubt.empty();
+}
+
+// The report's predictions as the decision leaves them.
+LabelledReport decided(const TrainingReport& report, const Decision& decision) {
+  LabelledReport out = report.rules.report;
+  for (LabelledSentence& sentence : out.sentences) sentence.events.clear();
+  for (const PlacedCandidate& placed : report.rules.candidates) {
+    if (stands(placed.candidate, decision)) out.sentences[placed.sentence].events.push_back(placed.label);
+  }
+  return out;
+}
+
+class CrossValidation {
+ public:
+  CrossValidation(const std::vector<TrainingReport>& reports, const std::vector<TrainingRelation>& relations,
+                  const CodeMatcher& codes, const TrainOptions& options)
+      : reports_(reports),
+        relations_(relations),
+        codes_(codes),
+        options_(options),
+        verdicts_(judge_all(reports, codes)),
+        learner_{reports_, relations_, verdicts_, options_} {}
+
+  Validation run() {
+    out_.reports = reports_.size();
+    out_.relations = relations_.size();
+    for (const Question question : all_questions) {
+      const auto all = learner_.examples(question, [](bool, std::size_t) { return true; });
+      const auto q = static_cast<std::size_t>(question);
+      out_.examples[q] = all.size();
+      out_.right[q] = static_cast<std::size_t>(std::ranges::count_if(all, &Example::right));
+    }
+    std::vector<std::string> report_keys, relation_keys;
+    for (const TrainingReport& report : reports_) report_keys.push_back(report.labelled.id);
+    for (const TrainingRelation& relation : relations_) relation_keys.push_back(relation.relation.text);
+    const auto report_folds = folds_of(report_keys, options_),
+               relation_folds = folds_of(relation_keys, options_);
+
+    for (const TrainingRelation& relation : relations_) {
+      gold_.push_back(relation.relation);
+      by_rules_.push_back(relation.rules);
+    }
+    by_decision_ = by_rules_;
+    for (std::size_t fold = 0; fold < options_.folds; ++fold) {
+      const Decision decision = learner_.learn(
+          [&](bool report, std::size_t i) { return (report ? report_folds[i] : relation_folds[i]) != fold; });
+      for (std::size_t i = 0; i < reports_.size(); ++i)
+        if (report_folds[i] == fold) weigh_report(i, decision);
+      for (std::size_t i = 0; i < relations_.size(); ++i)
+        if (relation_folds[i] == fold) weigh_relation(i, decision);
+    }
+    if (!gold_.empty()) {
+      std::vector<std::uint32_t> all(gold_.size());
+      std::iota(all.begin(), all.end(), 0U);
+      out_.rules.relations = relation_rates(gold_, by_rules_, all);
+      out_.decision.relations = relation_rates(gold_, by_decision_, all);
+    }
+    return out_;
+  }
+
+ private:
+  void weigh_report(std::size_t i, const Decision& decision) {
+    const TrainingReport& report = reports_[i];
+    out_.rules.reports += sum(score_report(report.labelled, report.rules.report, codes_));
+    out_.decision.reports += sum(score_report(report.labelled, decided(report, decision), codes_));
+    for (std::size_t c = 0; c < verdicts_[i].size(); ++c) {
+      const Candidate& candidate = report.rules.candidates[c].candidate;
+      const Judged& verdict = verdicts_[i][c];
+      const bool taken = candidate.doubt.empty(), stays = stands(candidate, decision);
+      if (taken && !stays) ++(verdict.event.value_or(false) ? out_.dropped_wrongly : out_.dropped);
+      if (!taken && stays) {
+        ++out_.admitted;
+        out_.admitted_rightly += verdict.event.value_or(false) ? 1 : 0;
+      }
+      if (!taken || !verdict.record) continue;
+      out_.rules.confidence.add(candidate.event.confidence, *verdict.record);
+      out_.decision.confidence.add(decision.probability(Question::record, candidate.features),
+                                   *verdict.record);
+    }
+  }
+
+  void weigh_relation(std::size_t i, const Decision& decision) {
+    RelationPrediction& prediction = by_decision_[i];
+    const RelationPrediction& rules = by_rules_[i];
+    double best = -1;
+    std::size_t chosen = 0;
+    for (std::size_t r = 0; r < prediction.readings.size(); ++r) {
+      const double p = decision.probability(Question::relation, prediction.readings[r].features);
+      if (p > best) best = p, chosen = r;
+    }
+    if (best < 0) return;
+    choose_reading(prediction, chosen, gold_[i].text);
+    out_.decision.relation_confidence.add(best, prediction.root == gold_[i].root);
+    out_.rules.relation_confidence.add(rules.confidence, rules.root == gold_[i].root);
+  }
+
+  const std::vector<TrainingReport>& reports_;
+  const std::vector<TrainingRelation>& relations_;
+  const CodeMatcher& codes_;
+  const TrainOptions& options_;
+  std::vector<std::vector<Judged>> verdicts_;
+  Learner learner_;
+  std::vector<Relation> gold_;
+  std::vector<RelationPrediction> by_rules_, by_decision_;
+  Validation out_;
+};
+
+}  // namespace
+
+void Reliability::add(double stated, bool right) {
+  Bin& bin = bins[std::min<std::size_t>(bins.size() - 1,
+                                        static_cast<std::size_t>(stated * static_cast<double>(bins.size())))];
+  bin.stated += stated;
+  bin.right.add(right);
+  const double off = stated - (right ? 1 : 0);
+  squared += off * off;
+  ++count;
+}
+
+std::vector<Judged> judge(const TrainingReport& report, const CodeMatcher& codes) {
+  std::vector<Judged> out(report.rules.candidates.size());
+  for (std::size_t s = 0; s < report.labelled.sentences.size(); ++s) {
+    std::vector<std::size_t> members;
+    for (std::size_t c = 0; c < out.size(); ++c)
+      if (report.rules.candidates[c].sentence == s) members.push_back(c);
+    if (!members.empty())
+      SentenceJudge(report, report.labelled.sentences[s], std::move(members), codes, out).run();
+  }
+  return out;
+}
+
+Decision learn(const std::vector<TrainingReport>& reports, const std::vector<TrainingRelation>& relations,
+               const CodeMatcher& codes, const TrainOptions& options) {
+  const auto verdicts = judge_all(reports, codes);
+  return Learner{reports, relations, verdicts, options}.learn([](bool, std::size_t) { return true; });
+}
+
+Validation cross_validate(const std::vector<TrainingReport>& reports,
+                          const std::vector<TrainingRelation>& relations, const CodeMatcher& codes,
+                          const TrainOptions& options) {
+  return CrossValidation(reports, relations, codes, options).run();
+}
+
+}  // namespace entente
