@@ -41,6 +41,7 @@ struct Options {
 struct Coded {
   Report report;
   Result<ReportRecords> records;
+  std::vector<Candidate> candidates;  // with --explain, what the decision layer weighed
 };
 
 struct Tally {
@@ -78,7 +79,8 @@ class Read {
   bool finish(std::vector<Coded>&& batch);  // false: stop
   std::vector<std::optional<Appended>> store(const std::vector<Coded>& batch);
   void count(const Report& report, const ReportRecords& records, std::optional<Appended> outcome);
-  void show(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) const;
+  void show(const Coded& coded, std::optional<Appended> outcome) const;
+  void show_decision(const Candidate& candidate) const;
   Json report_json(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) const;
   void summary(double seconds) const;
   Json summary_json(double seconds) const;
@@ -143,10 +145,11 @@ void Read::read_all() {
     warned = false;
     auto shared = std::make_shared<Report>(std::move(report));
     return work.put([this, shared]() -> Coded {
-      auto coded = pipeline_.code(*shared);
-      if (!coded) return {std::move(*shared), tl::unexpected<Error>(coded.error())};
+      std::vector<Candidate> candidates;
+      auto coded = pipeline_.code(*shared, nullptr, options_.explain ? &candidates : nullptr);
+      if (!coded) return {std::move(*shared), tl::unexpected<Error>(coded.error()), {}};
       ReportRecords records = make_records(*shared, *coded);
-      return {std::move(*shared), std::move(records)};
+      return {std::move(*shared), std::move(records), std::move(candidates)};
     });
   };
   sink.failed = [&](const Error& error) {
@@ -179,7 +182,7 @@ bool Read::finish(std::vector<Coded>&& batch) {
       complain(coded.records.error());
     } else {
       count(coded.report, *coded.records, outcomes[i]);
-      show(coded.report, *coded.records, outcomes[i]);
+      show(coded, outcomes[i]);
     }
   }
   return !fatal_;
@@ -231,7 +234,19 @@ void Read::count(const Report& report, const ReportRecords& records, std::option
     ++tally_.events[static_cast<std::size_t>(record.event.status)];
 }
 
-void Read::show(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) const {
+// Why the decision layer is how sure of a record.
+void Read::show_decision(const Candidate& candidate) const {
+  if (pipeline_.decision() == nullptr) return;
+  bool first = true;
+  for (const std::string& line : explain(candidate, *pipeline_.decision())) {
+    fmt::print("  {}{}\n", look_.paint(fit(first ? "decision" : "", 12), Style::dim), line);
+    first = false;
+  }
+}
+
+void Read::show(const Coded& coded, std::optional<Appended> outcome) const {
+  const Report& report = coded.report;
+  const ReportRecords& records = *coded.records;
   if (frame_.json) {
     print_json(report_json(report, records, outcome));
     return;
@@ -247,7 +262,23 @@ void Read::show(const Report& report, const ReportRecords& records, std::optiona
       fmt::print("  line {}: set aside ({}): {}\n", line.line, line.reason,
                  shorten(line.text, look_.width() - 12));
   if (options_.explain) {
-    for (const EventRecord& record : records.events) fmt::print("\n{}", whole(record, look_, names_));
+    for (const EventRecord& record : records.events) {
+      fmt::print("\n{}", whole(record, look_, names_));
+      const auto made = std::ranges::find_if(coded.candidates, [&](const Candidate& c) {
+        return c.kept && c.event.trigger == record.event.trigger && c.event.rule == record.event.rule &&
+               c.event.type == record.event.type;
+      });
+      if (made != coded.candidates.end()) show_decision(*made);
+    }
+    for (const Candidate& candidate : coded.candidates) {
+      if (candidate.kept || !candidate.doubt.empty()) continue;
+      fmt::print("\ndropped  {} “{}”, by {}\n", name_of(candidate.event.type),
+                 std::string_view(report.text)
+                     .substr(candidate.event.trigger.begin,
+                             candidate.event.trigger.end - candidate.event.trigger.begin),
+                 candidate.event.rule);
+      show_decision(candidate);
+    }
     for (const StatementRecord& record : records.statements) fmt::print("\n{}", whole(record, look_, names_));
     for (const TieRecord& record : records.ties) fmt::print("\n{}", whole(record, look_, names_));
     fmt::print("\n");

@@ -76,6 +76,7 @@ class Score {
     const Predictor predictor(*rules, pipeline_->model(), pipeline_->coder());
     predicted_.resize(labelled_.size());
     parses_.resize(labelled_.size());
+    candidates_.resize(labelled_.size());
     const auto size = [this](std::size_t i) {
       std::uint64_t bytes = 0;
       for (const LabelledSentence& sentence : labelled_[i].sentences) bytes += sentence.text.size();
@@ -86,6 +87,7 @@ class Score {
       if (!prediction) return prediction.error();
       predicted_[i] = std::move(prediction->report);
       parses_[i] = std::move(prediction->parses);
+      candidates_[i] = std::move(prediction->candidates);
       return {};
     });
   }
@@ -139,7 +141,9 @@ class Score {
     ++shown;
     const std::string parse = options_.no_parse || s >= parses_[report].size() ? "" : parses_[report][s];
     if (!frame_.json) {
-      fmt::print("{}", mistakes_listing(labelled, predicted, result, mistakes, parse));
+      std::string listing = mistakes_listing(labelled, predicted, result, mistakes, parse);
+      listing.pop_back();  // the empty line at its end
+      fmt::print("{}{}\n", listing, decisions(report, s));
       return;
     }
     Json list = Json::array();
@@ -150,6 +154,19 @@ class Score {
                       {"text", labelled.sentences[s].text},
                       {"parse", parse},
                       {"mistakes", std::move(list)}});
+  }
+
+  // What the decision layer weighed in a sentence, kept or dropped, with the reasons; "" without weights.
+  std::string decisions(std::size_t report, std::size_t sentence) const {
+    if (!pipeline_ || pipeline_->decision() == nullptr) return {};
+    std::string out;
+    for (const PlacedCandidate& placed : candidates_[report]) {
+      const Candidate& c = placed.candidate;
+      if (placed.sentence != sentence || (!c.kept && !c.doubt.empty())) continue;
+      out += fmt::format("    {} {}\n", c.kept ? "kept   " : "dropped", in_words(placed.label));
+      for (const std::string& line : explain(c, *pipeline_->decision())) out += "      " + line + "\n";
+    }
+    return out;
   }
 
   static Json mistake_json(const Mistake& mistake, const LabelledSentence& labelled,
@@ -176,7 +193,8 @@ class Score {
   const Frame& frame_;
   const ScoreOptions& options_;
   std::vector<LabelledReport> labelled_, predicted_;
-  std::vector<std::vector<std::string>> parses_;  // by report and sentence
+  std::vector<std::vector<std::string>> parses_;          // by report and sentence
+  std::vector<std::vector<PlacedCandidate>> candidates_;  // by report; empty where nothing is coded
   std::optional<Pipeline> pipeline_;
   std::optional<World> world_;  // where nothing is coded
 };

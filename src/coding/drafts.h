@@ -14,7 +14,7 @@ namespace entente {
 
 struct Act;
 
-struct Draft {
+struct EventDraft {
   Event event;
   const Act* act = nullptr;  // that it was made of
   bool noun = false;
@@ -30,6 +30,6 @@ Parties without_mentions(Parties parties);
 
 // Fills sources and targets that the sentence leaves out from what the report plainly tells of the same act, in order of
 // the drafts (that of the text).
-void fill_gaps(std::vector<Draft>& drafts);
+void fill_gaps(std::vector<EventDraft>& drafts);
 
 }  // namespace entente

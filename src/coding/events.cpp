@@ -44,14 +44,14 @@ class Maker {
     }
     drop_repeats();  // also joins "Russia's invasion" and "the war in Ukraine", which fill each other's gaps
     fill_gaps(drafts_);
-    std::erase_if(drafts_, [this](const Draft& d) {
+    std::erase_if(drafts_, [this](const EventDraft& d) {
       const bool nobody = d.event.source.empty() && (d.event.target.empty() || d.only_place);
       if (nobody) set_aside(*d.act, d.only_place ? "only a place" : "nobody named");
       return nobody;
     });
     drop_repeats();
     std::vector<Candidate> candidates;
-    for (Draft& d : drafts_) candidates.push_back(candidate(std::move(d), ""));
+    for (EventDraft& d : drafts_) candidates.push_back(candidate(std::move(d), ""));
     add_set_aside(candidates);
     return decide(std::move(candidates), c_);
   }
@@ -94,15 +94,15 @@ class Maker {
     // "the war in Ukraine" names a place; somebody must be known to wage it
     const bool only_place = !verb && (act.target_slot == "in" || act.target_slot == "mod") && source.empty();
 
-    Draft d = draft(act, std::move(source), std::move(target));
+    EventDraft d = draft(act, std::move(source), std::move(target));
     d.may_fill = may_fill;
     d.only_place = only_place;
     if (verb && (act.type == EventType::ACCUSE || act.type == EventType::SUPPORT)) point_back(act, d);
     drafts_.push_back(std::move(d));
   }
 
-  Draft draft(const Act& act, Parties source, Parties target) const {
-    Draft d;
+  EventDraft draft(const Act& act, Parties source, Parties target) const {
+    EventDraft d;
     d.act = &act;
     d.noun = act.entry->pos != 'v';
     Event& e = d.event;
@@ -128,7 +128,7 @@ class Maker {
     if (weighs()) aside_.emplace_back(&act, std::move(doubt));
   }
   bool weighs() const { return c_.decision != nullptr || c_.candidates != nullptr; }
-  Candidate candidate(Draft d, const std::string& doubt) const {
+  Candidate candidate(EventDraft d, const std::string& doubt) const {
     Candidate out{.event = std::move(d.event), .features = {}, .doubt = doubt};
     if (weighs()) out.features = event_features(*d.act, out.event, r_, doubt);
     return out;
@@ -146,7 +146,7 @@ class Maker {
   }
 
   // "condemned the move", "denounced it", "protested against this decision"
-  void point_back(const Act& act, Draft& d) const {
+  void point_back(const Act& act, EventDraft& d) const {
     for (const char* slot : {"obj", "against", "at", "over"}) {
       for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
         if (!r_.cast.parties_or_inner(o).empty()) return;
@@ -360,9 +360,9 @@ class Maker {
 
   // The same act told twice in one sentence is one record.
   void drop_repeats() {
-    std::vector<Draft> kept;
-    for (Draft& d : drafts_) {
-      const auto same = std::ranges::find_if(kept, [&](const Draft& k) {
+    std::vector<EventDraft> kept;
+    for (EventDraft& d : drafts_) {
+      const auto same = std::ranges::find_if(kept, [&](const EventDraft& k) {
         if (k.event.sentence != d.event.sentence || k.event.type != d.event.type) return false;
         const bool verbs = !k.noun && !d.noun && k.event.rule != d.event.rule;
         if (k.event.mode != d.event.mode && ((verbs && d.event.type != EventType::ASSAULT) ||
@@ -404,7 +404,7 @@ class Maker {
   const Context& c_;
   const Tree& tree_;
   std::vector<bool> stops_, stops_none_;
-  std::vector<Draft> drafts_;
+  std::vector<EventDraft> drafts_;
   std::vector<std::pair<const Act*, std::string>> aside_;  // act, why
 };
 

@@ -192,6 +192,17 @@ std::vector<Event> decide(std::vector<Candidate> candidates, const Context& cont
   return out;
 }
 
+std::vector<std::string> explain(const Candidate& candidate, const Decision& decision, std::size_t most) {
+  std::vector<std::string> out;
+  for (const Question question : {Question::event, Question::record}) {
+    if (!decision.knows(question)) continue;
+    out.push_back(std::string(name_of(question)) + " " +
+                  in_words(decision.probability(question, candidate.features),
+                           decision.reasons(question, candidate.features, most)));
+  }
+  return out;
+}
+
 Features relation_features(const Act& act, const Event& event, const Reading& reading, const PairFit& fit) {
   Facts facts(act, event, reading);
   facts.entry();

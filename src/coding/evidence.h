@@ -28,6 +28,10 @@ struct Candidate {
 // The features of a draft. `doubt` as above.
 Features event_features(const Act& act, const Event& event, const Reading& reading, const std::string& doubt);
 
+// What the weights say of a candidate, one line a question: "event 0.93: hangs as ROOT +0.41, …", with the `most`
+// weightiest features of each. Empty without weights for any question about events.
+std::vector<std::string> explain(const Candidate& candidate, const Decision& decision, std::size_t most = 4);
+
 // How a reading of a marked pair came about.
 struct PairFit {
   int as_source = 0, as_target = 0;  // 3 the slot's filler itself, 2 inside its phrase, 0 not at all

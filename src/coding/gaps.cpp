@@ -12,9 +12,9 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
 
 // "Syria condemned the attack", "both welcomed the move": whose deed is answered, told in the same sentence or the one before.
 // A deed of the kind that the noun names is looked for some sentences back; for "the move" and "it" the last deed counts.
-void fill_answered(std::vector<Draft>& drafts, std::size_t i) {
+void fill_answered(std::vector<EventDraft>& drafts, std::size_t i) {
   constexpr std::uint32_t reach = 8;
-  const Draft& answer = drafts[i];
+  const EventDraft& answer = drafts[i];
   Event& e = drafts[i].event;
   const bool any_deed =
       one_of(answer.answered_noun,
@@ -105,14 +105,14 @@ Parties without_mentions(Parties parties) {
 
 // "Russia's war", "the Ukraine war", "was arrested": who else, when the report plainly tells of the same
 // act elsewhere.
-void fill_gaps(std::vector<Draft>& drafts) {
+void fill_gaps(std::vector<EventDraft>& drafts) {
   std::vector<Event> known;
-  for (const Draft& d : drafts) {
+  for (const EventDraft& d : drafts) {
     if (!d.event.source.empty() && !d.event.target.empty() && d.event.status != Status::hypothetical)
       known.push_back(d.event);
   }
   for (std::size_t i = 0; i < drafts.size(); ++i) {
-    Draft& d = drafts[i];
+    EventDraft& d = drafts[i];
     Event& e = d.event;
     if (!d.answered_noun.empty() && e.target.empty() && !e.source.empty()) fill_answered(drafts, i);
     if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
