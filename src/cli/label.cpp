@@ -390,6 +390,7 @@ void add_label(CLI::App& app, Frame& frame) {
                           value.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
         return fits ? std::string() : "'" + value + "' is no id (4 to 20 hexadecimal digits)";
       });
+  command->add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
   command->add_option("--date", options->date, "Date of reports in files that name none of their own")
       ->type_name("DATE")
       ->check([](const std::string& value) {

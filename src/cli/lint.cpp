@@ -10,6 +10,7 @@
 #include "cli/knowledge.h"
 #include "cli/terminal.h"
 #include "coding/coder.h"
+#include "coding/decision.h"
 #include "knowledge/lint.h"
 #include "knowledge/petrarch_entries.h"
 #include "knowledge/place_checks.h"
@@ -41,6 +42,7 @@ class Lint {
     if (!findings) return fail(findings.error());
     for (const Finding& finding : *findings) report(finding);
     if (const auto rules = FurnitureRules::load(*sources); !rules) report(rules.error());
+    if (const auto weights = Decision::load(*sources); !weights) report(weights.error());
     auto lexicon = Lexicon::load(sources->in("lexicon"));
     if (!lexicon) report(lexicon.error());
     verbs(*sources, lexicon);
