@@ -355,7 +355,8 @@ class Maker {
   }
 
   bool has_default_date(const Event& e) const {
-    return !e.date || (c_.published && *e.date == When::on(*c_.published));
+    // "is still decrying them a year later": a stretch that the report's day lies in says no more than that day
+    return !e.date || (c_.published && e.date->from <= *c_.published && *c_.published <= e.date->to);
   }
 
   // The same act told twice in one sentence is one record.
@@ -370,7 +371,7 @@ class Maker {
           return false;
         if (k.event.status != d.event.status && is_news(k.event.status) != is_news(d.event.status))
           return false;
-        if (k.event.date != d.event.date) {
+        if (k.event.date != d.event.date && !(has_default_date(k.event) && has_default_date(d.event))) {
           const bool both_dated = !has_default_date(k.event) && !has_default_date(d.event);
           if (both_dated || verbs) return false;
         }
