@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/words.h"
+
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 // 'v', 'n' or 'a' for words that may be triggers, otherwise 0.
 char trigger_pos(const Tree& tree, TokenId t) {

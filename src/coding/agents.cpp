@@ -2,16 +2,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "coding/cast.h"
 
 namespace entente {
-namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
-
-}  // namespace
 
 // "Western diplomats", "foreign officials", "other politicians": nobody's in particular.
 bool Cast::is_nobodys(TokenId t) const {

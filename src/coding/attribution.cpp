@@ -3,13 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 bool inside(const QuotePart& part, TokenId t) { return t >= part.from && t < part.to; }
 

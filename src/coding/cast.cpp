@@ -5,13 +5,10 @@
 #include <map>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 Figure figure_of(NameKind kind) {
   switch (kind) {

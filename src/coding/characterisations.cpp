@@ -3,16 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "coding/sayings.h"
 
 namespace entente {
-namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
-
-}  // namespace
 
 // The head of the term: of "as a systemic threat", "a murderer", "too coincidental".
 TokenId Sayings::term_of(TokenId v, bool call, bool as) const {

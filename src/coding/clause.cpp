@@ -3,15 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace entente {
-namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
-
-}  // namespace
 
 bool is_infinitive(const Tree& tree, TokenId verb) {
   for (TokenId c : tree.children(verb)) {

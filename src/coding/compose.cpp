@@ -3,15 +3,12 @@
 // it stands, as what, and how true.
 #include <algorithm>
 
+#include "base/words.h"
 #include "coding/acts.h"
 #include "coding/clause.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 // What ending an act amounts to.
 EventType opposite(EventType type) {

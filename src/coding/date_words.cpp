@@ -23,10 +23,6 @@ constexpr std::array<std::pair<std::string_view, int>, 7> tens{{{"thirty", 30},
 
 }  // namespace
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
-
 int number_of(std::string_view word) {
   if (const auto found = std::ranges::find(small_numbers, word); found != small_numbers.end())
     return static_cast<int>(found - small_numbers.begin());

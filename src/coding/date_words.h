@@ -3,14 +3,13 @@
 // Purpose: what the scanner of dates asks of one word. Input: lower-case words. Thread-safety: pure functions.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <utility>
 
-namespace entente::date_words {
+#include "base/words.h"
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list);
+namespace entente::date_words {
 
 // "three", "a", "28", "28th" -> 3, 1, 28, 28; up to four digits; -1 for anything else.
 int number_of(std::string_view word);

@@ -6,14 +6,11 @@
 #include <map>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "coding/cast.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::nsubjpass; }
 

@@ -3,15 +3,12 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "coding/drafts.h"
 #include "coding/records.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 Parties coded(const Parties& parties) {
   Parties out;

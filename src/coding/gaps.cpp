@@ -1,14 +1,11 @@
 // What a sentence leaves out of an act, taken from what the report plainly tells of the same act elsewhere.
 #include <algorithm>
 
+#include "base/words.h"
 #include "coding/drafts.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 // "Syria condemned the attack", "both welcomed the move": whose deed is answered, told in the same sentence or the one before.
 // A deed of the kind that the noun names is looked for some sentences back; for "the move" and "it" the last deed counts.

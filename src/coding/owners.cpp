@@ -2,14 +2,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "coding/cast.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 // Verbs that say whose a deed or a decision is.
 bool does_something(std::string_view verb) {

@@ -4,14 +4,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "coding/sayings.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 // The longest phrase that a speaker may be, in tokens.
 constexpr TokenId longest = 14;

@@ -13,8 +13,6 @@
 namespace entente {
 namespace {
 
-using date_words::one_of;
-
 bool of_people(QuantityKind kind) { return kind <= QuantityKind::troops; }
 
 class Finder {

@@ -12,7 +12,6 @@ namespace entente {
 namespace {
 
 using date_words::number_of;
-using date_words::one_of;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

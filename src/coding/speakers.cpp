@@ -3,13 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 // How many sentences back "it" and "the source" may reach for their speaker.
 constexpr std::uint32_t pronoun_reach = 2;

@@ -6,15 +6,12 @@
 #include <map>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "coding/attribution.h"
 #include "coding/records.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 void strip_marks(std::string& words, std::string_view marks) {
   while (!words.empty() && marks.find(words.back()) != std::string_view::npos) words.pop_back();

@@ -3,13 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 void add_code(TieSheet::Codes& codes, const std::string& code) {
   if (!code.empty() && std::ranges::find(codes, code) == codes.end()) codes.push_back(code);

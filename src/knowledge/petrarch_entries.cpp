@@ -9,14 +9,11 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "knowledge/petrarch_verbs.h"
 
 namespace entente {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
 
 bool is_particle(std::string_view word) {
   return one_of(word, {"up", "out", "off", "down", "away", "back", "aside", "over", "apart", "together",
