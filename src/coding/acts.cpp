@@ -171,17 +171,16 @@ class Binder {
     });
   }
 
-  // Nouns that are nobody but act for their owner: "the EU's statement", "Hamas's leadership".
+  // Nouns that are nobody but act for their owner: "the EU's statement", "the IMF's board"; not those that stand against it or
+  // are only somewhere in its land: "critics of the president", "people in the north", "the price of oil".
   bool may_speak(TokenId t) const {
-    return one_of(r_.tree.lemma(t), {"statement",  "report",     "document", "declaration",    "letter",
-                                     "resolution", "leadership", "side",     "team",           "mission",
-                                     "office",     "delegation", "camp",     "court",          "ruling",
-                                     "move",       "decision",   "bloc",     "faction",        "thousand",
-                                     "hundred",    "dozen",      "number",   "group",          "majority",
-                                     "lot",        "one",        "some",     "most",           "many",
-                                     "all",        "part",       "member",   "representative", "force",
-                                     "troop",      "army",       "source",   "media",          "law"}) ||
-           r_.tree[t].pos == Pos::PROPN || r_.tree[t].pos == Pos::NUM;
+    const Token& token = r_.tree[t];
+    if (token.pos == Pos::PROPN || token.pos == Pos::NUM) return true;
+    if (token.tag == "NNS" && !one_of(r_.tree.lemma(t), {"thousand", "hundred", "dozen", "number", "member",
+                                                         "representative", "force", "troop", "source", "side",
+                                                         "delegate", "negotiator", "envoy", "authority"}))
+      return false;
+    return r_.tree.prep_objects(t, "in").empty();
   }
 
   // "used tear gas to disperse the protesters": what force is used for says against whom
@@ -195,8 +194,12 @@ class Binder {
       for (TokenId p : patients) {
         if (r_.cast.figure(p) != Figure::place) add_parties(act.target, r_.cast.parties_or_inner(p));
       }
+      // "sent soldiers to protect its citizens": one's own are not whom it is done to, but for force at home
       std::erase_if(act.target, [&](const Party& p) {
-        return std::ranges::any_of(act.source, [&](const Party& q) { return p.code == q.code; });
+        return std::ranges::any_of(act.source, [&](const Party& q) {
+          return p.code == q.code ||
+                 (act.type == EventType::MOBILIZE && first_part(p.code) == first_part(q.code));
+        });
       });
       if (act.target.empty()) continue;
       act.target_tokens = patients;

@@ -133,8 +133,9 @@ bool Cast::resolve_agent(TokenId t) {
     if (state.empty() && agent->title && is_definite(t) && is_plural(t)) {
       parties_[t] = salient_organisation(t);
       for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
-      figures_[t] = parties_[t].empty() ? Figure::none : Figure::organisation;
-      return true;
+      if (!parties_[t].empty()) figures_[t] = Figure::organisation;
+      // "the leaders of the countries that make up NATO": what stands inside says whose
+      if (!parties_[t].empty() || !tree_.prep_objects(t, "of").empty()) return true;
     }
     if (is_nobodys(t)) return true;
     if (state.empty()) state = focus_;

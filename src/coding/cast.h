@@ -41,6 +41,9 @@ class Cast {
   // parties(head), else inner(head).
   Parties parties_or_inner(TokenId head) const;
 
+  // Whether the token heads a phrase for somebody who can act, known or not: "police", "the protesters".
+  bool is_agent(TokenId head) const { return heads_phrase(head) && agent_at(head) != nullptr; }
+
   // Overrides a token, for first-person pronouns once the speaker is known.
   void set(TokenId head, Parties parties, Figure figure);
   // The state that the report is mostly about; "" if it names none.

@@ -101,6 +101,9 @@ class Composer {
       climb(i);
       settle_future(r_.acts[i]);
     }
+    for (std::size_t i = 0; i < r_.acts.size(); ++i) {
+      if (r_.acts[i].entry->op == Operator::say) demand(r_.acts[i]);
+    }
   }
 
  private:
@@ -228,6 +231,10 @@ class Composer {
           act.hypothetical = true;
         break;
       }
+      if (s.arc == Arc::nominal && act.entry->pos == 'n' && is_name_given(at, s)) {
+        act.dropped = true;  // "called the arrest a kidnapping"
+        break;
+      }
       if (s.arc == Arc::nominal && governor != nullptr && !governor->is_operator() &&
           act.type == EventType::CONSULT && governor->type == EventType::CONSULT && act.entry->pos == 'n') {
         act.dropped = true;  // "attendance at the meeting" is one meeting
@@ -267,6 +274,16 @@ class Composer {
     if (governor == nullptr) return false;
     return std::ranges::any_of(governor->entry->pattern,
                                [&](const Constraint& c) { return c.slot == preposition && !c.negated; });
+  }
+
+  // What something is only called: "described the raid as an act of war", "called it a declaration of war".
+  bool is_name_given(TokenId noun, const Step& s) const {
+    return (tree_[noun].dep == Dep::oprd || s.preposition == "as") &&
+           one_of(tree_.lemma(s.governor),
+                  {"call",   "describe", "brand",     "label",     "denounce",     "condemn",
+                   "regard", "view",     "see",       "term",      "dub",          "consider",
+                   "slam",   "decry",    "criticise", "criticize", "characterise", "characterize",
+                   "reject", "dismiss",  "portray",   "depict",    "treat"});
   }
 
   void purpose(Act& act, Act* governor) {
@@ -494,6 +511,44 @@ class Composer {
     act.source_slot = "speaker";
     act.target_slot = "subj";
     necessary_ = false;
+  }
+
+  // "The minister said Indonesia must ensure security": a demand, whatever is demanded. What the lexicon knows of it has been
+  // made one by request() already.
+  void demand(Act& say) {
+    const auto row = r_.lexicon.entries('v', "must");
+    if (row.empty()) return;
+    for (TokenId c : r_.slots.fill(say.token, 'v', "comp")) {
+      const ClauseMood mood = mood_of(tree_, c);
+      if (!mood.necessary || mood.possible || !tree_.is_verb(c)) continue;
+      const bool known = std::ranges::any_of(r_.acts, [&](const Act& a) {
+        return !a.is_operator() &&
+               (a.token == c || (tree_.dominates(c, a.token) && a.type == EventType::REQUEST));
+      });
+      if (known) continue;
+      Parties speaker, asked;
+      const Tokens subjects = tree_.is_passive(c) ? tree_.patients(c) : tree_.agents(c);
+      for (TokenId t : tree_.agents(say.token)) add_parties(speaker, r_.cast.parties_or_inner(t));
+      for (TokenId t : subjects) add_parties(asked, r_.cast.parties(t));
+      if (speaker.empty() || asked.empty() || asked.front().code.empty()) continue;
+      if (first_part(speaker.front().code) == first_part(asked.front().code)) continue;
+      if (one_of(sector_of(speaker.front().code), {"EDU", "JRN"})) continue;
+      const ClauseMood spoken = mood_of(tree_, say.token);
+      say.entry = &row.front();
+      say.type = row.front().type;
+      say.mode = mood.negated ? "yield" : row.front().mode;
+      say.cameo = row.front().cameo;
+      say.contexts = row.front().contexts;
+      say.source = std::move(speaker);
+      say.source_tokens = tree_.agents(say.token);
+      say.source_slot = "speaker";
+      say.target = std::move(asked);
+      say.target_tokens = subjects;
+      say.target_slot = "subj";
+      say.hypothetical = spoken.possible || spoken.would;
+      say.negated = spoken.negated;
+      return;
+    }
   }
 
   void under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed) {

@@ -17,6 +17,10 @@ bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::nsubjpass; }
 // How far back, in sentences, a reference to two actors may reach.
 constexpr std::uint32_t reach = 4;
 
+bool overlaps_code(const Parties& parties, std::string_view state) {
+  return std::ranges::any_of(parties, [&](const Party& p) { return first_part(p.code) == state; });
+}
+
 int number_of(std::string_view word) {
   constexpr std::string_view names[] = {"two",   "three", "four", "five", "six",
                                         "seven", "eight", "nine", "ten"};
@@ -188,7 +192,15 @@ bool Cast::resolve_description(TokenId t) {
   }
   if (owned || !definite) return false;
 
-  if ((two || one_of(noun, {"side", "pair", "neighbour", "neighbor", "duo", "rival", "partner"})) &&
+  // "the two pilots" are no pair of those spoken of, "the two governments" are
+  const AgentNoun* agent = agent_at(t);
+  const bool pairs = one_of(noun, {"side",         "party",     "country", "nation",  "state", "power",
+                                   "neighbour",    "neighbor",  "rival",   "partner", "ally",  "foe",
+                                   "enemy",        "adversary", "capital", "faction", "group", "organisation",
+                                   "organization", "bloc",      "camp",    "people",  "man"}) ||
+                     (agent != nullptr && (agent->sector == "GOV" || agent->collective));
+  if (((two && pairs) ||
+       one_of(noun, {"side", "pair", "neighbour", "neighbor", "duo", "rival", "partner"})) &&
       (plural || one_of(noun, {"side", "party"}))) {
     const bool persons = one_of(
         noun, {"leader", "minister", "president", "man", "official", "counterpart", "diplomat", "premier"});
@@ -251,6 +263,15 @@ bool Cast::resolve_description(TokenId t) {
              one_of(noun, {"country", "nation", "state", "kingdom", "republic", "island", "monarchy"})) {
     const Parties banned = clause_subjects(t);
     found = latest(t, Figure::state, Figure::state, true, banned);
+    // a state that was only named in passing gives way to the one that the report is about
+    if (found != nullptr && !found->subject && found->sentence < tree_.sentence_of(t) && !focus_.empty() &&
+        found->parties.front().code != focus_ && !overlaps_code(banned, focus_)) {
+      if (const Actor* actor = world_.actor(focus_); actor != nullptr && actor->kind == ActorKind::state) {
+        parties_[t] = {party(t, t + 1, focus_, actor->name)};
+        figures_[t] = Figure::state;
+        return true;
+      }
+    }
     if (found == nullptr) {  // "the Azerbaijani parliament … the republic"
       const Seen* whose = latest(t, Figure::body, Figure::person, true, banned);
       const std::string state(whose != nullptr ? first_part(whose->parties.front().code)

@@ -18,12 +18,6 @@ Parties coded(const Parties& parties) {
   return out;
 }
 
-// Documents speak for those who issued them.
-bool is_document(std::string_view noun) {
-  return one_of(noun, {"statement", "declaration", "document", "communique", "communiqué", "resolution",
-                       "text", "letter", "note", "report", "release"});
-}
-
 class Maker {
  public:
   Maker(const Reading& reading, const Context& context) : r_(reading), c_(context), tree_(reading.tree) {
@@ -62,7 +56,7 @@ class Maker {
     if (source.empty() && verb) {
       if (tree_.is_passive(act.token) && act.source_tokens.empty()) {
         may_fill = true;
-        if (quad_class(act.type) == 3 && !drafts_.empty())
+        if (quad_class(act.type) == 3 && !drafts_.empty() && quad_class(drafts_.back().event.type) == 3)
           source = drafts_.back().event.source;  // who has been speaking
         if (act.type == EventType::COERCE && act.mode == "arrest") source = police_of(target);
       } else if (!act.source_tokens.empty()) {
@@ -147,7 +141,7 @@ class Maker {
     for (const char* slot : {"obj", "against", "at", "over"}) {
       for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
         if (!r_.cast.parties_or_inner(o).empty()) return;
-        bool definite = one_of(lower(tree_.word(o)), {"it", "this", "that"});
+        bool definite = one_of(lower(tree_.word(o)), {"it", "this", "that", "which"});
         for (TokenId c : tree_.children(o)) {
           if (tree_[c].dep == Dep::det && one_of(tree_.lemma(c), {"the", "this", "that", "these", "those"}))
             definite = true;

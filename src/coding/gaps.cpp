@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/words.h"
+#include "coding/acts.h"
 #include "coding/drafts.h"
 
 namespace entente {
@@ -15,10 +16,10 @@ void fill_answered(std::vector<EventDraft>& drafts, std::size_t i) {
   Event& e = drafts[i].event;
   const bool any_deed =
       one_of(answer.answered_noun,
-             {"it",       "this",    "that",         "move",     "decision", "step",    "action",
-              "measure",  "act",     "announcement", "plan",     "proposal", "law",     "ruling",
-              "verdict",  "vote",    "incident",     "policy",   "remark",   "comment", "statement",
-              "violence", "killing", "coup",         "takeover", "overthrow"});
+             {"it",        "this",     "that",    "which",        "move",     "decision", "step",
+              "action",    "measure",  "act",     "announcement", "plan",     "proposal", "law",
+              "ruling",    "verdict",  "vote",    "incident",     "policy",   "remark",   "comment",
+              "statement", "violence", "killing", "coup",         "takeover", "overthrow"});
   if (!any_deed && !answer.answered_type) return;
   const Event* best = nullptr;
   for (std::size_t k = i; k-- > 0;) {
@@ -65,22 +66,51 @@ void fill_meeting(Event& e, const std::vector<Event>& known) {
     return;
   }
 }
-// Who is fought against, where the report knows one adversary of the attacker and no other.
-void fill_adversary(Event& e, const std::vector<Event>& known) {
-  if (e.type != EventType::ASSAULT || e.source.empty() || !e.target.empty()) return;
-  Parties adversaries;
-  for (const Event& k : known) {
-    if (k.type != EventType::ASSAULT) continue;
-    if (overlap(k.source, e.source)) add_parties(adversaries, k.target);
-    if (overlap(k.target, e.source)) add_parties(adversaries, k.source);
+// Acts that are done to somebody, named or not: "recalled its ambassador", "warned of consequences", "opened fire".
+bool faces_somebody(const EventDraft& d) {
+  if (d.act->entry->trigger == "walk") return false;  // out of a room
+  return d.event.type == EventType::ASSAULT ||
+         (!d.noun && (d.event.type == EventType::SANCTION || d.event.type == EventType::THREATEN));
+}
+
+// With whom the source is at odds in what the report has told so far: the other side of its last hostile dealing, those of the
+// same sentence first. Nobody where the report knows two such adversaries equally near.
+Parties adversary_of(const Event& e, const std::vector<EventDraft>& drafts, std::size_t i) {
+  Parties found;
+  std::uint32_t at = 0;
+  for (std::size_t k = 0; k < drafts.size(); ++k) {
+    const Event& d = drafts[k].event;
+    if (k == i || (d.sentence > e.sentence && e.type != EventType::ASSAULT) || quad_class(d.type) < 3 ||
+        d.status == Status::hypothetical)
+      continue;
+    if (d.source.empty() || d.target.empty()) continue;
+    if (e.type == EventType::ASSAULT && d.type != EventType::ASSAULT) continue;
+    Parties other;
+    if (overlap(d.source, e.source)) other = d.target;
+    if (overlap(d.target, e.source)) other = d.source;
+    std::erase_if(other, [&](const Party& p) { return overlap({p}, e.source); });
+    if (other.empty()) continue;
+    if (!found.empty() && (d.sentence == at || e.type == EventType::ASSAULT)) {
+      add_parties(found, other);
+    } else {
+      found = std::move(other);
+    }
+    at = d.sentence;
   }
-  std::erase_if(adversaries, [&](const Party& p) { return overlap({p}, e.source); });
-  if (adversaries.empty()) return;
-  for (const Party& p : adversaries) {
-    if (first_part(p.code) != first_part(adversaries.front().code)) return;
+  for (const Party& p : found) {
+    if (first_part(p.code) != first_part(found.front().code)) return {};
   }
-  adversaries.resize(1);
-  e.target = without_mentions(adversaries);
+  if (found.size() > 1) found.resize(1);
+  return found;
+}
+
+// Who is struck or answered, where the report knows one adversary of the source and no other.
+void fill_adversary(std::vector<EventDraft>& drafts, std::size_t i) {
+  Event& e = drafts[i].event;
+  if (e.source.empty() || !e.target.empty() || !faces_somebody(drafts[i])) return;
+  Parties adversary = adversary_of(e, drafts, i);
+  if (adversary.empty()) return;
+  e.target = without_mentions(std::move(adversary));
   e.path += " target=report";
 }
 
@@ -113,7 +143,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     Event& e = d.event;
     if (!d.answered_noun.empty() && e.target.empty() && !e.source.empty()) fill_answered(drafts, i);
     if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
-    fill_adversary(e, known);
+    fill_adversary(drafts, i);
     if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
     if (quad_class(e.type) != 4) continue;
     for (const Event& k : known) {

@@ -142,7 +142,7 @@ Tokens Slots::fill(TokenId trigger, char pos, std::string_view slot, TokenId car
 
 bool Slots::matches(const Constraint& c, TokenId filler) const {
   if (c.any) return true;
-  if (c.actor && !cast_.parties(filler).empty()) return true;
+  if (c.actor && (!cast_.parties(filler).empty() || cast_.is_agent(filler))) return true;
   if (c.words.empty() && c.classes.empty()) return false;
   // "thousands of refugees", "a number of demands": what they are a number of
   if (one_of(tree_.lemma(filler),

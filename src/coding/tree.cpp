@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace entente {
 namespace {
@@ -11,11 +12,19 @@ bool one_of(Dep dep, std::initializer_list<Dep> list) { return std::ranges::find
 
 bool is_preposition_label(Dep dep) { return one_of(dep, {Dep::prep, Dep::agent, Dep::dative, Dep::case_}); }
 
+bool is_finite(const Token& token) { return token.tag == "VBD" || token.tag == "VBZ" || token.tag == "VBP"; }
+
 void add_once(Tokens& out, TokenId t) {
   if (std::ranges::find(out, t) == out.end()) out.push_back(t);
 }
 
 }  // namespace
+
+bool is_document(std::string_view noun) {
+  return one_of(noun,
+                {"statement", "declaration", "document", "communique", "communiqué", "resolution", "text",
+                 "letter", "note", "report", "release", "decree", "motion", "tweet", "post", "bill"});
+}
 
 Tree::Tree(const Document& document) : document_(&document) {
   const std::size_t n = document.tokens.size();
@@ -220,8 +229,14 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
       return agents_of(clause, depth + 1);
     }
     case Dep::acl:
-      if (token.tag == "VBG" || token.tag == "VBN") {
+      // "France, which has sent soldiers, called on all parties": the model loses the main clause behind the relative one
+      if (is_finite(token)) {
         add_spread(out, h);
+        return out;
+      }
+      if (token.tag == "VBG" || token.tag == "VBN") {
+        if (token.tag == "VBG" && is_document(lemma(h))) out = issuers(h, depth);
+        if (out.empty()) add_spread(out, h);
         return out;
       }
       // "the decision to invade", "a plan to attack": the possessor, else the subject of the verb above
@@ -235,7 +250,8 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
       }
       return out;
     case Dep::relcl:
-      add_spread(out, h);
+      if (is_document(lemma(h))) out = issuers(h, depth);
+      if (out.empty()) add_spread(out, h);
       return out;
     case Dep::pcomp: {
       const TokenId governor = (*this)[h].head;
@@ -255,9 +271,22 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
       if (out.empty() && (*this)[governor].pos == Pos::ADJ) return agents_of(governor, depth + 1);
       return out;
     }
+    case Dep::dep:  // "rejected the plan, accused the council of bias": a verb that the model leaves hanging
+      return is_finite(token) && is_verb(h) ? agents_of(h, depth + 1) : out;
     default:
       return out;
   }
+}
+
+// "parliament passed a resolution criticising him", "the EU's statement that condemns it": who speaks through it.
+Tokens Tree::issuers(TokenId document, int depth) const {
+  Tokens out;
+  for (TokenId c : children(document)) {
+    if ((*this)[c].dep == Dep::poss) add_spread(out, c);
+  }
+  if (!out.empty() || (*this)[document].dep != Dep::dobj) return out;
+  const TokenId verb = (*this)[document].head;
+  return is_verb(verb) ? agents_of(verb, depth + 1) : out;
 }
 
 Tokens Tree::patients(TokenId v) const {

@@ -70,6 +70,7 @@ class Tree {
 
  private:
   Tokens agents_of(TokenId verb, int depth) const;
+  Tokens issuers(TokenId document, int depth) const;
   void add_spread(Tokens& out, TokenId head) const;
   TokenId stray_subject(TokenId verb) const;
 
@@ -79,5 +80,8 @@ class Tree {
   Tokens children_;
   Tokens left_, right_;
 };
+
+// Nouns for what is said on paper; they speak for those who issued them.
+bool is_document(std::string_view noun);
 
 }  // namespace entente
