@@ -215,6 +215,7 @@ int run_compare(const Frame& frame, const ScoreOptions& options) {
 
 int run_score(const Frame& frame, const ScoreOptions& options) {
   if (options.compare) return run_compare(frame, options);
+  if (options.happenings) return run_happening_pairs(frame, options);
   if (!options.relations) return Score(frame, options).run();
   if (!options.against.empty()) {
     say("--against goes with labelled reports, not with --relations");
@@ -232,6 +233,7 @@ void add_score(CLI::App& app, Frame& frame) {
                                    "entente score labelled.jsonl --errors 20\n"
                                    "entente score labelled.jsonl --against predictions.jsonl --json\n"
                                    "entente score --relations marked.jsonl\n"
+                                   "entente score --happenings pairs.csv\n"
                                    "entente score --compare before.json after.json"},
                                   [&frame, options] { return run_score(frame, *options); },
                                   {.db = false, .knowledge = true, .model = true, .today = false});
@@ -239,6 +241,9 @@ void add_score(CLI::App& app, Frame& frame) {
   command->add_flag(
       "--relations", options->relations,
       "The files hold sentences with a marked source and target; the type between them is scored");
+  command->add_flag(
+      "--happenings", options->happenings,
+      "The files hold pairs of mentions; are those of one happening joined? (docs/happenings.md)");
   command->add_flag(
       "--compare", options->compare,
       "The files are what two runs of score --json wrote; is the second better than the first?");

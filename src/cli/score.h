@@ -1,7 +1,7 @@
 // What the files of `entente score` share.
 //
 // Purpose: score.cpp measures records of labelled reports, score_relations.cpp the type between two marked
-// parties. Thread-safety: for_each() belongs to the main thread and calls `work` on several.
+// parties, score_happenings.cpp pairs of mentions. Thread-safety: for_each() belongs to the main thread and calls `work` on several.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace entente::cli {
 
 struct ScoreOptions {
   std::vector<std::string> files;
-  bool relations = false, compare = false, no_parse = false;
+  bool relations = false, happenings = false, compare = false, no_parse = false;
   std::string against, predictions, cause;
   std::size_t errors = 0;  // how many sentences with errors to list
   std::uint64_t seed = default_seed;
@@ -27,6 +27,9 @@ struct ScoreOptions {
 
 // score --relations; the exit status.
 int run_relations(const Frame& frame, const ScoreOptions& options);
+
+// score --happenings; the exit status.
+int run_happening_pairs(const Frame& frame, const ScoreOptions& options);
 
 // Calls work(i) for each i below count on several threads, this one among them; the first Error ends it.
 // size(i) is for the progress bar.
