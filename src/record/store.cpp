@@ -175,6 +175,7 @@ Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
 const std::string& Store::path() const { return parts_->path; }
+duck::Connection& Store::connection() const { return parts_->connection; }
 
 // ---- append ----
 

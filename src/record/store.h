@@ -22,6 +22,10 @@
 
 namespace entente {
 
+namespace duck {
+class Connection;  // record/duckdb.h
+}
+
 // What made the records, kept beside each report.
 struct Provenance {
   std::string coder;     // "entente 0.1.0, en_core_web_sm 3.8.0"
@@ -141,6 +145,9 @@ class Store {
   Result<Totals> totals() const;
 
   const std::string& path() const;
+  // For rooms that ask the views of docs/record.md in SQL of their own, or copy into and out of the record. Nobody but
+  // src/record writes to the tables of coded reports.
+  duck::Connection& connection() const;
 
   struct Parts;  // known to src/record only
 
