@@ -2,6 +2,8 @@
 
 #include <initializer_list>
 
+#include "record/import_schema.h"
+
 namespace entente {
 
 namespace {
@@ -105,7 +107,7 @@ CREATE TABLE superseded_statements AS FROM statements LIMIT 0;
 CREATE TABLE superseded_ties AS FROM ties LIMIT 0;
 )sql";
 
-constexpr std::string_view event_views = R"sql(
+constexpr std::string_view news_view = R"sql(
 -- Events that count, with what a person wants to see beside them.
 CREATE VIEW news AS
   SELECT e.*, s.text AS sentence_text, r.title, r.publisher, r.published, r.url
@@ -113,19 +115,6 @@ CREATE VIEW news AS
   JOIN reports r ON r.id = e.report
   LEFT JOIN sentences s ON s.report = e.report AND s.number = e.sentence
   WHERE e.status IN ('occurred', 'planned');
-
--- One row a directed pair: every source with every target; the parties of a reciprocal event with each other. Which
--- events are reciprocal: is_reciprocal() in record/records.cpp.
-CREATE VIEW dyads AS
-  SELECT e.id AS event, e.report, a.code AS source, a.actor AS source_actor, b.code AS target, b.actor AS target_actor,
-         e.type, e.mode, e.quad, e.goldstein, e.status, e.date_from, e.date_to, e.confidence
-  FROM events e
-  JOIN event_actors a ON a.event = e.id AND a.role = 'source'
-  JOIN event_actors b ON b.event = e.id
-   AND (b.role = 'target' OR (b.role = 'source' AND b.position <> a.position AND len(e.target) = 0 AND
-        (e.type IN ('CONSULT', 'AGREE', 'COOPERATE') OR (e.type = 'SUPPORT' AND e.cameo LIKE '057%') OR
-         (e.type = 'ASSAULT' AND e.cameo IN ('190', '193')) OR
-         (e.type IN ('CONCEDE', 'RETREAT') AND (e.mode = 'ceasefire' OR e.cameo LIKE '087%')))));
 )sql";
 
 // No foreign keys and, but for reports, no keys: DuckDB would keep an index in memory for each, and the Store
@@ -205,8 +194,8 @@ std::string joined(std::initializer_list<std::string_view> pieces) {
 }  // namespace
 
 std::string schema_sql() {
-  return joined({before_events, events_table, after_events, sayings_and_ties, override_tables, event_views,
-                 other_views});
+  return joined({before_events, events_table, after_events, sayings_and_ties, override_tables, news_view,
+                 other_views, import_tables(), shared_views()});
 }
 
 const std::string_view upgrade_1_sql = R"sql(
@@ -222,10 +211,11 @@ CREATE TABLE unknown_names (
 UPDATE meta SET value = '2' WHERE key = 'schema';
 )sql";
 
+// Upgrades leave no view behind but those that the last one makes.
 std::string upgrade_2_sql() {
   return joined({R"sql(
-DROP VIEW news;
-DROP VIEW dyads;
+DROP VIEW IF EXISTS news;
+DROP VIEW IF EXISTS dyads;
 ALTER TABLE events RENAME TO events_2;
 )sql",
                  events_table, R"sql(
@@ -234,17 +224,15 @@ INSERT INTO events
          date_precision, place, country, NULL, NULL, trigger, trigger_begin, trigger_end, rule, path, confidence, origin, NULL
   FROM events_2;
 DROP TABLE events_2;
-)sql",
-                 event_views, R"sql(
 UPDATE meta SET value = '3' WHERE key = 'schema';
 )sql"});
 }
 
 std::string upgrade_3_sql() {
   return joined({R"sql(
-DROP VIEW news;
-DROP VIEW dyads;
-DROP VIEW characterisations;
+DROP VIEW IF EXISTS news;
+DROP VIEW IF EXISTS dyads;
+DROP VIEW IF EXISTS characterisations;
 UPDATE sentences SET number = number + 1;
 UPDATE events SET sentence = sentence + 1;
 UPDATE unknown_names SET sentence = sentence + 1;
@@ -261,21 +249,28 @@ INSERT INTO ties
 DROP TABLE statements_3;
 DROP TABLE ties_3;
 )sql",
-                 override_tables, event_views, other_views, R"sql(
+                 override_tables, R"sql(
 UPDATE meta SET value = '4' WHERE key = 'schema';
 )sql"});
 }
 
 // Upgrades from version 2 made the column of `events` already, and with it that of the copy.
-std::string upgrade_4_sql() {
-  return joined({R"sql(
-DROP VIEW news;
-DROP VIEW dyads;
+const std::string_view upgrade_4_sql = R"sql(
+DROP VIEW IF EXISTS news;
+DROP VIEW IF EXISTS dyads;
 ALTER TABLE events ADD COLUMN IF NOT EXISTS numbers VARCHAR;
 ALTER TABLE superseded_events ADD COLUMN IF NOT EXISTS numbers VARCHAR;
-)sql",
-                 event_views, R"sql(
 UPDATE meta SET value = '5' WHERE key = 'schema';
+)sql";
+
+std::string upgrade_5_sql() {
+  return joined({R"sql(
+DROP VIEW IF EXISTS news;
+DROP VIEW IF EXISTS dyads;
+DROP VIEW IF EXISTS characterisations;
+)sql",
+                 news_view, other_views, import_tables(), shared_views(), R"sql(
+UPDATE meta SET value = '6' WHERE key = 'schema';
 )sql"});
 }
 

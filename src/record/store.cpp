@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <unordered_map>
@@ -122,32 +124,25 @@ Result<void> Store::Parts::check_schema(Store::Access access) {
   }
   if (format != "entente")
     return input_error("is a DuckDB file, but no record of Entente; name another one with --db", path);
-  // A record of an older version can be read as it is, and written once it has been brought up to date.
-  if (version == "1" || version == "2" || version == "3" || version == "4") {
-    if (access == Store::Access::read) {
-      has_unknown_names = version != "1";
-      has_coordinates = version == "3" || version == "4";
-      has_overrides = version == "4";
-      first_sentence = version == "4" ? 1 : 0;
-      has_numbers = false;
-      return {};
-    }
-    if (version == "1") {
-      if (auto made = upgrade(upgrade_1_sql); !made) return made;
-    }
-    if (version == "1" || version == "2") {
-      if (auto made = upgrade(upgrade_2_sql()); !made) return made;
-    }
-    if (version != "4") {
-      if (auto made = upgrade(upgrade_3_sql()); !made) return made;
-    }
-    return upgrade(upgrade_4_sql());
-  }
-  if (version != std::to_string(schema_version))
+  const int number = std::atoi(version.c_str());
+  if (number < 1 || number > schema_version)
     return input_error(fmt::format("was made by {} Entente (record version {}, this program has {})",
-                                   std::atoi(version.c_str()) > schema_version ? "a newer" : "another",
-                                   version, schema_version),
+                                   number > schema_version ? "a newer" : "another", version, schema_version),
                        path);
+  // A record of an older version can be read as it is, and written once it has been brought up to date.
+  if (access == Store::Access::read) {
+    has_unknown_names = number >= 2;
+    has_coordinates = number >= 3;
+    has_overrides = number >= 4;
+    first_sentence = number >= 4 ? 1 : 0;
+    has_numbers = number >= 5;
+    return {};
+  }
+  const std::array<std::string, schema_version - 1> upgrades{std::string(upgrade_1_sql), upgrade_2_sql(),
+                                                             upgrade_3_sql(), std::string(upgrade_4_sql),
+                                                             upgrade_5_sql()};
+  for (int from = number; from < schema_version; ++from)
+    if (auto made = upgrade(upgrades[static_cast<std::size_t>(from - 1)]); !made) return made;
   return {};
 }
 

@@ -73,7 +73,8 @@ void make_version_2(const std::string& file) {
     ASSERT_TRUE(sample::append_visit(store));
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
-  for (const char* statement : {"DROP VIEW news",
+  for (const char* statement : {sample::drop_version_6,
+                                "DROP VIEW news",
                                 "DROP VIEW dyads",
                                 "DROP TABLE overrides",
                                 "DROP TABLE superseded_events",
@@ -151,7 +152,7 @@ TEST(Open, BringsARecordOfVersion2UpToDate) {
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
   auto query = connection.prepare(
-      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '5' "
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '6' "
       "WHERE n.place_country = 'UKR' AND n.sentence = 1 AND n.sentence_text IS NOT NULL");
   ASSERT_TRUE(query);
   auto rows = query->run();
@@ -168,7 +169,7 @@ void make_version_4(const std::string& file) {
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
   for (const char* statement :
-       {"DROP VIEW news", "DROP VIEW dyads", "ALTER TABLE events DROP COLUMN numbers",
+       {sample::drop_version_6, "DROP VIEW news", "DROP VIEW dyads", "ALTER TABLE events DROP COLUMN numbers",
         "ALTER TABLE superseded_events DROP COLUMN numbers", "CREATE VIEW news AS SELECT * FROM events",
         "CREATE VIEW dyads AS SELECT * FROM events", "UPDATE meta SET value = '4' WHERE key = 'schema'"})
     ASSERT_TRUE(connection.run(statement)) << statement;
@@ -190,13 +191,46 @@ TEST(Open, ReadsAndUpgradesARecordOfVersion4) {
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
   auto query = connection.prepare(
-      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '5' "
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '6' "
       "WHERE n.numbers IS NULL AND n.sentence_text IS NOT NULL");
   ASSERT_TRUE(query);
   auto rows = query->run();
   ASSERT_TRUE(rows);
   ASSERT_TRUE(rows->next());
   EXPECT_EQ(rows->integer(0), 1);  // of the two events one is only feared: no news
+}
+
+TEST(Open, ReadsAndUpgradesARecordOfVersion5) {
+  sample::Folder folder("version-5");
+  const std::string file = folder.file("a.duckdb");
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    ASSERT_TRUE(sample::append_visit(store));
+  }
+  {
+    auto connection = duck::Connection::open(file, duck::Access::write).value();
+    ASSERT_TRUE(connection.run(sample::drop_version_6));
+    ASSERT_TRUE(connection.run(
+        "DROP VIEW dyads; CREATE VIEW dyads AS SELECT 1; UPDATE meta SET value = '5' WHERE key = 'schema'"));
+  }
+  const std::string before = bytes_of(file);
+  EXPECT_EQ(all_events(Store::open(file, Store::Access::read).value()).size(), 2U);
+  EXPECT_EQ(bytes_of(file), before);
+  EXPECT_EQ(all_events(Store::open(file, Store::Access::write).value()).size(), 2U);
+  auto connection = duck::Connection::open(file, duck::Access::write).value();
+  auto rows =
+      connection
+          .prepare(
+              "SELECT (SELECT count(*) FROM dyads)::BIGINT, (SELECT count(*) FROM imported_events)::BIGINT, "
+              "(SELECT count(*) FROM events_all WHERE text IS NOT NULL)::BIGINT, "
+              "(SELECT value FROM meta WHERE key = 'schema')")
+          .value()
+          .run();
+  ASSERT_TRUE(rows && rows->next());
+  EXPECT_EQ(rows->integer(0), 3);  // a visit; an accusation by two
+  EXPECT_EQ(rows->integer(1), 0);
+  EXPECT_EQ(rows->integer(2), 2);
+  EXPECT_EQ(rows->text(3), "6");
 }
 
 TEST(Open, RefusesARecordOfANewerVersion) {

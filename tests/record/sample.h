@@ -126,4 +126,10 @@ inline Result<Appended> append_visit(Store& store, const std::string& id = "visi
   return store.append(report, make_records(report, visit_records(report)), made);
 }
 
+// What version 6 brought; whoever makes a record of an older version takes it away first.
+inline const char* const drop_version_6 =
+    "DROP VIEW actor_profile; DROP VIEW events_news; DROP VIEW events_all; DROP VIEW dyad_day; DROP TABLE "
+    "imports; "
+    "DROP TABLE imported_events; DROP TABLE set_aside; DROP TABLE unmapped; DROP TABLE coverage";
+
 }  // namespace entente::sample
