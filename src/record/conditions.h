@@ -1,4 +1,4 @@
-// Conditions: filters as SQL with bound values; private to src/record.
+// Conditions: filters as SQL with bound values, for src/record and rooms that ask its views.
 //
 // Nothing that a user typed is ever put into the SQL itself.
 #pragma once

@@ -1,0 +1,203 @@
+#include "analysis/telling.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "analysis/record_sql.h"
+#include "knowledge/actor.h"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t spare = 4;  // times as many are fetched, for alike ones fall together
+
+std::string direction_fits(Conditions& conditions, const PairQuestion& pair, bool back) {
+  const std::string mine = back ? "target" : "source", theirs = back ? "source" : "target";
+  std::string out = side_fits(conditions, mine, pair.a);
+  if (!pair.b.empty()) out += " AND " + side_fits(conditions, theirs, pair.b);
+  return "(" + out + ")";
+}
+
+void require_these(Conditions& conditions, const TellingQuestion& question) {
+  conditions.require("status IN ('occurred', 'planned')");
+  conditions.require(question.pair.from ? "date_from >= " + conditions.value(*question.pair.from)
+                                        : std::string("date_from IS NOT NULL"));
+  if (question.pair.to) conditions.require("date_from <= " + conditions.value(*question.pair.to));
+  if (const std::string origins = origin_fits(conditions, question.pair.origins); !origins.empty())
+    conditions.require(origins);
+  std::string quads;
+  for (int quad = 1; quad <= 4; ++quad)
+    if (question.quads[static_cast<std::size_t>(quad - 1)])
+      quads += fmt::format("{}{}", quads.empty() ? "" : ", ", quad);
+  conditions.require(quads.empty() ? "false" : fmt::format("quad IN ({})", quads));
+}
+
+// The events asked for, a row each: event, d, q, g, m.
+std::string chosen(Conditions& conditions, const TellingQuestion& question) {
+  const PairQuestion& pair = question.pair;
+  std::vector<std::string> directions;
+  if (question.forth) directions.push_back(direction_fits(conditions, pair, false));
+  if (question.back) directions.push_back(direction_fits(conditions, pair, true));
+  conditions.require(fmt::format("({})", fmt::join(directions, " OR ")));
+  require_these(conditions, question);
+  const std::string columns =
+      "any_value(date_from) AS d, any_value(quad) AS q, any_value(coalesce(goldstein, 0)) AS g, "
+      "any_value(coalesce(mentions, 0)) AS m";
+  std::string out = fmt::format("SELECT event, {} FROM dyads {} GROUP BY event", columns, conditions.where());
+  if (!pair.b.empty() || !question.forth || !question.back) return out;
+  // What an actor does without a target is in no pair.
+  return fmt::format(
+      "{0} UNION ALL SELECT event, {1} FROM ("
+      "SELECT e.id AS event, a.code AS source, a.actor AS source_actor, NULL::VARCHAR AS target, "
+      "NULL::VARCHAR AS target_actor, e.quad, e.goldstein, e.status, e.date_from, e.origin, NULL::INTEGER AS "
+      "mentions "
+      "FROM events e JOIN event_actors a ON a.event = e.id AND a.role = 'source' WHERE len(e.target) = 0 "
+      "AND e.id NOT IN (SELECT event FROM dyads WHERE origin IN ('coded', 'corrected')) "
+      "UNION ALL SELECT id, source, source_actor, NULL, NULL, quad, goldstein, status, date_from, origin, "
+      "mentions "
+      "FROM imported_events WHERE target_name IS NULL AND more_target IS NULL) {2} GROUP BY event",
+      out, columns, conditions.where());
+}
+
+const char* score_of(Telling by) {
+  return by == Telling::strongest ? "abs(g)" : by == Telling::best ? "g" : "-g";
+}
+
+bool alike(const RecordedEvent& a, const RecordedEvent& b) {
+  return a.from == b.from && a.cameo == b.cameo && a.type == b.type && a.source == b.source &&
+         a.target == b.target;
+}
+
+using ById = std::unordered_map<std::string, RecordedEvent>;
+
+ById by_id(std::vector<RecordedEvent>&& events) {
+  ById out;
+  for (RecordedEvent& event : events) out.emplace(event.id, std::move(event));
+  return out;
+}
+
+// The first `limit` events of `ids` that are not alike, in order of date.
+std::vector<RecordedEvent> first_of(const std::vector<std::string>& ids, const ById& events,
+                                    std::size_t limit) {
+  std::vector<RecordedEvent> out;
+  for (const std::string& id : ids) {
+    if (out.size() == limit) break;
+    const auto found = events.find(id);
+    if (found == events.end()) continue;
+    if (std::none_of(out.begin(), out.end(),
+                     [&](const RecordedEvent& held) { return alike(held, found->second); }))
+      out.push_back(found->second);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const RecordedEvent& a, const RecordedEvent& b) { return a.from < b.from; });
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::vector<std::string>& ids) {
+  if (ids.empty()) return std::vector<RecordedEvent>();
+  Conditions conditions;
+  std::vector<std::string> values;
+  for (const std::string& id : ids) values.push_back(conditions.value(id));
+  const std::string list = fmt::format("{}", fmt::join(values, ", "));
+  // The tables, not events_all: of ten million imported rows only the column of ids is read in full.
+  const std::string sql = fmt::format(
+      "SELECT * FROM (SELECT e.id, e.origin, e.report, e.sentence::BIGINT AS line, e.source, e.target, "
+      "e.type, e.mode, "
+      "e.cameo, e.status, e.quad::BIGINT, e.goldstein, e.date_from, e.date_to, e.date_precision, s.text, "
+      "r.url, 0::BIGINT "
+      "FROM events e JOIN reports r ON r.id = e.report "
+      "LEFT JOIN sentences s ON s.report = e.report AND s.number = e.sentence WHERE e.id IN ({0}) "
+      "UNION ALL SELECT id, origin, import, line, "
+      "list_concat(CASE WHEN source_name IS NULL THEN []::VARCHAR[] ELSE [coalesce(source, source_name)] "
+      "END, more_source), "
+      "list_concat(CASE WHEN target_name IS NULL THEN []::VARCHAR[] ELSE [coalesce(target, target_name)] "
+      "END, more_target), "
+      "type, mode, cameo, status, quad::BIGINT, goldstein, date_from, date_to, date_precision, text, url, "
+      "mentions::BIGINT "
+      "FROM imported_events WHERE rowid IN (SELECT rowid FROM imported_events WHERE id IN ({0}))) "
+      "ORDER BY date_from NULLS LAST, origin, report, line, id",
+      list);
+  auto rows = ask_views(store, sql, conditions);
+  if (!rows) return tl::unexpected<Error>(rows.error());
+  std::vector<RecordedEvent> out;
+  while (rows->next()) {
+    RecordedEvent event;
+    event.id = rows->text(0);
+    event.origin = rows->text(1);
+    event.report = rows->text(2);
+    event.line = static_cast<std::uint64_t>(rows->integer(3));
+    event.source = rows->list(4);
+    event.target = rows->list(5);
+    event.type = rows->text(6);
+    event.mode = rows->text(7);
+    event.cameo = rows->text(8);
+    event.status = rows->text(9);
+    event.quad = static_cast<int>(rows->integer(10));
+    event.goldstein = rows->number(11);
+    event.from = rows->date(12);
+    event.to = rows->date(13);
+    event.precision = rows->text(14);
+    event.text = rows->text(15);
+    event.url = rows->text(16);
+    event.mentions = static_cast<std::uint64_t>(rows->integer(17));
+    out.push_back(std::move(event));
+  }
+  return out;
+}
+
+Result<std::vector<RecordedEvent>> telling_events(const Store& store, const TellingQuestion& question) {
+  Conditions conditions;
+  const std::string events = chosen(conditions, question);
+  auto rows = ask_views(store,
+                        fmt::format("SELECT event FROM ({}) ORDER BY {} DESC, m DESC, d, event LIMIT {}",
+                                    events, score_of(question.by), question.limit * spare),
+                        conditions);
+  if (!rows) return tl::unexpected<Error>(rows.error());
+  std::vector<std::string> ids;
+  while (rows->next()) ids.push_back(rows->text(0));
+  auto found = events_by_id(store, ids);
+  if (!found) return found;
+  return first_of(ids, by_id(std::move(*found)), question.limit);
+}
+
+Result<std::vector<TellingPeriod>> telling_periods(const Store& store, const TellingQuestion& question,
+                                                   Every every) {
+  Conditions conditions;
+  const std::string events = chosen(conditions, question);
+  auto rows = ask_views(
+      store,
+      fmt::format("SELECT date_trunc('{}', d)::DATE AS p, count(*) FILTER (q = 1), count(*) FILTER (q = 2), "
+                  "count(*) FILTER (q = 3), count(*) FILTER (q = 4), sum(g), "
+                  "max_by(event, ({}, m, -datediff('day', DATE '1970-01-01', d), event), {}) FROM ({}) GROUP "
+                  "BY p ORDER BY p",
+                  name_of(every), score_of(question.by), std::max<std::size_t>(1, question.limit) * spare,
+                  events),
+      conditions);
+  if (!rows) return tl::unexpected<Error>(rows.error());
+  std::vector<TellingPeriod> out;
+  std::vector<std::vector<std::string>> told;
+  std::vector<std::string> ids;
+  while (rows->next()) {
+    TellingPeriod period;
+    period.from = *rows->date(0);
+    period.to = period_end(period.from, every);
+    for (std::size_t i = 0; i < 4; ++i) period.quads[i] = static_cast<std::uint64_t>(rows->integer(1 + i));
+    period.goldstein = rows->number(5);
+    told.push_back(rows->list(6));
+    ids.insert(ids.end(), told.back().begin(), told.back().end());
+    out.push_back(std::move(period));
+  }
+  if (question.limit == 0) return out;
+  auto found = events_by_id(store, ids);
+  if (!found) return tl::unexpected<Error>(found.error());
+  const ById events_of = by_id(std::move(*found));
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].events = first_of(told[i], events_of, question.limit);
+  return out;
+}
+
+}  // namespace entente
