@@ -298,7 +298,7 @@ TokenId verb_above(const Tree& tree, TokenId noun) {
 
 bool carries(Operator op) {
   return op == Operator::light || op == Operator::undergo || op == Operator::aspect || op == Operator::end ||
-         op == Operator::say || op == Operator::intend;
+         op == Operator::say || op == Operator::intend || op == Operator::cause;
 }
 
 }  // namespace

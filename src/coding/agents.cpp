@@ -72,7 +72,7 @@ bool Cast::resolve_agent(TokenId t) {
   // An owner that is a person ("Putin's spokesman") lends its state.
   for (Party& p : found) {
     if (!sector_of(p.code).empty() && !agent->sector.empty() && sector_of(p.code) != agent->sector &&
-        agent->sector != "GOV") {
+        (agent->sector != "GOV" || sector_of(p.code) == "ELI")) {
       p.code = first_part(p.code);
     }
   }

@@ -83,6 +83,7 @@ class Cast {
   bool resolve_description(TokenId t);
   void remember(TokenId t);
   // States, organisations and institutions that modify the head, conjuncts spread.
+  TokenId antecedent(TokenId t) const;
   Parties owners(TokenId head);
   Parties examples_of(TokenId head) const;
   Parties with_sector(const Parties& owners, std::string_view sector) const;

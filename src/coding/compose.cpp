@@ -454,7 +454,9 @@ class Composer {
         return false;
       case Operator::cause:
         if (verb) apply_mood(act, mood_of(tree_, g));
-        if (one_of(governor.entry->trigger,
+        // "ordered strikes on the town" had them made; "ordered its people to strike" has not yet
+        if ((s.arc == Arc::clause || act.carrier != g) &&
+            one_of(governor.entry->trigger,
                    {"order", "instruct", "authorize", "authorise", "permit", "allow", "let", "encourage"}) &&
             !own_forces(act, g)) {
           act.hypothetical = true;
@@ -683,7 +685,11 @@ class Composer {
     if (act.target.empty()) {
       const auto without_source = [&](Parties p) {
         std::erase_if(p, [&](const Party& q) {
-          return std::ranges::any_of(act.source, [&](const Party& x) { return x.code == q.code; });
+          // a threat is to others, not to one's own citizens whom it means to protect
+          return std::ranges::any_of(act.source, [&](const Party& x) {
+            return x.code == q.code ||
+                   (act.type == EventType::THREATEN && first_part(x.code) == first_part(q.code));
+          });
         });
         return p;
       };

@@ -105,7 +105,7 @@ bool Cast::resolve_description(TokenId t) {
   for (TokenId c : tree_.children(t)) {
     const std::string word = tree_.lemma(c);
     if (one_of(word, {"both", "two", "2"})) two = true;
-    if (word == "either" && one_of(noun, {"side", "party"})) two = definite = true;
+    if (one_of(word, {"either", "each"}) && one_of(noun, {"side", "party"})) two = definite = true;
     if (tree_[c].dep == Dep::nummod) number = number_of(word);
     if (one_of(word, {"the", "this", "that", "these", "those", "both"})) definite = true;
     if (tree_[c].dep == Dep::poss ||

@@ -63,6 +63,10 @@ class Maker {
         const TokenId subject = act.source_tokens.front();
         if (is_document(tree_.lemma(subject)) && tree_[act.token].dep != Dep::acl) {
           source = issuer(act.token);
+        } else if (const Act* deed = r_.at(subject); act.type == EventType::ASSAULT && deed != nullptr &&
+                                                     deed->is_event() && deed->type == act.type) {
+          source = coded(deed->source);  // "a bombing killed 75 people"
+          may_fill = true;
         } else if (tree_[subject].pos != Pos::PRON && r_.cast.figure(subject) != Figure::person) {
           return set_aside(act, "done by a thing");
         }
@@ -88,7 +92,9 @@ class Maker {
     EventDraft d = draft(act, std::move(source), std::move(target));
     d.may_fill = may_fill;
     d.only_place = only_place;
-    if (verb && (act.type == EventType::ACCUSE || act.type == EventType::SUPPORT)) point_back(act, d);
+    if (verb &&
+        (act.type == EventType::ACCUSE || act.type == EventType::SUPPORT || act.type == EventType::REJECT))
+      point_back(act, d);
     drafts_.push_back(std::move(d));
   }
 
@@ -145,10 +151,19 @@ class Maker {
         for (TokenId c : tree_.children(o)) {
           if (tree_[c].dep == Dep::det && one_of(tree_.lemma(c), {"the", "this", "that", "these", "those"}))
             definite = true;
-          if (tree_[c].dep == Dep::prep || tree_[c].dep == Dep::relcl || tree_[c].dep == Dep::acl) return;
+          const bool own_clause =
+              tree_[c].dep == Dep::relcl && c == act.token;  // "a demand that Colombo dismissed"
+          definite = definite || own_clause;
+          if (tree_[c].dep == Dep::prep && tree_.lemma(c) == "as") continue;  // "described the raid as"
+          if (tree_[c].dep == Dep::prep || (tree_[c].dep == Dep::relcl && !own_clause) ||
+              tree_[c].dep == Dep::acl)
+            return;
         }
         if (!definite) continue;  // "expressed concern over the drills"
         d.answered_noun = tree_.lemma(o);
+        for (TokenId c : tree_.children(act.token)) {  // "…, which she called a declaration of war"
+          if (tree_.lemma(c) == "which" && tree_[c].dep == Dep::dobj) d.answered_noun = "which";
+        }
         const auto entries = r_.lexicon.entries('n', d.answered_noun);
         for (const Entry& entry : entries) {
           if (entry.op == Operator::none && !d.answered_type) d.answered_type = entry.type;

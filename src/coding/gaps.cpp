@@ -8,46 +8,97 @@
 namespace entente {
 namespace {
 
-// "Syria condemned the attack", "both welcomed the move": whose deed is answered, told in the same sentence or the one before.
-// A deed of the kind that the noun names is looked for some sentences back; for "the move" and "it" the last deed counts.
-void fill_answered(std::vector<EventDraft>& drafts, std::size_t i) {
+// Nouns and pronouns that may stand for any deed.
+bool is_any_deed(std::string_view noun) {
+  return one_of(noun, {"it",       "this",     "that",      "which",     "move",         "decision",
+                       "step",     "action",   "measure",   "act",       "announcement", "plan",
+                       "proposal", "law",      "ruling",    "verdict",   "vote",         "incident",
+                       "policy",   "remark",   "comment",   "statement", "violence",     "killing",
+                       "coup",     "takeover", "overthrow", "order",     "resolution",   "sentence"});
+}
+
+// The deed that draft i answers: of the kind that the noun names, looked for some sentences back; without a kind the last
+// one, of the same sentence or the one before. Null if there is none.
+const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i,
+                           std::optional<EventType> kind) {
   constexpr std::uint32_t reach = 8;
-  const EventDraft& answer = drafts[i];
-  Event& e = drafts[i].event;
-  const bool any_deed =
-      one_of(answer.answered_noun,
-             {"it",        "this",     "that",    "which",        "move",     "decision", "step",
-              "action",    "measure",  "act",     "announcement", "plan",     "proposal", "law",
-              "ruling",    "verdict",  "vote",    "incident",     "policy",   "remark",   "comment",
-              "statement", "violence", "killing", "coup",         "takeover", "overthrow"});
-  if (!any_deed && !answer.answered_type) return;
+  const Event& e = drafts[i].event;
   const Event* best = nullptr;
   for (std::size_t k = i; k-- > 0;) {
     const Event& deed = drafts[k].event;
-    if (deed.sentence + reach < e.sentence || (!answer.answered_type && deed.sentence + 1 < e.sentence))
-      break;
+    if (deed.sentence + reach < e.sentence || (!kind && deed.sentence + 1 < e.sentence)) break;
     if (deed.source.empty() || overlap(deed.source, e.source) || deed.status == Status::hypothetical)
       continue;
-    if (answer.answered_type) {
+    if (kind) {
       // a strike is an assault, whatever words told of it; sanctions and their like are one family
-      const int kind = quad_class(*answer.answered_type);
-      const bool same_family = kind == 4 ? quad_class(deed.type) == 4 && deed.type != EventType::SANCTION
-                                         : kind <= 2 && quad_class(deed.type) <= 2;
-      if (deed.type != *answer.answered_type && !same_family) continue;
+      const int quad = quad_class(*kind);
+      const bool same_family = quad == 4 ? quad_class(deed.type) == 4 && deed.type != EventType::SANCTION
+                                         : quad <= 2 && quad_class(deed.type) <= 2;
+      if (deed.type != *kind && !same_family) continue;
     } else if (e.type == EventType::ACCUSE && quad_class(deed.type) <= 2 && deed.type != EventType::AGREE) {
       continue;
     }
     const bool harder = best != nullptr && quad_class(deed.type) == 4 && quad_class(best->type) != 4 &&
                         deed.sentence == best->sentence;
     if (best == nullptr || harder) best = &deed;
-    if (answer.answered_type) break;
+    if (kind) break;
   }
-  if (best == nullptr) return;
-  Parties target = best->source;
-  if (quad_class(best->type) <= 2) add_parties(target, best->target);  // a deal is that of both
+  return best;
+}
+
+// "Syria condemned the attack", "both welcomed the move", "a demand that Colombo dismissed": whose deed is answered.
+void fill_answered(std::vector<EventDraft>& drafts, std::size_t i) {
+  const EventDraft& answer = drafts[i];
+  const Event* deed = answer.answered_type ? answered_deed(drafts, i, answer.answered_type) : nullptr;
+  if (deed == nullptr && is_any_deed(answer.answered_noun)) deed = answered_deed(drafts, i, {});
+  if (deed == nullptr) return;
+  Parties target = deed->source;
+  Event& e = drafts[i].event;
+  if (quad_class(deed->type) <= 2) add_parties(target, deed->target);  // a deal is that of both
   std::erase_if(target, [&](const Party& p) { return overlap({p}, e.source); });
   e.target = without_mentions(std::move(target));
   e.path += " target=answered";
+}
+
+// "Russia said it had brokered a ceasefire": between the two whom the report has told of last.
+void fill_mediated(std::vector<EventDraft>& drafts, std::size_t i) {
+  Event& e = drafts[i].event;
+  if (e.type != EventType::CONSULT || e.mode != "third-party" || !e.target.empty() || e.source.empty())
+    return;
+  for (std::size_t k = drafts.size(); k-- > 0;) {
+    const Event& d = drafts[k].event;
+    if (k == i || d.sentence > e.sentence) continue;
+    Parties both = d.source;
+    add_parties(both, d.target);
+    std::erase_if(both, [&](const Party& p) { return overlap({p}, e.source); });
+    const bool two = both.size() > 1 && first_part(both.front().code) != first_part(both.back().code);
+    if (!two || overlap(d.source, e.source)) continue;
+    e.target = without_mentions(std::move(both));
+    e.path += " target=report";
+    return;
+  }
+}
+
+// "Israeli commandos stormed a Turkish ship and nine activists were killed": people whose state nobody says are counted to the
+// state that the report is about, but nobody is killed by his own where the sentence tells of an assault on others.
+void mend_victims(std::vector<EventDraft>& drafts, std::size_t i) {
+  Event& e = drafts[i].event;
+  if (e.type != EventType::ASSAULT || e.target.size() != 1 || sector_of(e.target.front().code).empty())
+    return;
+  if (!e.source.empty() && !overlap(e.source, e.target)) return;
+  for (const EventDraft& other : drafts) {
+    const Event& d = other.event;
+    if (&d == &e || d.sentence != e.sentence || d.type != EventType::ASSAULT || d.source.empty() ||
+        d.target.empty())
+      continue;
+    if (!overlap(d.source, e.target) || overlap(d.source, d.target)) continue;
+    if (!e.source.empty() && !overlap(d.source, e.source)) continue;
+    Party& victim = e.target.front();
+    victim.code = std::string(first_part(d.target.front().code)) + "/" + std::string(sector_of(victim.code));
+    if (e.source.empty()) e.source = without_mentions(d.source);
+    e.path += " target=report";
+    return;
+  }
 }
 
 // "Kishida's attendance", "his visit", "their presence in Madrid": with whom, when the report has said so
@@ -143,11 +194,16 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     Event& e = d.event;
     if (!d.answered_noun.empty() && e.target.empty() && !e.source.empty()) fill_answered(drafts, i);
     if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
+    mend_victims(drafts, i);
     fill_adversary(drafts, i);
+    fill_mediated(drafts, i);
     if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
     if (quad_class(e.type) != 4) continue;
     for (const Event& k : known) {
-      if (k.type != e.type) continue;
+      // "stormed a ship and nine activists were killed": force of one sentence is that of one hand
+      const bool one_blow =
+          e.type == EventType::ASSAULT && k.type == EventType::COERCE && k.sentence == e.sentence;
+      if (k.type != e.type && !one_blow) continue;
       if (e.source.empty() && overlap(k.target, e.target) && !overlap(k.source, e.target)) {
         e.source = without_mentions(k.source);
       } else if (e.target.empty() && overlap(k.source, e.source) && !overlap(k.target, e.source)) {

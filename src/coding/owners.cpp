@@ -21,6 +21,14 @@ bool does_something(std::string_view verb) {
 
 }  // namespace
 
+// What the relative clause around a word hangs on; no_token outside one.
+TokenId Cast::antecedent(TokenId t) const {
+  for (int hops = 0; hops < 8 && !tree_.is_root(t); ++hops, t = tree_[t].head) {
+    if (tree_[t].dep == Dep::relcl) return tree_[t].head;
+  }
+  return no_token;
+}
+
 // Everything before and after the head that says whose it is.
 Parties Cast::owners(TokenId head) {
   Parties out;
@@ -38,7 +46,12 @@ Parties Cast::owners(TokenId head) {
     }
   };
   for (TokenId c : tree_.children(head)) {
-    if (tree_[c].dep == Dep::poss) take(c);
+    if (tree_[c].dep != Dep::poss) continue;
+    if (tree_[c].tag == "WP$") {  // "Eritrea, whose troops have fought"
+      if (const TokenId whom = antecedent(c); whom != no_token) take(whom);
+    } else {
+      take(c);
+    }
   }
   if (!out.empty()) return out;
   // modifiers before the head; a name may hang on a compound that is not its own ("Chinese foreign ministry
@@ -59,6 +72,7 @@ Parties Cast::owners(TokenId head) {
       }
       if (tree_.is_root(up)) break;
       up = tree_[up].head;
+      inside = inside && (up == head || !is_backing(tree_, up));
     }
     if (inside && up == head)
       add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
@@ -134,6 +148,7 @@ void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
   for (TokenId c : tree_.children(head)) {
     const Dep dep = tree_[c].dep;
     if (dep != Dep::amod && dep != Dep::compound && dep != Dep::nmod && dep != Dep::npadvmod) continue;
+    if (is_backing(tree_, c)) continue;
     // "the Islamabad office of UNHCR": a city before the noun is only where
     const Name* name = names_.at(c);
     if (name == nullptr || (name->best().kind != NameKind::capital && name->best().kind != NameKind::place))
@@ -169,7 +184,7 @@ void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
   if (!out.empty()) return;
   for (TokenId c : tree_.children(head)) {
     const Dep dep = tree_[c].dep;
-    if (dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod) take(c);
+    if ((dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod) && !is_backing(tree_, c)) take(c);
   }
 }
 

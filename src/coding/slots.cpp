@@ -99,7 +99,8 @@ Tokens Slots::fill(TokenId trigger, char pos, std::string_view slot, TokenId car
     Tokens deeper;
     for (TokenId t : out) {
       for (TokenId c : tree_.children(t)) {
-        if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::compound || tree_[c].dep == Dep::nmod)
+        if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::compound || tree_[c].dep == Dep::nmod ||
+            (tree_[c].dep == Dep::npadvmod && lower(tree_.word(t)) == "led"))  // "a Saudi-led strike"
           deeper.push_back(c);
       }
     }

@@ -20,6 +20,14 @@ void add_once(Tokens& out, TokenId t) {
 
 }  // namespace
 
+bool is_backing(const Tree& tree, TokenId modifier) {
+  return tree[modifier].tag == "VBN" &&
+         one_of(lower(tree.word(modifier)),
+                {"backed", "supported", "aligned", "allied", "linked", "inspired", "brokered", "trained",
+                 "funded", "armed", "sponsored", "mediated", "made", "built", "supplied", "financed",
+                 "affiliated", "owned"});
+}
+
 bool is_document(std::string_view noun) {
   return one_of(noun,
                 {"statement", "declaration", "document", "communique", "communiqué", "resolution", "text",

@@ -81,6 +81,9 @@ class Tree {
   Tokens left_, right_;
 };
 
+// "Russia-backed", "Iran-aligned": whoever is named so only stands behind what is described. Not "-led", "-held".
+bool is_backing(const Tree& tree, TokenId modifier);
+
 // Nouns for what is said on paper; they speak for those who issued them.
 bool is_document(std::string_view noun);
 

@@ -48,6 +48,14 @@ std::string code_on(const Person& person, Date day) {
   return standing.phase == Standing::Phase::in_office ? office.code : out_of_office(person, office);
 }
 
+std::string code_in_news(const Person& person, Date day) {
+  constexpr std::int32_t farewell = 2;  // days
+  Standing standing;
+  const Office& office = nearest_office(person, day, standing);
+  const bool just_left = standing.phase == Standing::Phase::former && standing.days <= farewell;
+  return just_left ? office.code : code_on(person, day);
+}
+
 Standing standing_on(const Person& person, Date day) {
   Standing standing;
   nearest_office(person, day, standing);

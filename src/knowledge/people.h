@@ -32,6 +32,9 @@ struct Standing {
 // or of the first after it; for an office in an organisation it is `home`. Someone of a group or an
 // organisation without a home keeps its code.
 std::string code_on(const Person& person, Date day);
+// The same as news of the day has it: who left office yesterday or the day before is still called by it ("soldiers seized
+// the president", "the rebels' leader was killed").
+std::string code_in_news(const Person& person, Date day);
 Standing standing_on(const Person& person, Date day);
 
 // The office held on the day (of several, the one begun last); else the one that ended last; else the one that begins

@@ -193,7 +193,7 @@ std::vector<Sense> World::Tables::senses(const std::vector<std::uint32_t>& found
   for (const Candidate& candidate : candidates) {
     const NameReading& reading = *candidate.reading;
     const bool person = reading.person != nobody;
-    Sense sense{reading.kind, person ? code_on(people[reading.person], on) : reading.code, reading.name};
+    Sense sense{reading.kind, person ? code_in_news(people[reading.person], on) : reading.code, reading.name};
     const bool known = std::ranges::any_of(out, [&](const Sense& other) {
       return other.kind == sense.kind && other.code == sense.code && other.name == sense.name;
     });
