@@ -12,7 +12,6 @@ namespace {
 
 using Codes = std::vector<std::string>;
 
-constexpr int loose_days = 7;      // a longer stretch says too little to be taken for one of its days
 constexpr double same_town = 30;   // kilometres between two places that may be one
 constexpr double earth_km = 6371;  // mean radius
 
@@ -64,8 +63,8 @@ Codes all_parties(const EventMention& m) {
   return all;
 }
 
-// Whether somebody left out can be taken for the one whom the other mention names: only of what was done at one named place.
-bool same_named_place(const EventMention& a, const EventMention& b) {
+// Whether a doer who is not named can be the one whom the other mention names: only of an attack on one named place.
+bool both_name_place(const EventMention& a, const EventMention& b) {
   return !a.place.empty() && !b.place.empty();
 }
 
@@ -74,18 +73,17 @@ std::optional<Difference> parties_differ(const EventMention& a, const EventMenti
   if (paired_a || paired_b || (is_mutual(a) && is_mutual(b))) {
     const Codes all_a = all_parties(a), all_b = all_parties(b);
     if (all_a.size() < 2 || all_b.size() < 2)
-      return overlap(all_a, all_b, world) && (all_a.size() == all_b.size() || same_named_place(a, b))
-                 ? std::nullopt
-                 : std::optional(Difference::target);
+      return all_a.size() == all_b.size() && overlap(all_a, all_b, world) ? std::nullopt
+                                                                          : std::optional(Difference::target);
     return overlap_twice(all_a, all_b, world) ? std::nullopt : std::optional(Difference::target);
   }
   const auto side_differs = [&](const Codes& one, const Codes& other) {
-    if (one.empty() && other.empty()) return false;
-    if (one.empty() || other.empty()) return !same_named_place(a, b);
-    return !overlap(one, other, world);
+    return one.empty() && other.empty() ? false : !overlap(one, other, world);
   };
-  if (side_differs(a.source, b.source)) return Difference::source;
   if (side_differs(a.target, b.target)) return Difference::target;
+  const bool unknown_doer =
+      a.source.empty() != b.source.empty() && a.type == EventType::ASSAULT && both_name_place(a, b);
+  if (!unknown_doer && side_differs(a.source, b.source)) return Difference::source;
   return {};
 }
 

@@ -34,6 +34,9 @@ struct EventMention {
 enum class Difference : std::uint8_t { days, type, source, target, place };
 std::string_view name_of(Difference);
 
+// A stretch of so many days or more says too little to be taken for one of its days, unless a place says which.
+inline constexpr int loose_days = 7;
+
 // Nothing: the two can be one happening. `world` says which side a group fights for ("HOUTHIS" is "YEM/REB") and what a
 // state is called; it may be null. Symmetric, but not transitive.
 std::optional<Difference> difference(const EventMention& a, const EventMention& b, const World* world);
