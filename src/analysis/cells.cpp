@@ -1,8 +1,8 @@
-// The cells of a telling: see tellings.h.
+// The cells of a mention: see recorded_mentions.h.
 #include <algorithm>
 #include <set>
 
-#include "analysis/tellings.h"
+#include "analysis/recorded_mentions.h"
 #include "knowledge/actor.h"
 #include "knowledge/tables.h"
 
@@ -12,12 +12,12 @@ namespace {
 constexpr int most_days =
     400;  // of a stretch that names a place: a year; beyond that it says nothing of a day
 
-bool has_own_days(const Telling& t) {
+bool has_own_days(const RecordedMention& t) {
   const int days = t.to.day_number() - t.from.day_number();
   return days < loose_days || ((!t.place.empty() || t.mode == "territory") && days < most_days);
 }
 
-bool is_coded(const Telling& t) { return t.origin == "coded" || t.origin == "corrected"; }
+bool is_coded(const RecordedMention& t) { return t.origin == "coded" || t.origin == "corrected"; }
 
 }  // namespace
 
@@ -38,7 +38,7 @@ std::vector<std::string> Cells::keys(const std::string& code) const {
   return out;
 }
 
-std::vector<Cell> Cells::of(const Telling& t) const {
+std::vector<Cell> Cells::of(const RecordedMention& t) const {
   if (!has_own_days(t)) return {};
   std::set<std::pair<std::string, std::string>> pairs;
   const auto meet = [&](const std::string& one, const std::string& other) {

@@ -9,8 +9,8 @@
 namespace entente {
 namespace {
 
-// All that the rule looks at, in the order in which tellings are taken: exact days first, then who says most.
-auto what_it_says(const Telling& t) {
+// All that the rule looks at, in the order in which mentions are taken: exact days first, then who says most.
+auto what_it_says(const RecordedMention& t) {
   const int days = t.to.day_number() - t.from.day_number();
   const int unsaid =
       (t.place.empty() ? 1 : 0) + (t.mode.empty() ? 1 : 0) + (t.source.empty() ? 1 : 0) + (t.lat ? 0 : 1);
@@ -19,31 +19,31 @@ auto what_it_says(const Telling& t) {
 }
 
 struct Group {
-  std::vector<std::size_t> distinct;  // one telling for each thing that is said
+  std::vector<std::size_t> distinct;  // one mention for each thing that is said
 };
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> group_tellings(std::span<const Telling> tellings, const Cells& cells,
-                                                     const World* world) {
-  // Equal tellings together; the key orders them.
-  std::map<decltype(what_it_says(tellings[0])), std::vector<std::size_t>> said;
-  for (std::size_t i = 0; i < tellings.size(); ++i) said[what_it_says(tellings[i])].push_back(i);
+std::vector<std::vector<std::size_t>> group_mentions(std::span<const RecordedMention> mentions,
+                                                     const Cells& cells, const World* world) {
+  // Equal mentions together; the key orders them.
+  std::map<decltype(what_it_says(mentions[0])), std::vector<std::size_t>> said;
+  for (std::size_t i = 0; i < mentions.size(); ++i) said[what_it_says(mentions[i])].push_back(i);
 
   std::vector<std::vector<std::size_t>> groups;
   std::vector<Group> members;
-  std::map<Cell, std::vector<std::size_t>> by_cell;  // groups that have a telling in the cell
+  std::map<Cell, std::vector<std::size_t>> by_cell;  // groups that have a mention in the cell
   for (auto& [key, equal] : said) {
-    std::ranges::sort(equal, {}, [&](std::size_t i) { return tellings[i].id; });
-    const Telling& telling = tellings[equal.front()];
-    const std::vector<Cell> at = cells.of(telling);
+    std::ranges::sort(equal, {}, [&](std::size_t i) { return mentions[i].id; });
+    const RecordedMention& mention = mentions[equal.front()];
+    const std::vector<Cell> at = cells.of(mention);
     std::set<std::size_t> candidates;  // in the order of their founding
     for (const Cell& cell : at)
       if (const auto found = by_cell.find(cell); found != by_cell.end())
         candidates.insert(found->second.begin(), found->second.end());
     const auto fits = [&](std::size_t group) {
       return std::ranges::all_of(members[group].distinct, [&](std::size_t other) {
-        return !difference(telling, tellings[other], world);
+        return !difference(mention, mentions[other], world);
       });
     };
     const auto joined = std::ranges::find_if(candidates, fits);

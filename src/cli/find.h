@@ -36,6 +36,7 @@ class Finder {
   static Result<std::unique_ptr<Finder>> open(const Frame& frame, bool actors_asked);
 
   Store& store() { return store_; }
+  const World* world() const { return world_ ? &*world_ : nullptr; }  // null if the tables cannot be read
   const ActorNames& names() const { return names_; }
   const Look& look() const { return look_; }
   // Says which of the names that somebody typed no table knows, with close spellings: why nothing was found.

@@ -26,6 +26,7 @@ int run(int argc, char** argv) {
   Frame frame;
   add_read(app, frame);
   add_events(app, frame);
+  add_happenings(app, frame);
   add_statements(app, frame);
   add_characterisations(app, frame);
   add_actor(app, frame);

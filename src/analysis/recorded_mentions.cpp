@@ -1,10 +1,11 @@
-#include "analysis/tellings.h"
+#include "analysis/recorded_mentions.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 
+#include "analysis/record_sql.h"
 #include "base/text.h"
 #include "record/conditions.h"
 #include "record/duckdb.h"
@@ -28,8 +29,8 @@ SELECT e.id, e.origin, e.import, NULL::VARCHAR, m.file, e.line,
        e.type, e.mode, e.cameo, e.date_from, e.date_to, e.place, e.place_country, e.lat, e.lon, e.text, e.url, e.goldstein
 FROM imported_events e JOIN imports m ON m.id = e.import)sql";
 
-Telling read(const duck::Rows& rows) {
-  Telling t;
+RecordedMention read(const duck::Rows& rows) {
+  RecordedMention t;
   t.id = rows.text(0);
   t.origin = rows.text(1);
   t.report = rows.text(2);
@@ -169,9 +170,14 @@ imported AS (
 
 }  // namespace
 
-Result<TellingReader> TellingReader::open(const Store& store) { return TellingReader(store); }
+Result<MentionReader> MentionReader::open(const Store& store) {
+  // An older record has no imported events, and says so.
+  if (auto there = ask_views(store, "SELECT count(*) FROM events_all WHERE false", {}); !there)
+    return tl::unexpected(there.error());
+  return MentionReader(store);
+}
 
-Result<std::vector<TellingReader::DayCount>> TellingReader::days(const EventFilter& filter) const {
+Result<std::vector<MentionReader::DayCount>> MentionReader::days(const EventFilter& filter) const {
   std::vector<DayCount> out;
   const Conditions coded = coded_conditions(filter), imported = imported_conditions(filter);
   const auto count = [&](std::string_view from, const Conditions& conditions) {
@@ -193,8 +199,9 @@ Result<std::vector<TellingReader::DayCount>> TellingReader::days(const EventFilt
   return out;
 }
 
-Result<std::vector<Telling>> TellingReader::fitting(const EventFilter& filter, Date first, Date last) const {
-  std::vector<Telling> out;
+Result<std::vector<RecordedMention>> MentionReader::fitting(const EventFilter& filter, Date first,
+                                                            Date last) const {
+  std::vector<RecordedMention> out;
   const auto fetch = [&](std::string_view columns, Conditions conditions) {
     conditions.require(
         fmt::format("e.date_from BETWEEN {} AND {}", conditions.value(first), conditions.value(last)));
@@ -206,12 +213,12 @@ Result<std::vector<Telling>> TellingReader::fitting(const EventFilter& filter, D
   if (auto done = fetch(coded_columns, coded_conditions(filter)); !done) return tl::unexpected(done.error());
   if (auto done = fetch(imported_columns, imported_conditions(filter)); !done)
     return tl::unexpected(done.error());
-  std::ranges::sort(out, {}, &Telling::id);
+  std::ranges::sort(out, {}, &RecordedMention::id);
   return out;
 }
 
-Result<std::vector<Telling>> TellingReader::stretching_into(Date day) const {
-  std::vector<Telling> out;
+Result<std::vector<RecordedMention>> MentionReader::stretching_into(Date day) const {
+  std::vector<RecordedMention> out;
   for (const std::string_view columns : {coded_columns, imported_columns}) {
     auto done = run(
         *store_, fmt::format("{} WHERE {} AND e.date_from < $1 AND e.date_to >= $1", columns, news_only),
@@ -219,12 +226,12 @@ Result<std::vector<Telling>> TellingReader::stretching_into(Date day) const {
         [&](const duck::Rows& rows) { out.push_back(read(rows)); });
     if (!done) return tl::unexpected(done.error());
   }
-  std::ranges::sort(out, {}, &Telling::id);
+  std::ranges::sort(out, {}, &RecordedMention::id);
   return out;
 }
 
-Result<std::vector<Telling>> TellingReader::in_cells(const std::set<Cell>& cells) const {
-  std::vector<Telling> out;
+Result<std::vector<RecordedMention>> MentionReader::in_cells(const std::set<Cell>& cells) const {
+  std::vector<RecordedMention> out;
   if (cells.empty()) return out;
   std::vector<std::string> a, b, days;
   for (const Cell& cell : cells) {
@@ -245,7 +252,7 @@ Result<std::vector<Telling>> TellingReader::in_cells(const std::set<Cell>& cells
                                     imported_pairs, imported_columns, news_only));
       !done)
     return tl::unexpected(done.error());
-  std::ranges::sort(out, {}, &Telling::id);
+  std::ranges::sort(out, {}, &RecordedMention::id);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Tellings: mentions as the record holds them, coded and imported, with where each stands.
+// Recorded mentions: mentions as the record holds them, coded and imported, with where each stands.
 //
 // Purpose: what `happenings` groups, read in two ways: by what a person asks for, and by cells, a pair of actors on a day, so
 // that whatever may be the same happening is there however the question was put.
@@ -20,7 +20,7 @@
 
 namespace entente {
 
-struct Telling : EventMention {
+struct RecordedMention : EventMention {
   std::string id, origin;
   std::string report, title;  // coded: the report's id and title; imported: the import's id, ""
   std::string file;           // the report's or the data set's, as it was given
@@ -29,7 +29,7 @@ struct Telling : EventMention {
   double goldstein = 0;
 };
 
-// Where two tellings of one happening meet: two of its parties, and a day. The actors are first parts of codes, or names that
+// Where two mentions of one happening meet: two of its parties, and a day. The actors are first parts of codes, or names that
 // no table knows, the smaller one first. Whoever acted alone meets himself under a = "", and under a = "*" stands a place's
 // attack, whoever did it: the first reports often don't know.
 struct Cell {
@@ -43,7 +43,7 @@ class Cells {
   // `world` (may be null) must outlive it.
   explicit Cells(const World* world);
   // None: it can be joined with nothing (a stretch of weeks without a place).
-  std::vector<Cell> of(const Telling& telling) const;
+  std::vector<Cell> of(const RecordedMention& mention) const;
 
  private:
   std::vector<std::string> keys(const std::string& code) const;
@@ -52,26 +52,26 @@ class Cells {
       groups_;  // by the side that they fight for: "YEM/REB"
 };
 
-class TellingReader {
+class MentionReader {
  public:
   // `store` must outlive it. Error (internal, naming the record) as of SQL.
-  static Result<TellingReader> open(const Store& store);
+  static Result<MentionReader> open(const Store& store);
 
-  // How many tellings that fit begin on each day, in order of days.
+  // How many mentions that fit begin on each day, in order of days.
   struct DayCount {
     Date day;
-    std::uint64_t tellings = 0;
+    std::uint64_t mentions = 0;
   };
   Result<std::vector<DayCount>> days(const EventFilter& filter) const;
-  // Tellings that fit and begin on one of the days first … last, by id. Of the filter, `limit` and `statuses` are not heeded.
-  Result<std::vector<Telling>> fitting(const EventFilter& filter, Date first, Date last) const;
-  // Tellings that began before the day and may have happened on it, by id.
-  Result<std::vector<Telling>> stretching_into(Date day) const;
-  // Tellings in any of the cells, by id.
-  Result<std::vector<Telling>> in_cells(const std::set<Cell>& cells) const;
+  // Mentions that fit and begin on one of the days first … last, by id. Of the filter, `limit` and `statuses` are not heeded.
+  Result<std::vector<RecordedMention>> fitting(const EventFilter& filter, Date first, Date last) const;
+  // Mentions that began before the day and may have happened on it, by id.
+  Result<std::vector<RecordedMention>> stretching_into(Date day) const;
+  // Mentions in any of the cells, by id.
+  Result<std::vector<RecordedMention>> in_cells(const std::set<Cell>& cells) const;
 
  private:
-  explicit TellingReader(const Store& store) : store_(&store) {}
+  explicit MentionReader(const Store& store) : store_(&store) {}
   const Store* store_;
 };
 
