@@ -17,6 +17,7 @@ void add_members(CLI::App& app, Frame& frame);
 void add_ties(CLI::App& app, Frame& frame);
 void add_obliged(CLI::App& app, Frame& frame);
 void add_place(CLI::App& app, Frame& frame);
+void add_export(CLI::App& app, Frame& frame);
 void add_parse(CLI::App& app, Frame& frame);
 void add_label(CLI::App& app, Frame& frame);
 void add_score(CLI::App& app, Frame& frame);

@@ -34,6 +34,7 @@ int run(int argc, char** argv) {
   add_ties(app, frame);
   add_obliged(app, frame);
   add_place(app, frame);
+  add_export(app, frame);
   add_parse(app, frame);
 #ifdef ENTENTE_WITH_SCORE
   add_label(app, frame);

@@ -1,0 +1,101 @@
+#include "exchange/export_rows.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.h"
+
+namespace entente {
+namespace {
+
+// An event without a target is reciprocal if the view of pairs has it. Imported events have no confidence there.
+constexpr std::string_view relation = R"sql(
+WITH parties AS (
+  SELECT event, list({{'code': code, 'name': name}} ORDER BY position) FILTER (role = 'source') AS sources,
+         list({{'code': code, 'name': name}} ORDER BY position) FILTER (role = 'target') AS targets
+  FROM event_actors
+  GROUP BY event),
+everything AS (
+  SELECT e.id, e.origin, e.report, r.source AS file, e.sentence::BIGINT AS line, coalesce(p.sources, []) AS sources,
+         coalesce(p.targets, []) AS targets, e.type, e.mode, e.contexts, e.cameo, e.quad, e.goldstein, e.status, e.date_from,
+         e.date_to, e.date_precision, e.place, e.place_country, e.lat, e.lon, e.confidence, NULL::INTEGER AS mentions,
+         NULL::INTEGER AS deaths, e.trigger, s.text, r.title, r.url, r.publisher, r.published, r.coder,
+         r.coded_at::DATE AS coded_on, len(e.target) = 0 AND e.id IN (SELECT event FROM dyads WHERE confidence IS NOT NULL) AS reciprocal
+  FROM events e
+  JOIN reports r ON r.id = e.report
+  LEFT JOIN sentences s ON s.report = e.report AND s.number = e.sentence
+  LEFT JOIN parties p ON p.event = e.id
+  UNION ALL
+  SELECT i.id, i.origin, i.import, m.file, i.line,
+         list_concat(CASE WHEN source_name IS NULL THEN [] ELSE [{{'code': source, 'name': source_name}}] END,
+                     list_transform(more_source, x -> {{'code': CASE WHEN upper(x) = x THEN x END, 'name': x}})),
+         list_concat(CASE WHEN target_name IS NULL THEN [] ELSE [{{'code': target, 'name': target_name}}] END,
+                     list_transform(more_target, x -> {{'code': CASE WHEN upper(x) = x THEN x END, 'name': x}})),
+         type, mode, coalesce(contexts, []), cameo, quad, goldstein, status, date_from, date_to, date_precision, place,
+         place_country, lat, lon, NULL, mentions, deaths, NULL, text, NULL, url, publisher, NULL, NULL, NULL, FALSE
+  FROM imported_events i
+  LEFT JOIN imports m ON m.id = i.import),
+exported AS (SELECT * FROM everything {where})
+)sql";
+
+constexpr std::string_view pairs_of_events = R"sql(,
+pairs AS (
+  SELECT * EXCLUDE (partners, paired), sources[i] AS source, partners[j] AS target
+  FROM (SELECT *, unnest(range(1, greatest(len(partners), 1) + 1)) AS j
+        FROM (SELECT *, unnest(range(1, greatest(len(sources), 1) + 1)) AS i,
+                     CASE WHEN reciprocal THEN sources ELSE targets END AS partners, reciprocal AND len(sources) > 1 AS paired
+              FROM exported))
+  WHERE i <> j OR NOT paired)
+)sql";
+
+// One of the parties in the lists fits one of the patterns.
+void require_party(Conditions& conditions, const std::vector<ActorPattern>& patterns,
+                   std::string_view lists) {
+  std::vector<std::string> alternatives;
+  for (const ActorPattern& pattern : patterns) {
+    std::vector<std::string> parts;
+    if (!pattern.code.empty()) parts.push_back(conditions.code_fits("p.code", pattern.code));
+    if (!pattern.name.empty())
+      parts.push_back(fmt::format("lower(p.name) = {}", conditions.value(lower(pattern.name))));
+    if (parts.empty()) parts.emplace_back("true");
+    alternatives.push_back(
+        fmt::format("len(list_filter({}, p -> {})) > 0", lists, fmt::join(parts, " AND ")));
+  }
+  conditions.require_any(alternatives);
+}
+
+template <class Values, class Text>
+void require_one(Conditions& conditions, std::string_view column, const Values& values, const Text& text) {
+  std::vector<std::string> alternatives;
+  for (const auto& value : values)
+    alternatives.push_back(fmt::format("{} = {}", column, conditions.value(std::string(text(value)))));
+  conditions.require_any(alternatives);
+}
+
+}  // namespace
+
+ExportRows::ExportRows(const EventFilter& filter, const std::vector<std::string>& origins) {
+  conditions_.id("id", filter.id);
+  require_party(conditions_, filter.actor, "list_concat(sources, targets)");
+  require_party(conditions_, filter.source, "sources");
+  require_party(conditions_, filter.target, "targets");
+  require_one(conditions_, "type", filter.types, [](EventType type) { return name_of(type); });
+  require_one(conditions_, "status", filter.statuses, [](Status status) { return name_of(status); });
+  require_one(conditions_, "origin", origins, [](const std::string& origin) { return lower(origin); });
+  conditions_.dates(filter.from, filter.to);
+  if (!filter.report.empty()) {
+    const std::string exact = conditions_.value(filter.report),
+                      folded = conditions_.value(lower(filter.report));
+    conditions_.require(fmt::format("(starts_with(report, {1}) OR file = {0} OR contains(lower(title), {1}))",
+                                    exact, folded));
+  }
+  events_ = fmt::format(relation, fmt::arg("where", conditions_.where()));
+}
+
+std::string ExportRows::pairs() const { return events_ + std::string(pairs_of_events); }
+
+std::string one_line(std::string_view expression) {
+  return fmt::format(R"(regexp_replace({}, '\s*[\t\r\n]\s*', ' ', 'g'))", expression);
+}
+
+}  // namespace entente

@@ -1,0 +1,40 @@
+// The events to be exported as SQL: one relation over coded and imported events, and one over their directed pairs; private to
+// src/exchange.
+//
+// Purpose: every export format selects from these two. Parties keep code and name, which the views of docs/record.md put into one.
+// Input: a filter. Output: SQL text with values to bind. Thread-safety: plain values.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/conditions.h"
+#include "record/store.h"
+
+namespace entente {
+
+class ExportRows {
+ public:
+  ExportRows(const EventFilter& filter, const std::vector<std::string>& origins);
+
+  // "WITH … exported AS (…)": id origin report file line sources targets (lists of code and name) type … coded_on; see the file.
+  const std::string& events() const { return events_; }
+  // The same with "pairs": a row a directed pair with source, target (code and name; NULL for nobody), i, j (positions).
+  // The parties of a reciprocal event stand in both directions.
+  std::string pairs() const;
+
+  const Conditions& conditions() const { return conditions_; }
+
+ private:
+  Conditions conditions_;
+  std::string events_;
+};
+
+// The order of every export; unique for rows of `exported`.
+inline constexpr std::string_view export_order = "date_from NULLS LAST, date_to, origin, report, line, id";
+
+// The SQL expression as one line: what can't stand in a field without quotes becomes a space.
+std::string one_line(std::string_view expression);
+
+}  // namespace entente
