@@ -1,0 +1,81 @@
+// Composer: how words change the events they govern: "agreed to withdraw", "suspended aid", "fears an invasion", "did not
+// impose".
+//
+// Purpose: every act climbs from its trigger towards the root; what it passes on the way decides whether it stands, as what,
+// and how true. Internal to coding/. Its files: compose.cpp climbs, compose_operators.cpp passes words that change what they
+// govern, compose_demands.cpp makes demands and charges of what is said, compose_speech.cpp settles what promises, refusals
+// and threats are about.
+// Input: acts with their parties. Output: the same acts, changed. Thread-safety: one Composer belongs to one thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "coding/acts.h"
+#include "coding/clause.h"
+
+namespace entente {
+
+// The mode of asking for, or refusing, an act of this type; "" if it has none.
+std::string asked_mode(EventType inner);
+// The mode of threatening with it.
+std::string threatened_mode(EventType inner);
+// Makes the act one of another type and says so in its rule: "will(CONSULT)".
+void retype(Act& act, EventType type, std::string mode, std::string_view how);
+
+class Composer {
+ public:
+  explicit Composer(Reading& reading) : r_(reading), tree_(reading.tree) {}
+  void run();
+
+ private:
+  // One step up. Says how the token hangs on what governs it.
+  enum class Arc { stop, transparent, clause, nominal, subject, purpose };
+  struct Step {
+    Arc arc = Arc::stop;
+    TokenId governor = no_token;
+    std::string preposition;
+  };
+
+  int depth(TokenId t) const;
+  Act* act_at(TokenId t);
+  void apply_mood(Act& act, const ClauseMood& m);
+  Step step(TokenId t) const;
+  bool bare_gerund(TokenId t, TokenId governor) const;
+  void climb(std::size_t index);
+  bool is_name_given(TokenId noun, const Step& s) const;
+  static bool asks_by(const Act* governor, std::string_view preposition);
+  void purpose(Act& act, Act* governor);
+  void under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed);
+
+  // compose_operators.cpp
+  bool pass_operator(Act& act, const Act& governor, const Step& s, bool presupposed);
+  bool pass_unknown(Act& act, const Step& s, bool presupposed);
+  void end(Act& act, TokenId governor);
+  bool own_forces(const Act& act, TokenId governor) const;
+  bool is_infinitive_of(const Act& act) const { return is_infinitive(tree_, act.token); }
+  bool happens(TokenId verb) const;
+  bool said_to_be_possible(TokenId verb) const;
+  bool child_noun(TokenId verb, std::string_view noun) const;
+  bool past_perfect(TokenId t) const;
+
+  // compose_demands.cpp
+  bool accuse(Act& act, TokenId claim);
+  void request(Act& act, TokenId say);
+  void demand(Act& say);
+
+  // compose_speech.cpp
+  void settle_speech(std::size_t index);
+  void parties_in(TokenId complement, Parties& doers, Parties& others, Tokens& doer_tokens,
+                  Tokens& other_tokens) const;
+  void settle_agreement(Act& act, const Act& inner);
+  void promise_harm(Act& act, const Act& inner);
+  void settle_future(Act& act);
+  static void concede(Act& act, std::string_view how);
+
+  Reading& r_;
+  const Tree& tree_;
+  bool would_ = false, necessary_ = false;
+};
+
+}  // namespace entente

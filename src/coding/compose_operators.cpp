@@ -1,0 +1,222 @@
+// Words that change what they govern: "suspended aid", "fears an invasion", "is ready to talk".
+#include <algorithm>
+
+#include "base/words.h"
+#include "coding/compose.h"
+
+namespace entente {
+namespace {
+
+// What ending an act amounts to.
+EventType opposite(EventType type) {
+  switch (type) {
+    case EventType::SANCTION:
+    case EventType::COERCE:
+    case EventType::ASSAULT:
+    case EventType::MOBILIZE:
+      return EventType::RETREAT;
+    case EventType::PROTEST:
+    case EventType::REQUEST:
+    case EventType::ACCUSE:
+    case EventType::THREATEN:
+    case EventType::REJECT:
+      return EventType::CONCEDE;
+    default:
+      return EventType::SANCTION;
+  }
+}
+
+std::string opposite_mode(EventType ended) {
+  switch (ended) {
+    case EventType::ASSAULT:
+      return "ceasefire";
+    case EventType::MOBILIZE:
+      return "withdraw";
+    case EventType::AID:
+    case EventType::COOPERATE:
+      return "discontinue";
+    case EventType::CONSULT:
+      return "withdraw";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool presupposed) {
+  const TokenId g = s.governor;
+  const bool verb = tree_.is_verb(g);
+  switch (governor.entry->op) {
+    case Operator::end:
+      // pressure and force are eased; talks and friendship are not ended by easing
+      if (one_of(governor.entry->trigger, {"ease", "relax", "loosen", "waive", "lift"}) &&
+          quad_class(act.type) != 4)
+        return true;
+      end(act, g);
+      return true;
+    case Operator::fail:
+    case Operator::deny:
+      if (s.arc == Arc::nominal && presupposed && governor.entry->op == Operator::deny) return false;
+      act.negated = !act.negated;
+      return true;
+    case Operator::prevent:
+    case Operator::fear:
+      if (s.arc == Arc::nominal && presupposed) return false;
+      act.hypothetical = true;
+      return true;
+    case Operator::intend: {
+      if (s.arc == Arc::nominal && presupposed) return false;
+      const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
+      if (past_perfect(
+              g)) {  // "had been due to receive him": it came to nothing, or is told as what was once meant
+        act.hypothetical = true;
+        return true;
+      }
+      if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
+        retype(act, EventType::AGREE, "", "intend");
+        if (verb) apply_mood(act, m);
+      } else if (one_of(governor.entry->trigger, {"plan", "intend"}) && verb && !m.possible) {
+        act.future = true;  // decided: the act itself, planned
+      } else {
+        act.hypothetical = true;
+      }
+      return true;
+    }
+    case Operator::say: {
+      const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
+      if (s.arc == Arc::clause) {
+        act.reported = true;
+        if (necessary_) request(act, g);
+        // "said the strike was an act of aggression": who says it accuses
+        if (act.source.empty() && !act.entry->source.empty() && act.entry->source.front() == "by") {
+          act.source_tokens = tree_.agents(g);
+          for (TokenId t : act.source_tokens) add_parties(act.source, r_.cast.parties_or_inner(t));
+          act.source_slot = "speaker";
+        }
+        // "said they would be barred": an announced act without agent is the speaker's
+        if (act.source_tokens.empty() && act.source.empty() && tree_.is_passive(act.token) &&
+            (would_ || act.future)) {
+          act.source_tokens = tree_.agents(g);
+          for (TokenId t : act.source_tokens) add_parties(act.source, r_.cast.parties_or_inner(t));
+          act.source_slot = "speaker";
+        }
+        // "did not say that", "would say": what is said is not asserted
+        if (m.possible || m.negated) act.hypothetical = true;
+      } else if (!presupposed) {
+        apply_mood(act, m);
+        // An announcement of future cooperation is a promise.
+        if (tree_.lemma(g) == "announce" && quad_class(act.type) <= 2 && s.preposition.empty()) {
+          if (act.type == EventType::RETREAT) {
+            concede(act, "announce");
+          } else {
+            retype(act, EventType::AGREE, "", "announce");
+          }
+        }
+      }
+      return true;
+    }
+    case Operator::allege:
+      if (s.arc == Arc::clause && quad_class(act.type) == 4 && !act.negated) return accuse(act, g);
+      act.dropped = true;
+      return false;
+    case Operator::cause:
+      if (verb) apply_mood(act, mood_of(tree_, g));
+      // "ordered strikes on the town" had them made; "ordered its people to strike" has not yet
+      if ((s.arc == Arc::clause || act.carrier != g) &&
+          one_of(governor.entry->trigger,
+                 {"order", "instruct", "authorize", "authorise", "permit", "allow", "let", "encourage"}) &&
+          !own_forces(act, g)) {
+        act.hypothetical = true;
+      }
+      return true;
+    case Operator::light:
+    case Operator::undergo:
+    case Operator::aspect:
+      if (s.arc == Arc::nominal && !s.preposition.empty() && act.carrier != g) {
+        if (presupposed) return false;
+        if (verb && mood_of(tree_, g).possible) act.hypothetical = true;
+        return true;
+      }
+      if (verb) apply_mood(act, mood_of(tree_, g));
+      return true;
+    case Operator::none:
+      return true;
+  }
+  return true;
+}
+
+// A word that the lexicon does not know. False: climb no further.
+bool Composer::pass_unknown(Act& act, const Step& s, bool presupposed) {
+  const TokenId g = s.governor;
+  if (s.arc == Arc::clause) {
+    // "no sign that it had withdrawn", "on the brink of attacking"
+    if (tree_[g].pos == Pos::NOUN &&
+        (is_negated_phrase(tree_, g) ||
+         one_of(tree_.lemma(g), {"brink", "verge", "cusp", "edge", "possibility"})))
+      act.hypothetical = true;
+    const TokenId copula = tree_.is_verb(g) ? g : r_.slots.copula(g);
+    if (copula != no_token) apply_mood(act, mood_of(tree_, copula));  // "might be able to"
+    if (is_infinitive_of(act) && tree_.lemma(g) != "be" && quad_class(act.type) % 2 == 0 &&
+        act.entry->pos == 'v')
+      act.hypothetical = true;
+    return true;
+  }
+  // what is won, sought or brought about is not there before
+  const bool brought_about =
+      tree_.is_verb(g) &&
+      one_of(tree_.lemma(g), {"obtain", "secure", "win", "ensure", "achieve", "negotiate", "arrange", "seek",
+                              "get", "facilitate", "allow", "enable", "bring", "see", "expect"});
+  if (presupposed && !brought_about) return false;
+  if (tree_.is_verb(g)) {
+    const ClauseMood m = mood_of(tree_, g);
+    if (m.possible || m.would) act.hypothetical = true;
+    if (m.negated && s.preposition.empty()) act.negated = !act.negated;
+    if (m.future) act.future = true;
+  }
+  return true;
+}
+
+void Composer::end(Act& act, TokenId governor) {
+  if (tree_.is_verb(governor)) apply_mood(act, mood_of(tree_, governor));
+  std::string mode = opposite_mode(act.type);
+  retype(act, opposite(act.type), std::move(mode), "end");
+}
+
+// "France ordered its troops to leave": an order to one's own is carried out
+bool Composer::own_forces(const Act& act, TokenId governor) const {
+  Parties masters;
+  for (TokenId t : tree_.agents(governor)) add_parties(masters, r_.cast.parties_or_inner(t));
+  return !masters.empty() && !act.source.empty() &&
+         first_part(masters.front().code) == first_part(act.source.front().code);
+}
+
+// Verbs that only say that their subject takes place.
+bool Composer::happens(TokenId verb) const {
+  return one_of(tree_.lemma(verb), {"begin", "start", "continue", "resume", "happen", "occur", "follow",
+                                    "proceed", "take", "come", "go"}) &&
+         (tree_.lemma(verb) != "take" || child_noun(verb, "place")) &&
+         (!one_of(tree_.lemma(verb), {"come", "go"}) || tree_.child(verb, Dep::prt) != no_token);
+}
+
+bool Composer::said_to_be_possible(TokenId verb) const {
+  return std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
+    return (tree_[c].dep == Dep::acomp || tree_[c].dep == Dep::oprd || tree_[c].dep == Dep::attr) &&
+           one_of(tree_.lemma(c), {"possible", "likely", "unlikely", "probable", "conceivable", "impossible",
+                                   "improbable", "unthinkable", "possibility"});
+  });
+}
+
+bool Composer::child_noun(TokenId verb, std::string_view noun) const {
+  return std::ranges::any_of(tree_.children(verb), [&](TokenId c) { return tree_.lemma(c) == noun; });
+}
+
+// "had planned to", "had been due to": of a verb or of the copula of an adjective.
+bool Composer::past_perfect(TokenId t) const {
+  const TokenId verb = tree_.is_verb(t) ? t : r_.slots.copula(t);
+  return verb != no_token && std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
+           return tree_[c].dep == Dep::aux && tree_.lemma(c) == "have" && tree_[c].tag == "VBD";
+         });
+}
+
+}  // namespace entente

@@ -1,0 +1,231 @@
+// What promises, refusals, threats, requests and blame are about: their mode, and where the sentence names none, their target.
+#include <algorithm>
+
+#include "base/words.h"
+#include "coding/compose.h"
+
+namespace entente {
+
+// The mode of asking for, or refusing, an act of this type.
+std::string asked_mode(EventType inner) {
+  switch (inner) {
+    case EventType::AID:
+    case EventType::COOPERATE:
+    case EventType::SUPPORT:
+      return "assist";
+    case EventType::RETREAT:
+    case EventType::CONCEDE:
+      return "yield";
+    case EventType::CONSULT:
+      return "meet";
+    default:
+      return "";
+  }
+}
+
+std::string threatened_mode(EventType inner) {
+  switch (inner) {
+    case EventType::ASSAULT:
+    case EventType::MOBILIZE:
+      return "violence";
+    case EventType::SANCTION:
+      return "relations";
+    case EventType::COERCE:
+      return "restrict";
+    default:
+      return "";
+  }
+}
+
+void retype(Act& act, EventType type, std::string mode, std::string_view how) {
+  act.composed += std::string(act.composed.empty() ? "" : " ") + std::string(how) + "(" +
+                  std::string(name_of(act.type)) + ")";
+  act.type = type;
+  act.mode = std::move(mode);
+  act.cameo = "";
+  act.contexts.clear();
+}
+
+// A speech act takes its mode, and where it has none its target, from what it is about.
+void Composer::settle_speech(std::size_t index) {
+  Act& act = r_.acts[index];
+  if (!is_speech(act.type) && act.type != EventType::ACCUSE) return;
+  const bool asks = act.type == EventType::REQUEST || act.type == EventType::ACCUSE;
+  Parties doers, others;
+  Tokens doer_tokens, other_tokens;
+  if (act.inner) {
+    const Act& inner = r_.acts[*act.inner];
+    doers = inner.source;
+    others = inner.target;
+    doer_tokens = inner.source_tokens;
+    other_tokens = inner.target_tokens;
+  }
+  // "condemn the attacks that Russia carried out": whoever did what is condemned
+  for (const char* slot : {"obj", "for", "over", "of", "at"}) {
+    if (act.type != EventType::ACCUSE || !act.target.empty() || !doers.empty()) break;
+    for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
+      const Act* deed = r_.at(o);
+      if (deed == nullptr || deed->is_operator() || deed->source.empty()) continue;
+      doers = deed->source;
+      doer_tokens = deed->source_tokens;
+    }
+  }
+  // "refused a request from the minister to dismiss her", "rejected U.S. calls for a truce": whoever asked is refused
+  if (act.type == EventType::REJECT && act.entry->pos == 'v') {
+    for (TokenId o : r_.slots.fill(act.token, act.entry->pos, "obj")) {
+      if (!one_of(tree_.lemma(o),
+                  {"request", "call", "demand", "appeal", "plea", "proposal", "offer", "invitation", "bid",
+                   "ultimatum", "application", "petition", "suggestion", "claim", "allegation"}))
+        continue;
+      Parties askers;
+      for (const char* slot : {"from", "by"}) {
+        for (TokenId t : tree_.prep_objects(o, slot)) add_parties(askers, r_.cast.parties_or_inner(t));
+      }
+      for (TokenId c : tree_.children(o)) {
+        const Dep dep = tree_[c].dep;
+        if (dep == Dep::poss || dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod)
+          add_parties(askers, r_.cast.parties_or_inner(c));
+      }
+      if (askers.empty()) continue;
+      act.target = std::move(askers);
+      act.target_tokens = {o};
+      act.target_slot = "asked by";
+    }
+  }
+  // the model may hang the deed elsewhere below: "condemned in the strongest terms the attacks that …"
+  if (act.type == EventType::ACCUSE && act.target.empty() && doers.empty() && act.entry->pos == 'v') {
+    for (const Act& deed : r_.acts) {
+      if (deed.token <= act.token || tree_.sentence_of(deed.token) != tree_.sentence_of(act.token)) continue;
+      if (deed.is_operator() || deed.entry->pos != 'n' || quad_class(deed.type) != 4 || deed.source.empty())
+        continue;
+      if (!tree_.dominates(act.token, deed.token)) continue;
+      doers = deed.source;
+      doer_tokens = deed.source_tokens;
+      break;
+    }
+  }
+  for (TokenId c : r_.slots.fill(act.token, act.entry->pos, "comp")) {
+    if (!doers.empty() && !others.empty()) break;
+    Parties d, o;
+    Tokens dt, ot;
+    parties_in(c, d, o, dt, ot);
+    if (doers.empty()) doers = d, doer_tokens = dt;
+    if (others.empty()) others = o, other_tokens = ot;
+  }
+  if (act.target.empty()) {
+    const auto without_source = [&](Parties p) {
+      std::erase_if(p, [&](const Party& q) {
+        // a threat is to others, not to one's own citizens whom it means to protect
+        return std::ranges::any_of(act.source, [&](const Party& x) {
+          return x.code == q.code ||
+                 (act.type == EventType::THREATEN && first_part(x.code) == first_part(q.code));
+        });
+      });
+      return p;
+    };
+    Parties first = without_source(asks ? doers : others), second = without_source(asks ? others : doers);
+    const bool use_first = !first.empty();
+    act.target = use_first ? first : second;
+    act.target_tokens = use_first == asks ? doer_tokens : other_tokens;
+    act.target_slot = "comp";
+  }
+  if (!act.inner) return;
+  const Act& inner = r_.acts[*act.inner];
+  switch (act.type) {
+    case EventType::REQUEST:
+    case EventType::REJECT:
+      // "urged Beijing not to supply" asks it to yield
+      if (act.mode.empty() || (inner.negated && act.mode == "assist")) {
+        act.mode = inner.negated ? "yield" : asked_mode(inner.type);
+      }
+      return;
+    case EventType::THREATEN:
+      if (act.mode.empty()) act.mode = threatened_mode(inner.type);
+      return;
+    case EventType::AGREE:
+      if (!inner.negated) {
+        settle_agreement(act, inner);
+      } else if (quad_class(inner.type) <= 2 && inner.type != EventType::CONCEDE) {
+        retype(act, EventType::REJECT, asked_mode(inner.type), "never");  // "vowed never to recognize"
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+// What a complement is about, when no act in it says so.
+void Composer::parties_in(TokenId complement, Parties& doers, Parties& others, Tokens& doer_tokens,
+                          Tokens& other_tokens) const {
+  for (TokenId t : tree_.agents(complement)) {
+    add_parties(doers, r_.cast.parties_or_inner(t));
+    doer_tokens.push_back(t);
+  }
+  for (const char* slot : {"obj", "to", "with", "against", "on", "from", "in", "of", "into", "for"}) {
+    for (TokenId t : r_.slots.fill(complement, 'v', slot)) {
+      if (!tree_.is_nominal(t)) continue;
+      if (std::string_view(slot) == "in" && r_.cast.figure(t) != Figure::organisation) continue;
+      Parties some = r_.cast.parties_or_inner(t);
+      std::erase_if(some, [&](const Party& p) {  // one's own forces are the means
+        return sector_of(p.code) == "MIL" && std::ranges::any_of(doers, [&](const Party& q) {
+                 return first_part(q.code) == first_part(p.code);
+               });
+      });
+      if (some.empty()) continue;
+      add_parties(others, some);
+      other_tokens.push_back(t);
+    }
+    if (!others.empty()) return;
+  }
+}
+
+// Agreeing to a truce, a withdrawal or a release yields; other promises of cooperation stay AGREE.
+void Composer::settle_agreement(Act& act, const Act& inner) {
+  const bool truce =
+      inner.type == EventType::RETREAT && one_of(inner.mode, {"withdraw", "ceasefire", "release", "disarm"});
+  const bool agreed =
+      one_of(act.entry->trigger, {"agree", "consent", "accept", "decide", "agreement", "consensus", "deal"});
+  if (truce && agreed) {
+    concede(act, "agree");
+  } else if (quad_class(inner.type) == 4) {
+    promise_harm(act, inner);
+  }
+}
+
+// "vowed to retaliate" threatens; "agreed to impose sanctions", "will expel" is the act itself, planned.
+void Composer::promise_harm(Act& act, const Act& inner) {
+  if (one_of(act.entry->trigger,
+             {"vow", "pledge", "promise", "swear", "threaten", "ready", "prepared", "offer"})) {
+    retype(act, EventType::THREATEN, threatened_mode(inner.type), "promise");
+  } else {
+    retype(act, inner.type, inner.mode, "decide");
+    act.future = true;
+  }
+}
+
+// Announced future cooperation is a promise, its denial a refusal; future harm stays what it is, planned.
+void Composer::settle_future(Act& act) {
+  if (act.dropped || !act.future || act.hypothetical) return;
+  if (act.negated) {
+    if (quad_class(act.type) > 2 && act.type != EventType::CONCEDE) return;
+    retype(act, EventType::REJECT, asked_mode(act.type), "will not");
+    act.negated = act.future = false;
+  } else if (act.type == EventType::AGREE || act.type == EventType::CONCEDE ||
+             act.type == EventType::REJECT || act.type == EventType::THREATEN) {
+    act.future = false;
+  } else if (act.type == EventType::RETREAT && act.source_tokens.size() + act.source.size() > 0) {
+    concede(act, "will");  // an announced withdrawal, release or ceasefire
+    act.future = false;
+  } else if (quad_class(act.type) <= 2) {
+    retype(act, EventType::AGREE, "", "will");
+    act.future = false;
+  }
+}
+
+// A promise to yield: CAMEO files it under its agreements, as 035.
+void Composer::concede(Act& act, std::string_view how) {
+  retype(act, EventType::CONCEDE, "", how);
+  act.cameo = "035";
+}
+
+}  // namespace entente
