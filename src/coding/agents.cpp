@@ -123,7 +123,9 @@ bool Cast::resolve_agent(TokenId t) {
       const TokenId up = tree_[name.last - 1].head;
       const bool located = tree_[name.last - 1].dep == Dep::pobj &&
                            one_of(tree_.lemma(up), {"in", "at", "near", "across", "outside"});
-      if (located && (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
+      // where it happens, not where something else of the sentence lies: "police raided its office in Jerusalem"
+      const bool of_act = located && (tree_.is_verb(tree_[up].head) || tree_[up].head == t);
+      if (of_act && (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
           !name.best().code.empty()) {
         state = first_part(name.best().code);
         break;

@@ -36,13 +36,16 @@ bool is_common_body(std::string_view name) {
   for (const std::string_view word : split(name, ' ')) {
     ++words;
     if (!one_of(lower(word),
-                {"congress", "senate",     "house",    "of",         "representatives", "the",
-                 "supreme",  "court",      "national", "assembly",   "parliament",      "constitutional",
-                 "high",     "central",    "bank",     "republican", "guard",           "police",
-                 "army",     "navy",       "air",      "force",      "ministry",        "foreign",
-                 "defense",  "defence",    "interior", "federal",    "state",           "security",
-                 "council",  "chamber",    "deputies", "election",   "commission",      "attorney",
-                 "general",  "prosecutor", "cabinet",  "justice"}))
+                {"congress",  "senate",     "house",    "of",           "representatives", "the",
+                 "supreme",   "court",      "national", "assembly",     "parliament",      "constitutional",
+                 "high",      "central",    "bank",     "republican",   "guard",           "police",
+                 "army",      "navy",       "air",      "force",        "ministry",        "foreign",
+                 "defense",   "defence",    "interior", "federal",      "state",           "security",
+                 "council",   "chamber",    "deputies", "election",     "commission",      "attorney",
+                 "general",   "prosecutor", "cabinet",  "justice",      "party",           "democratic",
+                 "labour",    "labor",      "liberal",  "conservative", "socialist",       "social",
+                 "communist", "people",     "'s",       "progressive",  "union",           "movement",
+                 "green"}))
       return false;
   }
   return words > 0 && name != "State Department";

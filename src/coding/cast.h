@@ -49,7 +49,8 @@ class Cast {
   // The state that the report is mostly about; "" if it names none.
   const std::string& focus() const { return focus_; }
   // The organisation spoken of most up to the token; at most one, empty if there is none.
-  Parties salient_organisation(TokenId before) const;
+  // With `groups`, armed groups, parties and companies count too.
+  Parties salient_organisation(TokenId before, bool groups = false) const;
   const Names& names() const { return names_; }
 
   // What a person is called in this report: "Fumio Kishida" for "Kishida" once the full name was seen.
@@ -96,6 +97,7 @@ class Cast {
   const Seen* latest(TokenId before, Figure a, Figure b, bool prefer_subject,
                      const Parties& banned = {}) const;
   Parties clause_subjects(TokenId t) const;
+  Parties acting_persons(TokenId t) const;
   bool is_empty_it(TokenId t) const;
   bool thing_stands_nearer(TokenId t, TokenId figure) const;
   TokenId same_pronoun_before(TokenId t) const;

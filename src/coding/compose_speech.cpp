@@ -118,7 +118,9 @@ void Composer::settle_speech(std::size_t index) {
         // a threat is to others, not to one's own citizens whom it means to protect
         return std::ranges::any_of(act.source, [&](const Party& x) {
           return x.code == q.code ||
-                 (act.type == EventType::THREATEN && first_part(x.code) == first_part(q.code));
+                 (act.type == EventType::THREATEN && first_part(x.code) == first_part(q.code) &&
+                  one_of(sector_of(x.code), {"", "GOV", "MIL"}) &&
+                  one_of(sector_of(q.code), {"", "CVL", "MIL"}));
         });
       });
       return p;

@@ -64,7 +64,7 @@ Parties Cast::list_of(std::size_t n, TokenId near) const {
 }
 
 // The organisation that the report has spoken of most up to the token, later mentions counting a little more.
-Parties Cast::salient_organisation(TokenId before) const {
+Parties Cast::salient_organisation(TokenId before, bool groups) const {
   std::map<std::string, double> votes;
   std::map<std::string, Party> parties;
   const std::uint32_t here = tree_.sentence_of(before);
@@ -74,7 +74,8 @@ Parties Cast::salient_organisation(TokenId before) const {
   }
   for (const Name& name : names_.all()) {
     const Sense& sense = name.best();
-    if (name.first >= before || sense.kind != NameKind::organisation || sense.code.empty()) continue;
+    const bool fits = sense.kind == NameKind::organisation || (groups && sense.kind == NameKind::group);
+    if (name.first >= before || !fits || sense.code.empty()) continue;
     votes[sense.code] += std::pow(0.93, here - tree_.sentence_of(name.first));
     parties[sense.code] = party(name.first, name.last, sense.code, sense.name);
   }
@@ -248,7 +249,8 @@ bool Cast::resolve_description(TokenId t) {
   if (!plural && one_of(noun, {"alliance", "bloc", "organisation", "organization", "group", "grouping",
                                "union", "pact", "body", "club", "agency", "council", "movement", "company",
                                "firm", "militia", "forum", "mission"})) {
-    parties_[t] = salient_organisation(t);
+    parties_[t] = salient_organisation(
+        t, one_of(noun, {"group", "movement", "militia", "organisation", "organization", "company", "firm"}));
     if (!parties_[t].empty()) {
       for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
       figures_[t] = Figure::organisation;

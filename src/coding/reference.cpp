@@ -104,6 +104,20 @@ Parties Cast::clause_subjects(TokenId t) const {
   return out;
 }
 
+// "The general urged him to go": the persons who act in the clause around an object, who are not meant by it.
+Parties Cast::acting_persons(TokenId t) const {
+  TokenId up = t;
+  while (!tree_.is_root(up) && !tree_.is_verb(up)) up = tree_[up].head;
+  if (up != t && is_subject(tree_[t].dep) && !tree_.is_root(up))
+    up = tree_[up].head;  // "him" is the subject of "to go"
+  Parties out;
+  if (up == t || !tree_.is_verb(up)) return out;
+  for (TokenId subject : tree_.agents(up)) {
+    if (subject < t && figures_[subject] == Figure::person) add_parties(out, parties_[subject]);
+  }
+  return out;
+}
+
 // "it" that only holds a place or points to what was said: "it is clear that", "it could not be said who", "should it come
 // to that".
 bool Cast::is_empty_it(TokenId t) const {
@@ -246,7 +260,8 @@ void Cast::resolve_pronoun(TokenId t) {
     }
   }
   if (one_of(word, {"he", "she", "him", "her", "his", "hers", "himself", "herself"})) {
-    found = latest(t, Figure::person, Figure::person, true);
+    const bool object = word == "him" || (word == "her" && tree_[t].tag == "PRP");
+    found = latest(t, Figure::person, Figure::person, true, object ? acting_persons(t) : Parties{});
   } else if (const TokenId controller = word == "its" ? infinitive_subject(t) : no_token;
              controller != no_token) {
     stands_for(parties_[controller], figures_[controller]);

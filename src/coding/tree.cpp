@@ -14,6 +14,13 @@ bool is_preposition_label(Dep dep) { return one_of(dep, {Dep::prep, Dep::agent, 
 
 bool is_finite(const Token& token) { return token.tag == "VBD" || token.tag == "VBZ" || token.tag == "VBP"; }
 
+// Verbs that nobody can be the object of when an infinitive follows.
+bool controls_its_subject(std::string_view lemma) {
+  return entente::one_of(lemma, {"offer",  "agree",   "refuse", "vow",    "pledge",   "promise", "threaten",
+                                 "decide", "decline", "hope",   "plan",   "seek",     "try",     "begin",
+                                 "start",  "attempt", "fail",   "manage", "continue", "intend"});
+}
+
 void add_once(Tokens& out, TokenId t) {
   if (std::ranges::find(out, t) == out.end()) out.push_back(t);
 }
@@ -98,6 +105,8 @@ bool Tree::is_passive(TokenId t) const {
   if (child(t, Dep::agent) != no_token && (*this)[t].tag == "VBN") return true;
   const std::string& tag = (*this)[t].tag;
   if (tag == "VBN" && child(t, Dep::aux) == no_token) {
+    if (child(t, Dep::xcomp) != no_token && controls_its_subject(lemma(t)))
+      return false;  // "Iran, …, offered to help"
     if (one_of((*this)[t].dep, {Dep::acl, Dep::advcl, Dep::amod})) return true;
     if ((*this)[t].dep == Dep::conj) return is_passive((*this)[t].head);
     if ((*this)[t].dep == Dep::ROOT && child(t, Dep::nsubj) == no_token)
@@ -111,11 +120,17 @@ TokenId Tree::first_conjunct(TokenId t) const {
   return t;
 }
 
+// "Saudi Arabia, Egypt and Bahrain": the model may take the second name of a list for an apposition to the first.
+bool Tree::is_listed(TokenId name, TokenId next) const {
+  if ((*this)[next].dep != Dep::appos || child(next, Dep::conj) == no_token) return false;
+  return (*this)[name].entity == EntityType::GPE && (*this)[next].entity == EntityType::GPE;
+}
+
 Tokens Tree::conjuncts(TokenId t) const {
   Tokens out{t};
   for (std::size_t i = 0; i < out.size() && out.size() < 64; ++i) {
     for (TokenId c : children(out[i])) {
-      if ((*this)[c].dep == Dep::conj) out.push_back(c);
+      if ((*this)[c].dep == Dep::conj || is_listed(out[i], c)) out.push_back(c);
     }
   }
   std::ranges::sort(out);

@@ -71,6 +71,7 @@ class Tree {
  private:
   Tokens agents_of(TokenId verb, int depth) const;
   Tokens issuers(TokenId document, int depth) const;
+  bool is_listed(TokenId name, TokenId next) const;
   void add_spread(Tokens& out, TokenId head) const;
   TokenId stray_subject(TokenId verb) const;
 
