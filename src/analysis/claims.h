@@ -56,10 +56,10 @@ struct DoneKind {
 
 // How far a data set can speak of the actors in the period. Coded reports are the data set "coded".
 struct ActorCoverage {
-  std::string code;           // as the claim has it
-  bool covered = false;       // the actor itself occurs
-  std::uint64_t events = 0;   // in the period, its parts included
-  std::uint64_t itself = 0;   // of these under the code itself
+  std::string code;          // as the claim has it
+  bool covered = false;      // the actor itself occurs
+  std::uint64_t events = 0;  // in the period, its parts included
+  std::uint64_t itself = 0;  // of these under the code itself
 };
 struct OriginCoverage {
   std::string origin;
@@ -78,6 +78,9 @@ struct ClaimAnswer {
 
 // `shown`: at most so many events of each bearing.
 Result<ClaimAnswer> check_claim(const Store& store, const Claim& claim, std::size_t shown = 5);
+
+// The last day that the record speaks of; nothing if it holds no dated event.
+Result<std::optional<Date>> last_recorded_day(const Store& store);
 
 // The part of check_claim() that asks who is covered; origins that speak of the period at all.
 Result<std::vector<OriginCoverage>> claim_coverage(const Store& store, const Claim& claim);

@@ -121,7 +121,8 @@ Conditions imported_conditions(const EventFilter& filter) {
   return conditions;
 }
 
-// Cells as a table of the SQL, both ways round; the lists are $1, $2 and $3.
+// Cells as a table of the SQL, both ways round; the lists are $1, $2 and $3, the first
+// and the last of the days $4 and $5.
 constexpr std::string_view cell_tables = R"sql(
 WITH given AS (SELECT unnest($1) AS a, unnest($2) AS b, unnest($3)::DATE AS day),
 cells AS (SELECT a, b, day FROM given UNION SELECT b, a, day FROM given),
@@ -151,18 +152,18 @@ sides AS (
          date_from, date_to
   FROM imported_events e
   WHERE (more_source IS NOT NULL OR more_target IS NOT NULL)
-    AND date_to >= (SELECT min(day) FROM given) AND date_from <= (SELECT max(day) FROM given)),
+    AND date_to >= $4 AND date_from <= $5),
 imported AS (
   SELECT e.rowid AS r FROM imported_events e
   JOIN cells c ON c.a = coalesce(e.source_actor, e.source_name, '') AND c.b = coalesce(e.target_actor, e.target_name, '')
               AND c.day = e.date_from
-  WHERE e.date_from >= (SELECT min(day) FROM given) AND e.date_from <= (SELECT max(day) FROM given)
+  WHERE e.date_from >= $4 AND e.date_from <= $5
   UNION
   SELECT e.rowid FROM imported_events e
   JOIN cells c ON c.a = coalesce(e.source_actor, e.source_name, '') AND c.b = coalesce(e.target_actor, e.target_name, '')
               AND c.day > e.date_from AND c.day <= e.date_to
   WHERE e.date_to > e.date_from
-    AND e.date_to >= (SELECT min(day) FROM given) AND e.date_from <= (SELECT max(day) FROM given)
+    AND e.date_to >= $4 AND e.date_from <= $5
   UNION
   SELECT m.r FROM (SELECT r, x, unnest(t) AS y, date_from, date_to FROM (SELECT r, unnest(s) AS x, t, date_from, date_to FROM sides)) m
   JOIN cells c ON c.a = m.x AND c.b = m.y AND c.day BETWEEN m.date_from AND m.date_to)
@@ -239,13 +240,17 @@ Result<std::vector<RecordedMention>> MentionReader::in_cells(const std::set<Cell
     b.push_back(cell.b);
     days.push_back(cell.day.iso());
   }
+  Date first = cells.begin()->day, last = first;
+  for (const Cell& cell : cells) first = std::min(first, cell.day), last = std::max(last, cell.day);
   const auto fetch = [&](const std::string& sql) {
     return run(
-        *store_, sql, [&](duck::Query& query) { query.bind(1, a).bind(2, b).bind(3, days); },
+        *store_, sql,
+        [&](duck::Query& query) { query.bind(1, a).bind(2, b).bind(3, days).bind(4, first).bind(5, last); },
         [&](const duck::Rows& rows) { out.push_back(read(rows)); });
   };
-  if (auto done = fetch(fmt::format("{}{}{} WHERE e.id IN (SELECT id FROM coded) AND {}", cell_tables,
-                                    coded_pairs, coded_columns, news_only));
+  if (auto done = fetch(fmt::format(
+          "{}{}{} WHERE e.id IN (SELECT id FROM coded) AND e.date_from <= $5 AND e.date_to >= $4 AND {}",
+          cell_tables, coded_pairs, coded_columns, news_only));
       !done)
     return tl::unexpected(done.error());
   if (auto done = fetch(fmt::format("{}{}{} WHERE e.rowid IN (SELECT r FROM imported) AND {}", cell_tables,

@@ -12,6 +12,7 @@ void add_events(CLI::App& app, Frame& frame);
 void add_statements(CLI::App& app, Frame& frame);
 void add_characterisations(CLI::App& app, Frame& frame);
 void add_actor(CLI::App& app, Frame& frame);
+void add_check(CLI::App& app, Frame& frame);
 void add_happenings(CLI::App& app, Frame& frame);
 void add_members(CLI::App& app, Frame& frame);
 void add_ties(CLI::App& app, Frame& frame);

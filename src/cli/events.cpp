@@ -1,5 +1,7 @@
 // entente events: who did what to whom, from the record.
 #include <memory>
+#include <set>
+#include <tuple>
 
 #include "cli/commands.h"
 #include "cli/event_choice.h"
@@ -10,7 +12,27 @@ namespace {
 
 struct Options : FindOptions {
   EventChoice choice;
+  bool one_a_day = false;
 };
+
+// The field's filter: of events with the same parties, code and days the first one stays. The latest `limit` of those.
+Result<std::uint64_t> one_a_day(const Store& store, EventFilter filter,
+                                const std::function<bool(EventRecord&&)>& sink) {
+  const std::uint64_t limit = std::exchange(filter.limit, 0);
+  std::set<std::tuple<std::vector<std::string>, std::vector<std::string>, std::string, When>> seen;
+  std::vector<EventRecord> kept;
+  const auto done = store.events(filter, [&](EventRecord&& record) {
+    const Event& event = record.event;
+    if (!event.date ||
+        seen.emplace(codes_of(event.source), codes_of(event.target), event.cameo, *event.date).second)
+      kept.push_back(std::move(record));
+    return true;
+  });
+  if (!done) return done;
+  for (std::size_t i = limit > 0 && kept.size() > limit ? kept.size() - limit : 0; i < kept.size(); ++i)
+    if (!sink(std::move(kept[i]))) break;
+  return kept.size();
+}
 
 Result<EventFilter> filter_of(const Options& options, const ActorNames& names) {
   EventChoice choice = options.choice;
@@ -32,7 +54,8 @@ int run_events(const Frame& frame, const Options& options) {
   auto filter = filter_of(options, (*finder)->names());
   if (!filter) return fail(filter.error());
   const int status = list<EventRecord>(frame, **finder, options, "event", [&](const auto& sink) {
-    return (*finder)->store().events(*filter, sink);
+    return options.one_a_day ? one_a_day((*finder)->store(), *filter, sink)
+                             : (*finder)->store().events(*filter, sink);
   });
   if (status == exit_nothing)
     for (const auto* typed : {&choice.actor, &choice.source, &choice.target}) (*finder)->say_unknown(*typed);
@@ -52,6 +75,8 @@ void add_events(CLI::App& app, Frame& frame) {
                                   {.db = true, .knowledge = true, .model = false, .today = true});
   add_find_options(*command, *options, true);
   add_event_choice(*command, options->choice);
+  command->add_flag("--one-a-day", options->one_a_day,
+                    "Of events with the same parties, code and day only one");
 }
 
 }  // namespace entente::cli

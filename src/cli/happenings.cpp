@@ -22,6 +22,11 @@ struct Options : FindOptions {
   std::size_t least = 1;
 };
 
+// Ids of data sets that number their events are shown whole: "icews18:35512".
+std::string short_id(const std::string& id) {
+  return id.find(':') == std::string::npos ? id.substr(0, id_width) : id;
+}
+
 std::string days_of(Date from, Date to) { return from == to ? from.iso() : from.iso() + "/" + to.iso(); }
 
 bool is_coded(const RecordedMention& mention) {
@@ -101,8 +106,7 @@ void print(const Happening& happening, bool whole, const Finder& finder) {
                                  ? fmt::format("{} {} → {} {}", mention.cameo, fmt::join(mention.source, " "),
                                                fmt::join(mention.target, " "), name_of(mention.type))
                                  : fold_space(mention.text);
-    const std::string from =
-        fmt::format("{} ({}, {})", where(mention), mention.origin, mention.id.substr(0, id_width));
+    const std::string from = fmt::format("{} ({}, {})", where(mention), mention.origin, short_id(mention.id));
     if (whole)
       fmt::print("  {}\n    {}\n", look.paint(from, Style::dim), wrap(told, look.width() - 4, 4));
     else

@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
   add_read(app, frame);
   add_events(app, frame);
   add_happenings(app, frame);
+  add_check(app, frame);
   add_statements(app, frame);
   add_characterisations(app, frame);
   add_actor(app, frame);

@@ -120,6 +120,15 @@ CREATE VIEW dyads AS
               WHERE more_source IS NOT NULL OR more_target IS NOT NULL))
   WHERE s + t > 0;
 
+-- The field's one-a-day filter: of events with the same source, target, code and days the one with the least id, and how many
+-- there are. News only.
+CREATE VIEW events_one_a_day AS
+  SELECT min(event) AS event, source, source_actor, target, target_actor, type, cameo, any_value(quad) AS quad,
+         any_value(goldstein) AS goldstein, date_from, date_to, count(*) AS alike
+  FROM dyads
+  WHERE status IN ('occurred', 'planned') AND date_from IS NOT NULL
+  GROUP BY source, source_actor, target, target_actor, type, cameo, date_from, date_to;
+
 -- A row a directed pair and day: how many events of which quad class, and the sum of their Goldstein scores.
 CREATE VIEW dyad_day AS
   SELECT source_actor, target_actor, date_from AS day, count(*) AS events,

@@ -10,7 +10,7 @@ namespace entente {
 
 // Tables imports, imported_events, set_aside, unmapped, coverage.
 std::string_view import_tables();
-// Views dyads, dyad_day, events_all, events_news, actor_profile; they need the tables of the whole schema.
+// Views dyads, events_one_a_day, dyad_day, events_all, events_news, actor_profile; they need the tables of the whole schema.
 std::string_view shared_views();
 
 }  // namespace entente
