@@ -25,20 +25,20 @@ struct Group {
 }  // namespace
 
 std::vector<std::vector<std::size_t>> group_mentions(std::span<const RecordedMention> mentions,
-                                                     const Cells& cells, const World* world) {
+                                                     const HappeningCells& cells, const World* world) {
   // Equal mentions together; the key orders them.
   std::map<decltype(what_it_says(mentions[0])), std::vector<std::size_t>> said;
   for (std::size_t i = 0; i < mentions.size(); ++i) said[what_it_says(mentions[i])].push_back(i);
 
   std::vector<std::vector<std::size_t>> groups;
   std::vector<Group> members;
-  std::map<Cell, std::vector<std::size_t>> by_cell;  // groups that have a mention in the cell
+  std::map<HappeningCell, std::vector<std::size_t>> by_cell;  // groups that have a mention in the cell
   for (auto& [key, equal] : said) {
     std::ranges::sort(equal, {}, [&](std::size_t i) { return mentions[i].id; });
     const RecordedMention& mention = mentions[equal.front()];
-    const std::vector<Cell> at = cells.of(mention);
+    const std::vector<HappeningCell> at = cells.of(mention);
     std::set<std::size_t> candidates;  // in the order of their founding
-    for (const Cell& cell : at)
+    for (const HappeningCell& cell : at)
       if (const auto found = by_cell.find(cell); found != by_cell.end())
         candidates.insert(found->second.begin(), found->second.end());
     const auto fits = [&](std::size_t group) {
@@ -54,7 +54,7 @@ std::vector<std::vector<std::size_t>> group_mentions(std::span<const RecordedMen
     }
     groups[group].insert(groups[group].end(), equal.begin(), equal.end());
     members[group].distinct.push_back(equal.front());
-    for (const Cell& cell : at) {
+    for (const HappeningCell& cell : at) {
       std::vector<std::size_t>& here = by_cell[cell];
       if (std::ranges::find(here, group) == here.end()) here.push_back(group);
     }

@@ -18,6 +18,6 @@ namespace entente {
 // Each mention in exactly one group. Groups, and in them the mentions, in the order described above: the first of a group says
 // most exactly when it was.
 std::vector<std::vector<std::size_t>> group_mentions(std::span<const RecordedMention> mentions,
-                                                     const Cells& cells, const World* world);
+                                                     const HappeningCells& cells, const World* world);
 
 }  // namespace entente

@@ -54,7 +54,7 @@ class Finder {
   Result<std::vector<RecordedMention>> with_neighbours(std::vector<RecordedMention> mentions, Date first,
                                                        Date last) {
     std::set<std::string> held;
-    std::set<Cell> known;
+    std::set<HappeningCell> known;
     for (const RecordedMention& mention : mentions) held.insert(mention.id);
     // Where nobody is asked for, the days are there whole, but for stretches that began before them.
     const bool whole = asks_for_nobody(asked_) && (!asked_.from || first >= *asked_.from);
@@ -66,9 +66,9 @@ class Finder {
     }
     std::size_t looked_at = 0;
     for (int round = 0; round < most_rounds; ++round) {
-      std::set<Cell> fresh;
+      std::set<HappeningCell> fresh;
       for (; looked_at < mentions.size(); ++looked_at)
-        for (Cell& cell : cells_.of(mentions[looked_at])) {
+        for (HappeningCell& cell : cells_.of(mentions[looked_at])) {
           if (whole && cell.day >= first && cell.day <= last) continue;
           if (known.insert(cell).second) fresh.insert(std::move(cell));
         }
@@ -83,7 +83,7 @@ class Finder {
 
   const MentionReader& reader_;
   const World* world_;
-  Cells cells_;
+  HappeningCells cells_;
   const HappeningFilter& filter_;
   EventFilter asked_;
   std::set<std::string> seen_;

@@ -231,17 +231,17 @@ Result<std::vector<RecordedMention>> MentionReader::stretching_into(Date day) co
   return out;
 }
 
-Result<std::vector<RecordedMention>> MentionReader::in_cells(const std::set<Cell>& cells) const {
+Result<std::vector<RecordedMention>> MentionReader::in_cells(const std::set<HappeningCell>& cells) const {
   std::vector<RecordedMention> out;
   if (cells.empty()) return out;
   std::vector<std::string> a, b, days;
-  for (const Cell& cell : cells) {
+  for (const HappeningCell& cell : cells) {
     a.push_back(cell.a);
     b.push_back(cell.b);
     days.push_back(cell.day.iso());
   }
   Date first = cells.begin()->day, last = first;
-  for (const Cell& cell : cells) first = std::min(first, cell.day), last = std::max(last, cell.day);
+  for (const HappeningCell& cell : cells) first = std::min(first, cell.day), last = std::max(last, cell.day);
   const auto fetch = [&](const std::string& sql) {
     return run(
         *store_, sql,

@@ -32,18 +32,18 @@ struct RecordedMention : EventMention {
 // Where two mentions of one happening meet: two of its parties, and a day. The actors are first parts of codes, or names that
 // no table knows, the smaller one first. Whoever acted alone meets himself under a = "", and under a = "*" stands a place's
 // attack, whoever did it: the first reports often don't know.
-struct Cell {
+struct HappeningCell {
   std::string a, b;
   Date day;
-  auto operator<=>(const Cell&) const = default;
+  auto operator<=>(const HappeningCell&) const = default;
 };
 
-class Cells {
+class HappeningCells {
  public:
   // `world` (may be null) must outlive it.
-  explicit Cells(const World* world);
+  explicit HappeningCells(const World* world);
   // None: it can be joined with nothing (a stretch of weeks without a place).
-  std::vector<Cell> of(const RecordedMention& mention) const;
+  std::vector<HappeningCell> of(const RecordedMention& mention) const;
 
  private:
   std::vector<std::string> keys(const std::string& code) const;
@@ -68,7 +68,7 @@ class MentionReader {
   // Mentions that began before the day and may have happened on it, by id.
   Result<std::vector<RecordedMention>> stretching_into(Date day) const;
   // Mentions in any of the cells, by id.
-  Result<std::vector<RecordedMention>> in_cells(const std::set<Cell>& cells) const;
+  Result<std::vector<RecordedMention>> in_cells(const std::set<HappeningCell>& cells) const;
 
  private:
   explicit MentionReader(const Store& store) : store_(&store) {}

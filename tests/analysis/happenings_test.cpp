@@ -98,7 +98,7 @@ TEST(Difference, PlacesWithinATownOrAState) {
 
 std::vector<std::vector<std::string>> ids_of(std::vector<RecordedMention> mentions) {
   std::vector<std::vector<std::string>> out;
-  for (const auto& group : group_mentions(mentions, Cells(&world()), &world())) {
+  for (const auto& group : group_mentions(mentions, HappeningCells(&world()), &world())) {
     std::vector<std::string> ids;
     for (const std::size_t i : group) ids.push_back(mentions[i].id);
     std::ranges::sort(ids);

@@ -21,7 +21,7 @@ bool is_coded(const RecordedMention& t) { return t.origin == "coded" || t.origin
 
 }  // namespace
 
-Cells::Cells(const World* world) : world_(world) {
+HappeningCells::HappeningCells(const World* world) : world_(world) {
   if (world == nullptr) return;
   for (const GroupRow& group : world->rows().groups)
     if (const std::string_view side = world->side_of(group.code); !side.empty())
@@ -29,7 +29,7 @@ Cells::Cells(const World* world) : world_(world) {
 }
 
 // What the code may stand under: itself, the state whose side it is on, the groups that are its side.
-std::vector<std::string> Cells::keys(const std::string& code) const {
+std::vector<std::string> HappeningCells::keys(const std::string& code) const {
   std::vector<std::string> out{std::string(first_part(code))};
   if (world_ == nullptr) return out;
   if (const std::string_view side = world_->side_of(code); !side.empty()) out.emplace_back(first_part(side));
@@ -38,7 +38,7 @@ std::vector<std::string> Cells::keys(const std::string& code) const {
   return out;
 }
 
-std::vector<Cell> Cells::of(const RecordedMention& t) const {
+std::vector<HappeningCell> HappeningCells::of(const RecordedMention& t) const {
   if (!has_own_days(t)) return {};
   std::set<std::pair<std::string, std::string>> pairs;
   const auto meet = [&](const std::string& one, const std::string& other) {
@@ -59,7 +59,7 @@ std::vector<Cell> Cells::of(const RecordedMention& t) const {
     alone(t.target, "");
   }
   if (t.type == EventType::ASSAULT && !t.place.empty() && is_coded(t)) alone(t.target, "*");
-  std::vector<Cell> cells;
+  std::vector<HappeningCell> cells;
   for (Date day = t.from; day <= t.to; day = day.plus_days(1))
     for (const auto& [a, b] : pairs) cells.push_back({a, b, day});
   return cells;
