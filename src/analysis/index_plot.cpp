@@ -71,9 +71,9 @@ std::vector<Mark> marks_of(const TimeScale& scale) {
   return out;
 }
 
-// A panel's frame: grid lines with labels at the left.
+// A panel's frame: grid lines with labels at the left. `downwards`: what lies below 0 is counted downwards.
 void frame(svg::Drawing& drawing, const TimeScale& scale, double top, double height, double low, double high,
-           const std::vector<double>& levels, const std::string& label) {
+           const std::vector<double>& levels, const std::string& label, bool downwards = false) {
   const auto y = [&](double value) { return top + height * (high - value) / (high - low); };
   for (const Mark& mark : marks_of(scale))
     drawing.line({scale.x(mark.day), top}, {scale.x(mark.day), top + height},
@@ -82,7 +82,8 @@ void frame(svg::Drawing& drawing, const TimeScale& scale, double top, double hei
     drawing.line(
         {left, y(level)}, {width - right, y(level)},
         {.stroke = level == 0 ? svg::words_colour : svg::faint_colour, .width = level == 0 ? 1.0 : 0.7});
-    drawing.words({left - 8, y(level) + 4}, fmt::format("{:g}", std::abs(level) < 1e-9 ? 0.0 : level),
+    drawing.words({left - 8, y(level) + 4},
+                  fmt::format("{:g}", downwards || std::abs(level) < 1e-9 ? std::abs(level) : level),
                   {.size = 11, .anchor = svg::Anchor::end});
   }
   drawing.words({20, top + height / 2}, label, {.size = 11, .anchor = svg::Anchor::middle, .turned = -90});
@@ -132,7 +133,7 @@ void plot_bars(svg::Drawing& drawing, const TimeScale& scale, double top, const 
   for (const double level : svg::ticks(low, high, 5))
     if (level == std::floor(level)) levels.push_back(level);  // events come in ones
   frame(drawing, scale, top, bars_height, low, high, levels,
-        fmt::format("events a {}", name_of(series.settings.every)));
+        fmt::format("events a {}", name_of(series.settings.every)), true);
   const auto y = [&](double value) { return top + bars_height * (high - value) / (high - low); };
   for (const IndexPeriod& period : series.periods) {
     const double from = scale.x(period.from), whole = scale.at(period.to.day_number() + 1) - from;

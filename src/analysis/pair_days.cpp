@@ -57,12 +57,14 @@ DyadDay day_of(const duck::Rows& rows) {
 
 }  // namespace
 
-Result<PairDays> pair_days(const Store& store, const PairQuestion& question) {
+Result<PairDays> pair_days(const Store& store, const PairQuestion& question, int remembered) {
   Conditions conditions;
+  PairQuestion wider = question;
+  if (question.from) wider.from = question.from->plus_days(-remembered);
   const std::string forth = pair_fits(conditions, question, false),
                     back = pair_fits(conditions, question, true);
   conditions.require("(" + forth + " OR " + back + ")");
-  require_news(conditions, question);
+  require_news(conditions, wider);
   // An event of several parties has several rows, all with the same quad class and score.
   const std::string sql = fmt::format(
       "WITH e AS (SELECT {} AS f, any_value(CASE origin WHEN 'corrected' THEN 'coded' ELSE origin END) AS o, "
@@ -79,7 +81,7 @@ Result<PairDays> pair_days(const Store& store, const PairQuestion& question) {
   std::map<std::string, std::uint64_t> origins;
   while (rows->next()) {
     const DyadDay day = day_of(*rows);
-    origins[rows->text(1)] += day.events();
+    if (!question.from || day.from >= *question.from) origins[rows->text(1)] += day.events();
     (rows->boolean(0) ? out.forth : out.back).push_back(day);
   }
   for (const auto& [origin, events] : origins) out.origins.push_back({origin, events});

@@ -42,8 +42,9 @@ struct PairDays {
   std::vector<DyadDay> forth, back;  // a's acts towards b and b's towards a, by day
   std::vector<OriginCount> origins;  // both together, the most first; "coded" includes what was corrected
 };
-// Events that are news (occurred or planned), each once a direction however many of its parties are theirs.
-Result<PairDays> pair_days(const Store& store, const PairQuestion& question);
+// Events that are news (occurred or planned), each once a direction however many of its parties are theirs. `remembered`: days
+// before `question.from` from which events are told too, though they count for no data set.
+Result<PairDays> pair_days(const Store& store, const PairQuestion& question, int remembered = 0);
 // By day.
 Result<std::vector<DayVolume>> day_volumes(const Store& store, const PairQuestion& question, Volume volume);
 

@@ -96,14 +96,9 @@ std::vector<RecordedEvent> first_of(const std::vector<std::string>& ids, const B
   return out;
 }
 
-}  // namespace
-
-Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::vector<std::string>& ids) {
-  if (ids.empty()) return std::vector<RecordedEvent>();
-  Conditions conditions;
-  std::vector<std::string> values;
-  for (const std::string& id : ids) values.push_back(conditions.value(id));
-  const std::string list = fmt::format("{}", fmt::join(values, ", "));
+// The events whose id the SQL condition `chosen_ids` ("IN (…)") takes.
+Result<std::vector<RecordedEvent>> fetch(const Store& store, const std::string& chosen_ids,
+                                         const Conditions& conditions) {
   // The tables, not events_all: of ten million imported rows only the column of ids is read in full.
   const std::string sql = fmt::format(
       "SELECT * FROM (SELECT e.id, e.origin, e.report, e.sentence::BIGINT AS line, e.source, e.target, "
@@ -111,7 +106,7 @@ Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::v
       "e.cameo, e.status, e.quad::BIGINT, e.goldstein, e.date_from, e.date_to, e.date_precision, s.text, "
       "r.url, 0::BIGINT "
       "FROM events e JOIN reports r ON r.id = e.report "
-      "LEFT JOIN sentences s ON s.report = e.report AND s.number = e.sentence WHERE e.id IN ({0}) "
+      "LEFT JOIN sentences s ON s.report = e.report AND s.number = e.sentence WHERE e.id {0} "
       "UNION ALL SELECT id, origin, import, line, "
       "list_concat(CASE WHEN source_name IS NULL THEN []::VARCHAR[] ELSE [coalesce(source, source_name)] "
       "END, more_source), "
@@ -119,9 +114,9 @@ Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::v
       "END, more_target), "
       "type, mode, cameo, status, quad::BIGINT, goldstein, date_from, date_to, date_precision, text, url, "
       "mentions::BIGINT "
-      "FROM imported_events WHERE rowid IN (SELECT rowid FROM imported_events WHERE id IN ({0}))) "
+      "FROM imported_events WHERE rowid IN (SELECT rowid FROM imported_events WHERE id {0})) "
       "ORDER BY date_from NULLS LAST, origin, report, line, id",
-      list);
+      chosen_ids);
   auto rows = ask_views(store, sql, conditions);
   if (!rows) return tl::unexpected<Error>(rows.error());
   std::vector<RecordedEvent> out;
@@ -148,6 +143,22 @@ Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::v
     out.push_back(std::move(event));
   }
   return out;
+}
+
+}  // namespace
+
+Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::vector<std::string>& ids) {
+  if (ids.empty()) return std::vector<RecordedEvent>();
+  Conditions conditions;
+  std::vector<std::string> values;
+  for (const std::string& id : ids) values.push_back(conditions.value(id));
+  return fetch(store, fmt::format("IN ({})", fmt::join(values, ", ")), conditions);
+}
+
+Result<std::vector<RecordedEvent>> all_events(const Store& store, const TellingQuestion& question) {
+  Conditions conditions;
+  const std::string events = chosen(conditions, question);
+  return fetch(store, fmt::format("IN (SELECT event FROM ({}))", events), conditions);
 }
 
 Result<std::vector<RecordedEvent>> telling_events(const Store& store, const TellingQuestion& question) {

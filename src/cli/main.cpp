@@ -33,6 +33,9 @@ int run(int argc, char** argv) {
   add_actor(app, frame);
   add_members(app, frame);
   add_ties(app, frame);
+  add_timeline(app, frame);
+  add_index(app, frame);
+  add_sql(app, frame);
   add_obliged(app, frame);
   add_place(app, frame);
   add_export(app, frame);

@@ -125,6 +125,8 @@ class Connection {
   Result<void> run(const std::string& sql);
   Result<Query> prepare(const std::string& sql);
   Result<Appender> append_to(const std::string& table);
+  // For what this header has no word for; closed with the Connection.
+  duckdb_connection handle() const { return connection_.get(); }
 
  private:
   Owned<duckdb_database, duckdb_close> database_;

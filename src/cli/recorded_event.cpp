@@ -1,0 +1,87 @@
+#include "cli/recorded_event.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+
+namespace entente::cli {
+namespace {
+
+std::string parties_of(const std::vector<std::string>& codes, const ActorNames& names) {
+  return codes.empty() ? std::string() : names.show(codes);
+}
+
+}  // namespace
+
+std::string signed_number(double value, int decimals) {
+  const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
+  return (zero ? "" : value < 0 ? "−" : "+") + digits;
+}
+
+std::string to_the_right(const std::string& text, std::size_t width) {
+  const std::size_t taken = columns(text);
+  return taken >= width ? text : std::string(width - taken, ' ') + text;
+}
+
+std::string event_line(const RecordedEvent& event, const Look& look, const ActorNames& names,
+                       std::size_t indent) {
+  std::string parties = parties_of(event.source, names);
+  if (!event.target.empty()) parties += (parties.empty() ? "→ " : " → ") + parties_of(event.target, names);
+  std::string type = event.type.empty() ? "CAMEO " + event.cameo : event.type;
+  if (!event.mode.empty()) type += " " + event.mode;
+  std::string date = event.from ? event.from->iso() : "undated";
+  if (event.from && event.to && *event.to != *event.from) date += "…";
+  const std::size_t id_width = columns(event.id) > 20 ? 20 : columns(event.id) == 20 ? 8 : columns(event.id);
+  const std::string id = columns(event.id) == 20 ? event.id.substr(0, 8) : event.id;
+  const std::size_t type_width = 22, score_width = 6;
+  const std::size_t used = indent + 12 + type_width + score_width + std::max<std::size_t>(id_width, 8) + 3;
+  const std::size_t parties_width =
+      std::max<std::size_t>(look.width() - std::min(look.width() - 16, used), 16);
+  const Style style = event.quad == 4   ? Style::red
+                      : event.quad == 3 ? Style::yellow
+                      : event.quad == 2 ? Style::green
+                                        : Style::cyan;
+  std::string out =
+      std::string(indent, ' ') + fit(date, 12) + look.paint(fit(parties, parties_width), Style::bold) + " " +
+      look.paint(fit(type, type_width), style) +
+      to_the_right(signed_number(event.goldstein, 1), score_width) + "  " + look.paint(id, Style::dim) + "\n";
+  if (!event.text.empty())
+    out += std::string(indent + 12, ' ') +
+           look.paint(shorten(fold_space(event.text), look.width() - indent - 12), Style::dim) + "\n";
+  return out;
+}
+
+Json event_json(const RecordedEvent& event) {
+  const auto text = [](const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); };
+  const auto day = [](const std::optional<Date>& value) {
+    return value ? Json(value->iso()) : Json(nullptr);
+  };
+  return {{"id", event.id},
+          {"origin", event.origin},
+          {"report", event.report},
+          {"line", event.line},
+          {"source", event.source},
+          {"target", event.target},
+          {"type", text(event.type)},
+          {"mode", text(event.mode)},
+          {"cameo", text(event.cameo)},
+          {"quad", event.quad == 0 ? Json(nullptr) : Json(event.quad)},
+          {"goldstein", event.goldstein},
+          {"status", event.status},
+          {"date", {{"from", day(event.from)}, {"to", day(event.to)}, {"precision", text(event.precision)}}},
+          {"text", text(event.text)},
+          {"url", text(event.url)}};
+}
+
+std::string gap_words(const CoverageGap& gap, const ActorNames& names) {
+  std::string years;
+  for (const int year : gap.years) years += fmt::format("{}{}", years.empty() ? "" : ", ", year);
+  return fmt::format("{} does not speak of {} in {}: silence there says nothing", gap.origin,
+                     names.show(gap.actor), years);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,29 @@
+// Coded and imported events in lists, alike.
+//
+// Purpose: `index --shifts` and `timeline` show events of both kinds (analysis/telling.h). Input: events, the look of the
+//          terminal, names. Output: text that ends in a line end, or JSON. Thread-safety: pure functions.
+#pragma once
+
+#include <string>
+
+#include "analysis/pair_days.h"
+#include "analysis/telling.h"
+#include "cli/actors.h"
+#include "cli/json.h"
+#include "cli/terminal.h"
+
+namespace entente::cli {
+
+// Date, parties, type and mode, Goldstein score and id; below them the words, shortened. `indent` in columns.
+std::string event_line(const RecordedEvent& event, const Look& look, const ActorNames& names,
+                       std::size_t indent);
+Json event_json(const RecordedEvent& event);
+// "icews14 does not speak of Russia in 2014: silence there says nothing".
+std::string gap_words(const CoverageGap& gap, const ActorNames& names);
+
+// "+1.5", "−2.0", "0.0": with a minus sign that is as wide as the plus.
+std::string signed_number(double value, int decimals);
+// Filled with spaces from the left to `width` columns.
+std::string to_the_right(const std::string& text, std::size_t width);
+
+}  // namespace entente::cli

@@ -1,0 +1,86 @@
+// A person's SQL: what is answered, and what is not.
+#include "record/sql_answer.h"
+
+#include <gtest/gtest.h>
+
+#include "record/sample.h"
+
+namespace {
+
+using namespace entente;
+
+class Sql : public ::testing::Test {
+ protected:
+  Sql() : folder_("sql"), file_(folder_.file("a.duckdb")) {
+    Store store = Store::open(file_, Store::Access::write).value();
+    EXPECT_TRUE(sample::append_visit(store));
+  }
+
+  // Columns, then rows, parted by "|"; or the error.
+  std::string ask(const std::string& sql, SqlForm form = SqlForm::text, SqlLimits limits = {}) {
+    Store store = Store::open(file_, Store::Access::read).value();
+    std::string out;
+    const SqlSink sink{[&](const std::vector<SqlColumn>& columns) {
+                         for (const SqlColumn& c : columns) out += c.name + (c.number ? "#" : "") + " ";
+                       },
+                       [&](const std::vector<std::optional<std::string>>& row) {
+                         out += "|";
+                         for (const auto& value : row) out += value.value_or("NULL") + " ";
+                         return true;
+                       }};
+    const auto done = answer_sql(store, sql, form, limits, sink);
+    return done ? out : "error: " + done.error().message;
+  }
+
+  sample::Folder folder_;
+  std::string file_;
+};
+
+TEST_F(Sql, AnswersWithNamesAndTypes) {
+  EXPECT_EQ(ask("SELECT type, count(*) AS n FROM events GROUP BY type ORDER BY type"),
+            "type n# |ACCUSE 1 |CONSULT 1 ");
+  EXPECT_EQ(ask("SELECT 1 AS x, 2 AS x, NULL AS y, DATE '2020-01-02' AS d; -- and a word"),
+            "x# x# y# d |1 2 NULL 2020-01-02 ");
+  EXPECT_EQ(ask("FROM events_news SELECT source, quad"), "source quad# |[JPN/GOV] 1 ");
+}
+
+TEST_F(Sql, AnswersInJson) {
+  EXPECT_EQ(ask("SELECT ['a\"b', NULL] AS l, 1.5 AS x, 'nan'::DOUBLE AS n, true AS t, DATE '2020-01-02' AS d",
+                SqlForm::json),
+            "l x# n# t d |[\"a\\\"b\",null] 1.5 NULL true \"2020-01-02\" ");
+}
+
+TEST_F(Sql, DescribesAndExplains) {
+  EXPECT_NE(ask("DESCRIBE dyad_day").find("|source_actor VARCHAR"), std::string::npos);
+  EXPECT_NE(ask("EXPLAIN SELECT * FROM events").find("SEQ_SCAN"), std::string::npos);
+}
+
+TEST_F(Sql, OnlyReadsAndOnlyTheRecord) {
+  for (const char* sql :
+       {"DELETE FROM events", "CREATE TEMP TABLE x AS SELECT 1", "COPY events TO 'events.csv'",
+        "SET threads = 1", "ATTACH 'other.duckdb'", "INSTALL httpfs", "CALL pragma_version()",
+        "PRAGMA memory_limit='9GB'", "CHECKPOINT"}) {
+    EXPECT_EQ(ask(sql).rfind("error: ", 0), 0U) << sql << ": " << ask(sql);
+  }
+  EXPECT_NE(ask("SELECT * FROM read_csv('/etc/passwd')").find("disabled"), std::string::npos);
+  EXPECT_NE(ask("SELECT 1; SELECT 2").find("one statement at a time"), std::string::npos);
+  EXPECT_NE(ask("SELECT $1").find("parameters"), std::string::npos);
+  EXPECT_NE(ask("").find("no SQL"), std::string::npos);
+}
+
+TEST_F(Sql, SaysWhatIsWrongAndWhere) {
+  const std::string answer = ask("SELECT tipe FROM events");
+  EXPECT_NE(answer.find("\"tipe\" not found"), std::string::npos) << answer;
+  EXPECT_NE(answer.find("type"), std::string::npos);  // what it may have meant
+}
+
+TEST_F(Sql, EndsWhatTakesTooLongOrTooMuch) {
+  const std::string late =
+      ask("SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range % 7 = 3",
+          SqlForm::text, {512, 1});
+  EXPECT_NE(late.find("no answer within 1 s"), std::string::npos) << late;
+  const std::string much = ask("SELECT list(range) FROM range(200000000)", SqlForm::text, {64, 60});
+  EXPECT_NE(much.find("more than 64 MB"), std::string::npos) << much;
+}
+
+}  // namespace
