@@ -155,6 +155,24 @@ Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::v
   return fetch(store, fmt::format("IN ({})", fmt::join(values, ", ")), conditions);
 }
 
+Result<std::vector<RecordedEvent>> events_beginning(const Store& store, const std::string& id) {
+  Conditions conditions;
+  const std::string begins = conditions.value(id);
+  return fetch(
+      store,
+      fmt::format("IN (SELECT id FROM imported_events WHERE starts_with(id, {}) ORDER BY id LIMIT 20)",
+                  begins),
+      conditions);
+}
+
+Result<std::string> import_file(const Store& store, const RecordedEvent& event) {
+  Conditions conditions;
+  auto rows =
+      ask_views(store, "SELECT file FROM imports WHERE id = " + conditions.value(event.report), conditions);
+  if (!rows) return tl::unexpected<Error>(rows.error());
+  return rows->next() ? rows->text(0) : std::string();
+}
+
 Result<std::vector<RecordedEvent>> all_events(const Store& store, const TellingQuestion& question) {
   Conditions conditions;
   const std::string events = chosen(conditions, question);

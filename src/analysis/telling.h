@@ -61,4 +61,9 @@ Result<std::vector<RecordedEvent>> all_events(const Store& store, const TellingQ
 // Events by their ids, in order of date, then place in the record. Ids that nothing has are passed over.
 Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::vector<std::string>& ids);
 
+// Imported events whose id is `id` or begins with it, at most twenty. Coded ones are Store::events()' business.
+Result<std::vector<RecordedEvent>> events_beginning(const Store& store, const std::string& id);
+// The file that an imported event was read from, as it was called then; "" for a coded one.
+Result<std::string> import_file(const Store& store, const RecordedEvent& event);
+
 }  // namespace entente

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/event_choice.h"
 #include "cli/find.h"
+#include "cli/recorded_event.h"
 
 namespace entente::cli {
 namespace {
@@ -46,6 +47,33 @@ Result<EventFilter> filter_of(const Options& options, const ActorNames& names) {
   });
 }
 
+// An id of a data set ("gdelt:410412347") is no hexadecimal number, and is asked for whole or by its beginning.
+std::string check_id(const std::string& value) {
+  const bool fits = value.find(':') != std::string::npos ||
+                    (value.size() >= 4 && value.size() <= 20 &&
+                     value.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos);
+  return fits ? std::string()
+              : "'" + value +
+                    "' is no id (4 to 20 hexadecimal digits, or that of a data set: gdelt:410412347)";
+}
+
+// Imported events with the id; false if there are none.
+bool show_imported(const Frame& frame, const Finder& finder, const Store& store, const std::string& id) {
+  const auto found = events_beginning(store, id);
+  if (!found || found->empty()) return false;  // a record of an older version has none
+  for (const RecordedEvent& event : *found) {
+    if (frame.json)
+      print_json(event_json(event));
+    else
+      std::fputs((found->size() == 1 ? event_page(event, import_file(store, event).value_or(""),
+                                                  finder.look(), finder.names())
+                                     : event_line(event, finder.look(), finder.names(), 0))
+                     .c_str(),
+                 stdout);
+  }
+  return true;
+}
+
 int run_events(const Frame& frame, const Options& options) {
   const EventChoice& choice = options.choice;
   const bool actors = !choice.actor.empty() || !choice.source.empty() || !choice.target.empty();
@@ -53,6 +81,7 @@ int run_events(const Frame& frame, const Options& options) {
   if (!finder) return fail(finder.error());
   auto filter = filter_of(options, (*finder)->names());
   if (!filter) return fail(filter.error());
+  if (!options.id.empty() && show_imported(frame, **finder, (*finder)->store(), options.id)) return exit_done;
   const int status = list<EventRecord>(frame, **finder, options, "event", [&](const auto& sink) {
     return options.one_a_day ? one_a_day((*finder)->store(), *filter, sink)
                              : (*finder)->store().events(*filter, sink);
@@ -74,6 +103,9 @@ void add_events(CLI::App& app, Frame& frame) {
                                   [&frame, options] { return run_events(frame, *options); },
                                   {.db = true, .knowledge = true, .model = false, .today = true});
   add_find_options(*command, *options, true);
+  command->remove_option(command->get_option("ID"));
+  command->add_option("ID", options->id, "Show one event in full: its id, or the beginning of it")
+      ->check(check_id);
   add_event_choice(*command, options->choice);
   command->add_flag("--one-a-day", options->one_a_day,
                     "Of events with the same parties, code and day only one");

@@ -55,6 +55,29 @@ std::string event_line(const RecordedEvent& event, const Look& look, const Actor
   return out;
 }
 
+std::string event_page(const RecordedEvent& event, const std::string& file, const Look& look,
+                       const ActorNames& names) {
+  std::string out = look.paint("event " + event.id, Style::dim) + "  " + look.paint(event.type, Style::bold) +
+                    (event.mode.empty() ? "" : " " + event.mode) + "  " + event.status + "\n";
+  const auto line = [&](std::string_view label, const std::string& value) {
+    if (!value.empty())
+      out += "  " + look.paint(fit(label, 12), Style::dim) + wrap(value, look.width() - 14, 14) + "\n";
+  };
+  line("source", parties_of(event.source, names));
+  line("target", parties_of(event.target, names));
+  line("date", event.from
+                   ? event.from->iso() + (event.to && *event.to != *event.from ? "/" + event.to->iso() : "")
+                   : "");
+  line("class", fmt::format("quad {}, Goldstein {}, CAMEO {}", event.quad, signed_number(event.goldstein, 1),
+                            event.cameo.empty() ? "none" : event.cameo));
+  line("mentions", event.mentions == 0 ? "" : grouped(event.mentions));
+  line("text", event.text);
+  line("data set",
+       fmt::format("{}: {}, line {}", event.origin, file.empty() ? event.report : file, grouped(event.line)));
+  line("", event.url);
+  return out;
+}
+
 Json event_json(const RecordedEvent& event) {
   const auto text = [](const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); };
   const auto day = [](const std::optional<Date>& value) {

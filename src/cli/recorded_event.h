@@ -17,6 +17,9 @@ namespace entente::cli {
 // Date, parties, type and mode, Goldstein score and id; below them the words, shortened. `indent` in columns.
 std::string event_line(const RecordedEvent& event, const Look& look, const ActorNames& names,
                        std::size_t indent);
+// All that is known of one event; `file` is the data set's that it was read from.
+std::string event_page(const RecordedEvent& event, const std::string& file, const Look& look,
+                       const ActorNames& names);
 Json event_json(const RecordedEvent& event);
 // "icews14 does not speak of Russia in 2014: silence there says nothing".
 std::string gap_words(const CoverageGap& gap, const ActorNames& names);

@@ -109,10 +109,33 @@ std::vector<SqlColumn> columns_of(const Prepared& statement) {
   return out;
 }
 
+// The statement up to its semicolon. Quoted text and comments may hold others; what follows the real one is a comment at
+// most, for there is one statement only.
+std::string_view without_end(std::string_view sql) {
+  const auto past = [&](std::string_view end, std::size_t from) {
+    const std::size_t found = sql.find(end, from);
+    return found == std::string_view::npos ? sql.size() : found + end.size();
+  };
+  for (std::size_t at = 0; at < sql.size();) {
+    const std::string_view rest = sql.substr(at);
+    if (rest.front() == ';') return sql.substr(0, at);
+    if (rest.front() == '\'' || rest.front() == '"')
+      at = past(rest.substr(0, 1), at + 1);
+    else if (rest.starts_with("--"))
+      at = past("\n", at);
+    else if (rest.starts_with("/*"))
+      at = past("*/", at + 2);
+    else if (rest.starts_with("$$"))
+      at = past("$$", at + 2);
+    else
+      ++at;
+  }
+  return sql;
+}
+
 // The statement with every column as text. Columns are called by place, for two may have one name.
 std::string as_text(std::string_view sql, const std::vector<SqlColumn>& columns, SqlForm form) {
-  std::string_view bare = trim(sql);
-  while (!bare.empty() && bare.back() == ';') bare = trim(bare.substr(0, bare.size() - 1));
+  const std::string_view bare = trim(without_end(sql));
   std::string values, names;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string name = fmt::format("c{}", i);

@@ -151,8 +151,8 @@ TEST_F(PairRecord, VolumesAreThoseOfTheWholeRecordOrOfTheActors) {
   for (const DayVolume& one : all) events += one.events;
   EXPECT_EQ(events, 8U);
   events = 0;
-  for (const DayVolume& one : day_volumes(store_, {{"JPN"}, {"RUS"}, {}, {}, {}}, Volume::actors).value())
-    events += one.events;
+  const auto theirs = day_volumes(store_, {{"JPN"}, {"RUS"}, {}, {}, {}}, Volume::actors).value();
+  for (const DayVolume& one : theirs) events += one.events;
   EXPECT_EQ(events, 7U);  // all but h, which is in no pair
 }
 

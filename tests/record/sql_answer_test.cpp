@@ -44,6 +44,12 @@ TEST_F(Sql, AnswersWithNamesAndTypes) {
   EXPECT_EQ(ask("FROM events_news SELECT source, quad"), "source quad# |[JPN/GOV] 1 ");
 }
 
+TEST_F(Sql, FindsItsOwnEnd) {
+  EXPECT_EQ(ask("SELECT ';' AS a, 1 AS \";\" -- ; no end\n , $$;$$ AS c /* ; */ ; /* the end */ -- it is"),
+            "a ;# c |; 1 ; ");
+  EXPECT_EQ(ask("SELECT 1 AS x -- no end at all"), "x# |1 ");
+}
+
 TEST_F(Sql, AnswersInJson) {
   EXPECT_EQ(ask("SELECT ['a\"b', NULL] AS l, 1.5 AS x, 'nan'::DOUBLE AS n, true AS t, DATE '2020-01-02' AS d",
                 SqlForm::json),
