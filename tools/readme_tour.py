@@ -7,12 +7,13 @@
 
 In a page, a block that begins with ```console holds commands (lines "$ …", going on in lines "> …") and, below each, what
 it answers: standard output, then standard error. The commands of a page are run from top to bottom by sh, in a fresh folder in which
-examples/, tests/ and tools/ of this checkout stand and `entente` is PROGRAM, 100 columns wide. Two kinds of comment
+examples/, tests/ and tools/ of this checkout stand and `entente` is PROGRAM, 100 columns wide. Three kinds of comment
 direct it:
 
     <!-- tour: id COMMAND -->        in the next block, a word of eight hexadecimal digits stands for the id of the last
                                      record that COMMAND (with --json) prints
     <!-- tour: picture FILE TITLE --> FILE is drawn by tools/picture.py from entente.duckdb as the page leaves it
+    <!-- tour: drawn FILE NAME --> FILE is the picture NAME that a command of the page has drawn by its end
 
 Seconds (a line "time") are left as they stand. Ids are content hashes and nothing else depends on the machine, so that
 everything else is compared letter by letter.
@@ -102,7 +103,7 @@ class Tour:
 
     def page(self, text):
         """The page's text with every answer as the program gives it now."""
-        out, lines, identity, blocks, to_draw = [], iter(text.splitlines()), None, 0, []
+        out, lines, identity, blocks, to_draw, drawn = [], iter(text.splitlines()), None, 0, [], []
         for line in lines:
             out.append(line)
             directive = re.fullmatch(r"<!-- tour: (\w+) (.*) -->", line)
@@ -110,6 +111,8 @@ class Tour:
                 identity = self.identity(directive[2])
             elif directive and directive[1] == "picture":
                 to_draw.append(directive[2])
+            elif directive and directive[1] == "drawn":
+                drawn.append(directive[2].split())
             elif directive:
                 raise TourError(f"unknown direction: {line}")
             elif line == "```console":
@@ -126,6 +129,10 @@ class Tour:
             raise TourError("no console block")
         for words in to_draw:
             self.draw(words)
+        for file, name in drawn:
+            if not (self.folder / name).exists():
+                raise TourError(f"no command of the page has drawn {name}")
+            self.pictures[file] = (self.folder / name).read_text(encoding="utf-8")
         return "\n".join(out) + "\n"
 
 

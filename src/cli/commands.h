@@ -20,6 +20,7 @@ void add_index(CLI::App& app, Frame& frame);
 void add_timeline(CLI::App& app, Frame& frame);
 void add_sql(CLI::App& app, Frame& frame);
 void add_obliged(CLI::App& app, Frame& frame);
+void add_network(CLI::App& app, Frame& frame);
 void add_place(CLI::App& app, Frame& frame);
 void add_export(CLI::App& app, Frame& frame);
 void add_parse(CLI::App& app, Frame& frame);

@@ -37,17 +37,14 @@ int run(int argc, char** argv) {
   add_index(app, frame);
   add_sql(app, frame);
   add_obliged(app, frame);
+  add_network(app, frame);
   add_place(app, frame);
   add_export(app, frame);
   add_parse(app, frame);
-#ifdef ENTENTE_WITH_SCORE
   add_label(app, frame);
   add_score(app, frame);
   add_train(app, frame);
-#endif
-#ifdef ENTENTE_WITH_LINT
   add_lint(app, frame);
-#endif
 
   try {
     app.parse(argc, argv);

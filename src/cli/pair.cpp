@@ -10,9 +10,7 @@
 #include "cli/actor_page.h"
 #include "cli/actors.h"
 #include "cli/asked.h"
-#if __has_include("knowledge/places.h")
 #include "knowledge/places.h"
-#endif
 
 namespace entente::cli {
 namespace {
@@ -62,8 +60,7 @@ std::optional<Side> side_of(const Directory& directory, const World& world, cons
 }
 
 // Land between the two by places.csv.
-Result<void> find_disputes([[maybe_unused]] const Frame& frame, [[maybe_unused]] Pair& pair) {
-#if __has_include("knowledge/places.h")  // only while the gazetteer is being built
+Result<void> find_disputes(const Frame& frame, Pair& pair) {
   const auto tables = table_sources(frame);
   if (!tables) return tl::unexpected<Error>(tables.error());
   if (!tables->has("places")) return {};
@@ -71,7 +68,6 @@ Result<void> find_disputes([[maybe_unused]] const Frame& frame, [[maybe_unused]]
   const std::vector<PlaceRow> rows = read_places(*tables, findings);
   if (!findings.empty()) return input_error(findings[0].message, findings[0].file, findings[0].line);
   pair.disputes = disputes_between(rows, pair.a.code, pair.b.code, pair.on);
-#endif
   return {};
 }
 
