@@ -7,17 +7,11 @@
 
 namespace entente {
 
-std::string content_id(std::initializer_list<std::string_view> parts) {
-  std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(), XXH3_freeState);
-  XXH3_128bits_reset(state.get());
-  for (std::string_view part : parts) {
-    unsigned char length[8];
-    for (int i = 0; i < 8; ++i) length[i] = static_cast<unsigned char>(std::uint64_t{part.size()} >> (8 * i));
-    XXH3_128bits_update(state.get(), length, sizeof length);
-    XXH3_128bits_update(state.get(), part.data(), part.size());
-  }
+namespace {
+
+std::string digits_of(const XXH128_hash_t& hash) {
   XXH128_canonical_t bytes;
-  XXH128_canonicalFromHash(&bytes, XXH3_128bits_digest(state.get()));
+  XXH128_canonicalFromHash(&bytes, hash);
   std::string out;
   for (int i = 0; i < 10; ++i) {
     constexpr char digits[] = "0123456789abcdef";
@@ -25,6 +19,30 @@ std::string content_id(std::initializer_list<std::string_view> parts) {
     out += digits[bytes.digest[i] & 15];
   }
   return out;
+}
+
+}  // namespace
+
+struct StreamHash::State {
+  std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> xxh{XXH3_createState(), XXH3_freeState};
+};
+
+StreamHash::StreamHash() : state_(std::make_unique<State>()) { XXH3_128bits_reset(state_->xxh.get()); }
+StreamHash::~StreamHash() = default;
+void StreamHash::update(std::string_view bytes) {
+  XXH3_128bits_update(state_->xxh.get(), bytes.data(), bytes.size());
+}
+std::string StreamHash::id() const { return digits_of(XXH3_128bits_digest(state_->xxh.get())); }
+
+std::string content_id(std::initializer_list<std::string_view> parts) {
+  StreamHash hash;
+  for (std::string_view part : parts) {
+    char length[8];
+    for (int i = 0; i < 8; ++i) length[i] = static_cast<char>(std::uint64_t{part.size()} >> (8 * i));
+    hash.update({length, sizeof length});
+    hash.update(part);
+  }
+  return hash.id();
 }
 
 }  // namespace entente

@@ -8,6 +8,7 @@
 namespace entente::cli {
 
 void add_read(CLI::App& app, Frame& frame);
+void add_import(CLI::App& app, Frame& frame);
 void add_events(CLI::App& app, Frame& frame);
 void add_statements(CLI::App& app, Frame& frame);
 void add_characterisations(CLI::App& app, Frame& frame);

@@ -11,6 +11,7 @@
 #include "cli/terminal.h"
 #include "coding/coder.h"
 #include "coding/decision.h"
+#include "exchange/lookups.h"
 #include "knowledge/lint.h"
 #include "knowledge/petrarch_entries.h"
 #include "knowledge/place_checks.h"
@@ -55,6 +56,9 @@ class Lint {
     }
     if (world && sources->has("places")) {
       for (const Finding& finding : check_places(*sources, *world)) report(finding);
+    }
+    if (world && sources->has("cameo_codes")) {
+      if (const auto codes = Lookups::load(*sources, *world); !codes) report(codes.error());
     }
     std::size_t examples = 0;
     if (options_.no_examples) {

@@ -1,0 +1,288 @@
+// entente import: events of other data sets into the record, and what of them could not be read or mapped.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/knowledge.h"
+#include "cli/terminal.h"
+#include "exchange/formats.h"
+#include "exchange/importer.h"
+#include "record/duckdb.h"
+
+namespace entente::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> words;  // a format, perhaps, and files
+  std::string origin, first_day, time_unit, entities, relations, mapping;
+  bool report = false;
+  std::uint64_t limit = 20;
+};
+
+// ---- the report ----
+
+class Report {
+ public:
+  Report(const Frame& frame, const Options& options, duck::Connection& connection)
+      : frame_(frame), options_(options), connection_(connection) {}
+
+  // What is on file of the imports with these ids, or of all.
+  Result<std::size_t> show(const std::vector<std::string>& ids) {
+    auto imports = rows(
+        "SELECT id, format, origin, file, rows_read, rows_stored, rows_aside, done, began_at::VARCHAR FROM "
+        "imports ORDER BY began_at, file");
+    if (!imports) return tl::unexpected<Error>(imports.error());
+    std::size_t shown = 0;
+    while (imports->next()) {
+      const std::string id = imports->text(0);
+      if (!ids.empty() && std::ranges::find(ids, id) == ids.end()) continue;
+      ++shown;
+      Json json{{"id", id},
+                {"format", imports->text(1)},
+                {"origin", imports->text(2)},
+                {"file", imports->text(3)},
+                {"rows_read", imports->integer(4)},
+                {"rows_stored", imports->integer(5)},
+                {"rows_aside", imports->integer(6)},
+                {"done", imports->boolean(7)},
+                {"began_at", imports->text(8)}};
+      if (!frame_.json)
+        fmt::print("{}{}: {}, origin {}; {} stored{}{}\n", shown > 1 ? "\n" : "", imports->text(3),
+                   imports->text(1), imports->text(2),
+                   counted(static_cast<std::uint64_t>(imports->integer(5)), "event"),
+                   imports->integer(6) > 0
+                       ? fmt::format(", {} set aside",
+                                     counted(static_cast<std::uint64_t>(imports->integer(6)), "row"))
+                       : std::string(),
+                   imports->boolean(7) ? "" : "; not finished: import it again");
+      if (auto done = aside(id, imports->text(3), json); !done) return tl::unexpected<Error>(done.error());
+      if (auto done = unmapped(id, json); !done) return tl::unexpected<Error>(done.error());
+      if (frame_.json) print_json(json);
+    }
+    return shown;
+  }
+
+ private:
+  Result<duck::Rows> rows(const std::string& sql, const std::string& id = {}) {
+    auto query = connection_.prepare(sql);
+    if (!query) return tl::unexpected<Error>(query.error());
+    if (!id.empty()) query->bind(1, id);
+    return query->run();
+  }
+  bool has_room(std::size_t row) const { return frame_.json || options_.limit == 0 || row < options_.limit; }
+
+  Result<void> aside(const std::string& id, const std::string& file, Json& json) {
+    auto found = rows("SELECT line, reason, row FROM set_aside WHERE import = $1 ORDER BY line", id);
+    if (!found) return tl::unexpected<Error>(found.error());
+    Json list = Json::array();
+    std::size_t count = 0;
+    for (; found->next(); ++count) {
+      if (!has_room(count)) continue;
+      list.push_back({{"line", found->integer(0)}, {"reason", found->text(1)}, {"row", found->text(2)}});
+      if (!frame_.json)
+        fmt::print("  {}:{}: {}\n      {}\n", file, found->integer(0), found->text(1),
+                   shorten(found->text(2), look_.width() - 6));
+    }
+    if (!has_room(count) && count > options_.limit)
+      fmt::print("  … {} more; --limit 0 shows all\n", counted(count - options_.limit, "row"));
+    json["set_aside"] = std::move(list);
+    return {};
+  }
+
+  Result<void> unmapped(const std::string& id, Json& json) {
+    auto found = rows(
+        "SELECT field, value, sum(rows)::BIGINT, row_number() OVER (PARTITION BY field ORDER BY sum(rows) "
+        "DESC, value)::BIGINT, "
+        "count(*) OVER (PARTITION BY field)::BIGINT, sum(sum(rows)) OVER (PARTITION BY field)::BIGINT "
+        "FROM unmapped WHERE import = $1 GROUP BY field, value ORDER BY field, 4",
+        id);
+    if (!found) return tl::unexpected<Error>(found.error());
+    Json list = Json::array();
+    while (found->next()) {
+      const auto rank = static_cast<std::size_t>(found->integer(3)),
+                 all = static_cast<std::size_t>(found->integer(4));
+      if (!frame_.json && rank == 1)
+        fmt::print("  not mapped, {}: {} in {}\n", found->text(0), counted(all, "value"),
+                   counted(static_cast<std::uint64_t>(found->integer(5)), "row"));
+      if (has_room(rank - 1)) {
+        list.push_back({{"field", found->text(0)}, {"value", found->text(1)}, {"rows", found->integer(2)}});
+        if (!frame_.json)
+          fmt::print("  {:>9}  {}\n", grouped(static_cast<std::uint64_t>(found->integer(2))), found->text(1));
+      } else if (rank == options_.limit + 1) {
+        fmt::print("             … {} more; --limit 0 shows all\n", counted(all - options_.limit, "value"));
+      }
+    }
+    json["unmapped"] = std::move(list);
+    return {};
+  }
+
+  const Frame& frame_;
+  const Options& options_;
+  duck::Connection& connection_;
+  const Look look_ = Look::of_standard_output();
+};
+
+// ---- the import ----
+
+Result<FormatOptions> format_options(const Options& options) {
+  FormatOptions out;
+  if (!options.first_day.empty()) {
+    out.first_day = parse_iso_date(options.first_day);
+    if (!out.first_day) return usage_error("'" + options.first_day + "' is no date; write it as 2014-01-01");
+  }
+  if (options.time_unit == "days") out.hours = 24;
+  if (options.time_unit == "hours") out.hours = 1;
+  out.entities = options.entities;
+  out.relations = options.relations;
+  out.mapping = options.mapping;
+  return out;
+}
+
+void tell(const Frame& frame, const std::string& file, const ImportOutcome& outcome) {
+  if (frame.json) {
+    print_json({{"id", outcome.id},
+                {"file", file},
+                {"format", outcome.format},
+                {"origin", outcome.origin},
+                {"rows_read", outcome.rows_read},
+                {"rows_stored", outcome.rows_stored},
+                {"rows_aside", outcome.rows_aside},
+                {"unmapped", outcome.unmapped},
+                {"unchanged", outcome.unchanged},
+                {"resumed", outcome.resumed},
+                {"interrupted", outcome.interrupted}});
+    return;
+  }
+  if (outcome.unchanged) {
+    fmt::print("{}: on file already, {}\n", file, counted(outcome.rows_stored, "event"));
+    return;
+  }
+  if (outcome.replaced) say(file + " has changed since its import was interrupted: it was begun anew");
+  fmt::print("{}: {} of {} stored{}\n", file, counted(outcome.rows_stored, "event"), outcome.format,
+             outcome.resumed ? ", going on where an earlier import ended" : "");
+  if (outcome.interrupted) {
+    say("interrupted: what is stored stays; the same command goes on from there");
+    return;
+  }
+  if (outcome.rows_aside > 0) say(counted(outcome.rows_aside, "row") + " set aside: entente import --report");
+  if (outcome.unmapped > 0)
+    say(counted(outcome.unmapped, "value") + " could not be mapped: entente import --report");
+}
+
+int run_import(const Frame& frame, const Options& options) {
+  std::vector<std::string> files = options.words;
+  std::string format;
+  if (!files.empty() && (format_named(files.front()) || files.front() == "auto")) {
+    format = files.front() == "auto" ? "" : files.front();
+    files.erase(files.begin());
+  }
+  if (files.empty() && !options.report)
+    return fail(
+        {Error::Kind::usage, "name the files to import, or say --report; see entente import --help", {}, 0});
+  if (files.empty()) {
+    auto store = Store::open(frame.db, Store::Access::read);
+    if (!store) return fail(store.error());
+    const auto shown = Report(frame, options, store->connection()).show({});
+    if (!shown) return fail({Error::Kind::input, "holds no imports: it is of an older version", frame.db, 0});
+    if (*shown == 0) say("nothing was imported into this record");
+    return *shown == 0 ? exit_nothing : exit_done;
+  }
+  auto chosen = format_options(options);
+  if (!chosen) return fail(chosen.error());
+  auto sources = table_sources(frame);
+  if (!sources) return fail(sources.error());
+  auto world = load_world(frame);
+  if (!world) return fail(world.error());
+  auto tables = Lookups::load(*sources, *world);
+  if (!tables) return fail(tables.error());
+  auto store = Store::open(frame.db, Store::Access::write);
+  if (!store) return fail(store.error());
+  catch_interrupts();
+  Importer importer(*store, *tables);
+  std::vector<std::string> ids;
+  int status = exit_done;
+  for (const std::string& file : files) {
+    ImportRequest request;
+    request.file = file;
+    request.format = format;
+    request.origin = options.origin;
+    request.options = *chosen;
+    request.began_at = now_utc();
+    std::unique_ptr<Progress> bar;
+    const auto outcome = importer.run(request, [&](const ImportProgress& progress) {
+      if (!bar) {
+        bar = std::make_unique<Progress>(progress.of_bytes);
+        current_progress = bar.get();
+      }
+      bar->show(progress.bytes, progress.rows);
+      return !interrupted;
+    });
+    current_progress = nullptr;
+    bar.reset();
+    if (!outcome) {
+      status = fail(outcome.error());
+      continue;
+    }
+    ids.push_back(outcome->id);
+    tell(frame, file, *outcome);
+    if (outcome->interrupted) return interrupt_status();
+  }
+  if (options.report && !ids.empty()) {
+    const auto shown = Report(frame, options, store->connection()).show(ids);
+    if (!shown) return fail(shown.error());
+  }
+  return status;
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Frame& frame) {
+  auto options = std::make_shared<Options>();
+  std::string formats;
+  for (const auto& format : all_formats())
+    formats += fmt::format("\n  {:<12}{}", format->name(), format->about());
+  CLI::App* command =
+      add_command(app, frame,
+                  {"import", "Import events of other data sets",
+                   "entente import 20180831.export.CSV.zip\n"
+                   "entente import icews events.2018.tab.gz --report\n"
+                   "entente import quadruples icews14/train.txt --first-day 2014-01-01 --origin icews14\n"
+                   "entente import --report --json"},
+                  [&frame, options] { return run_import(frame, *options); },
+                  {.db = true, .knowledge = true, .model = false, .today = false});
+  command->footer(command->get_footer() +
+                  "\nFormats, told by the beginning of a file unless one is named first:" + formats);
+  command
+      ->add_option("FORMAT", options->words,
+                   "A format, unless it can be found out, and files, gzip and zip included")
+      ->option_text("[FORMAT] FILE ...");
+  command
+      ->add_option("--origin", options->origin,
+                   "What the data set is called in the record; by default its format's name")
+      ->type_name("NAME");
+  command->add_flag(
+      "--report", options->report,
+      "List rows that were set aside and values that could not be mapped; without files, of all imports");
+  command->add_option("--limit", options->limit, "With --report: so many of each (default 20; 0 for all)")
+      ->type_name("N");
+  command->add_option("--first-day", options->first_day, "Quadruples: the day of time 0")->type_name("DATE");
+  command
+      ->add_option("--time-unit", options->time_unit,
+                   "Quadruples: days or hours; by default as the times suggest")
+      ->check(CLI::IsMember({"days", "hours"}));
+  command
+      ->add_option("--entities", options->entities,
+                   "Quadruples: the names of actors; by default entity2id.txt beside the file")
+      ->type_name("FILE");
+  command
+      ->add_option("--relations", options->relations,
+                   "Quadruples: the names of events; by default relation2id.txt beside the file")
+      ->type_name("FILE");
+}
+
+}  // namespace entente::cli
