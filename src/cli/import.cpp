@@ -252,6 +252,7 @@ void add_import(CLI::App& app, Frame& frame) {
                    "entente import 20180831.export.CSV.zip\n"
                    "entente import icews events.2018.tab.gz --report\n"
                    "entente import quadruples icews14/train.txt --first-day 2014-01-01 --origin icews14\n"
+                   "entente import csv strikes.csv --mapping strikes.map\n"
                    "entente import --report --json"},
                   [&frame, options] { return run_import(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = false});
@@ -275,6 +276,10 @@ void add_import(CLI::App& app, Frame& frame) {
       ->add_option("--time-unit", options->time_unit,
                    "Quadruples: days or hours; by default as the times suggest")
       ->check(CLI::IsMember({"days", "hours"}));
+  command
+      ->add_option("--mapping", options->mapping,
+                   "CSV: the file that says how its columns become ours (docs/import.md)")
+      ->type_name("FILE");
   command
       ->add_option("--entities", options->entities,
                    "Quadruples: the names of actors; by default entity2id.txt beside the file")

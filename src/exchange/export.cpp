@@ -51,11 +51,11 @@ std::optional<ExportFormat> parse_export_format(std::string_view name) {
   return std::nullopt;
 }
 
-Result<std::uint64_t> copy_to(duck::Connection& connection, const ExportRows& rows, const std::string& select,
-                              const std::string& file, std::string_view format) {
+Result<std::uint64_t> copy_to(duck::Connection& connection, const Conditions& bound,
+                              const std::string& select, const std::string& file, std::string_view format) {
   auto query = connection.prepare(fmt::format("COPY ({}) TO {} ({})", select, quoted(file), format));
   if (!query) return tl::unexpected<Error>(query.error());
-  rows.conditions().bind(*query);
+  bound.bind(*query);
   auto answer = query->run();
   if (!answer) {
     // What DuckDB can't write is the user's to mend; all else is ours.
@@ -65,11 +65,11 @@ Result<std::uint64_t> copy_to(duck::Connection& connection, const ExportRows& ro
   return answer->next() ? static_cast<std::uint64_t>(answer->integer(0)) : 0;
 }
 
-Result<std::uint64_t> count_of(duck::Connection& connection, const ExportRows& rows,
+Result<std::uint64_t> count_of(duck::Connection& connection, const Conditions& bound,
                                const std::string& select) {
   auto query = connection.prepare(select);
   if (!query) return tl::unexpected<Error>(query.error());
-  rows.conditions().bind(*query);
+  bound.bind(*query);
   auto answer = query->run();
   if (!answer) return tl::unexpected<Error>(answer.error());
   return answer->next() ? static_cast<std::uint64_t>(answer->integer(0)) : 0;
@@ -82,7 +82,7 @@ Result<Exported> export_events(const Store& store, const World& world, const Tab
   const ExportRows rows(options.events, options.origins);
   const auto written = [](std::uint64_t count) { return Exported{count, 0}; };
   const auto copied = [&](const std::string& select, std::string_view format) {
-    return copy_to(connection, rows, select, options.file, format);
+    return copy_to(connection, rows.conditions(), select, options.file, format);
   };
   switch (options.format) {
     case ExportFormat::parquet:
@@ -92,9 +92,9 @@ Result<Exported> export_events(const Store& store, const World& world, const Tab
     case ExportFormat::plover:
       return copied(rows.events() + plover_select(options.program), json_lines).map(written);
     case ExportFormat::graphml:
-      return export_network(connection, rows, world, options.file);
+      return export_network(connection, options, world);
     case ExportFormat::panel:
-      return export_panel(connection, rows, options);
+      return export_panel(connection, options);
     case ExportFormat::gdelt:
     case ExportFormat::polecat:
       break;
@@ -102,7 +102,7 @@ Result<Exported> export_events(const Store& store, const World& world, const Tab
   if (auto made = make_export_actors(connection, world, tables); !made)
     return tl::unexpected<Error>(made.error());
   const auto left_out =
-      count_of(connection, rows,
+      count_of(connection, rows.conditions(),
                rows.events() + "SELECT count(*) FROM exported WHERE date_from IS NULL OR type IS NULL");
   if (!left_out) return tl::unexpected<Error>(left_out.error());
   const auto count = options.format == ExportFormat::gdelt

@@ -1,6 +1,6 @@
 #include "exchange/export_actors.h"
 
-#include <map>
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -149,12 +149,18 @@ Result<void> make_export_actors(duck::Connection& connection, const World& world
   }
   made = make_table(connection, "export_types", {{"type", &types}, {"root", &roots}});
   if (!made) return made;
+  // Of the codes of a state's lands the one counts whose name is the state's.
   std::unordered_map<std::string, std::string> fips;
-  for (const auto& [path, layer] : tables.files("fips")) {
-    const auto table = CsvTable::read(path, {"fips", "code", "source"});
+  for (const auto& [path, layer] : tables.files("fips_countries")) {
+    const auto table = CsvTable::read(path, {"fips", "name", "code", "source"});
     if (!table) return tl::unexpected<Error>(table.error());
-    for (const CsvTable::Row& row : table->rows())
-      fips.emplace(table->get(row, "code"), table->get(row, "fips"));
+    for (const CsvTable::Row& row : table->rows()) {
+      const std::string code(table->get(row, "code"));
+      const auto senses = world.find(table->get(row, "name"), Date{2020, 1, 1});
+      const bool own = std::ranges::any_of(
+          senses, [&](const Sense& sense) { return sense.kind == NameKind::state && sense.code == code; });
+      if (own) fips.emplace(code, table->get(row, "fips"));
+    }
   }
   Column codes, names, letters_of;
   for (const StateRow& row : world.rows().states) {

@@ -72,23 +72,25 @@ std::string datum(std::string_view key, std::string_view value) {
   return fmt::format("<data key=\"{}\">{}</data>", key, escaped(value));
 }
 
-Result<duck::Rows> ask(duck::Connection& connection, const ExportRows& rows, const std::string& select) {
-  auto query = connection.prepare(rows.pairs() + std::string(known_pairs) + select);
+Result<duck::Rows> ask(duck::Connection& connection, const KnownPairs& pairs, const std::string& select) {
+  auto query = connection.prepare(pairs.sql() + select);
   if (!query) return tl::unexpected<Error>(query.error());
-  rows.conditions().bind(*query);
+  pairs.conditions().bind(*query);
   return query->run();
 }
 
 }  // namespace
 
-Result<Exported> export_network(duck::Connection& connection, const ExportRows& rows, const World& world,
-                                const std::string& file) {
-  auto nodes = ask(connection, rows, R"sql(
+Result<Exported> export_network(duck::Connection& connection, const ExportOptions& options,
+                                const World& world) {
+  const KnownPairs pairs(options.events, options.origins);
+  const std::string& file = options.file;
+  auto nodes = ask(connection, pairs, R"sql(
 SELECT actor, count(*) FILTER (role = 1), count(*) FILTER (role = 2)
 FROM (SELECT source_actor AS actor, 1 AS role FROM known UNION ALL SELECT target_actor, 2 FROM known)
 GROUP BY actor ORDER BY actor)sql");
   if (!nodes) return tl::unexpected<Error>(nodes.error());
-  auto edges = ask(connection, rows, R"sql(
+  auto edges = ask(connection, pairs, R"sql(
 SELECT source_actor, target_actor, count(*), count(*) FILTER (quad = 1), count(*) FILTER (quad = 2),
        count(*) FILTER (quad = 3), count(*) FILTER (quad = 4), round(sum(goldstein), 6), round(avg(goldstein), 6),
        min(date_from)::VARCHAR, max(date_from)::VARCHAR

@@ -11,28 +11,18 @@
 namespace entente {
 
 // Actors by the first part of their code as nodes, directed pairs as edges, as GraphML.
-Result<Exported> export_network(duck::Connection& connection, const ExportRows& rows, const World& world,
-                                const std::string& file);
+Result<Exported> export_network(duck::Connection& connection, const ExportOptions& options,
+                                const World& world);
 
 // A row a directed pair of actors and month. The months are those in which events begin; an event whose possible days span
 // more than 31 has no month and is left out.
-Result<Exported> export_panel(duck::Connection& connection, const ExportRows& rows,
-                              const ExportOptions& options);
+Result<Exported> export_panel(duck::Connection& connection, const ExportOptions& options);
 
-// SQL: events between two different actors whose codes are known, from `pairs`.
-inline constexpr std::string_view known_pairs = R"sql(,
-known AS (
-  SELECT split_part(source.code, '/', 1) AS source_actor, split_part(target.code, '/', 1) AS target_actor, type, quad,
-         goldstein, date_from, date_to
-  FROM pairs
-  WHERE split_part(source.code, '/', 1) <> split_part(target.code, '/', 1))
-)sql";
-
-// Runs a COPY of the SELECT with what the rows bind; how many rows it wrote.
-Result<std::uint64_t> copy_to(duck::Connection& connection, const ExportRows& rows, const std::string& select,
-                              const std::string& file, std::string_view format);
+// Runs a COPY of the SELECT with what is bound; how many rows it wrote.
+Result<std::uint64_t> copy_to(duck::Connection& connection, const Conditions& bound,
+                              const std::string& select, const std::string& file, std::string_view format);
 // The only number of the only row of the SELECT.
-Result<std::uint64_t> count_of(duck::Connection& connection, const ExportRows& rows,
+Result<std::uint64_t> count_of(duck::Connection& connection, const Conditions& bound,
                                const std::string& select);
 
 }  // namespace entente

@@ -108,21 +108,18 @@ std::string panel_select(bool zeros) {
 
 }  // namespace
 
-Result<Exported> export_panel(duck::Connection& connection, const ExportRows& rows,
-                              const ExportOptions& options) {
-  const std::string known = rows.pairs() + std::string(known_pairs);
+Result<Exported> export_panel(duck::Connection& connection, const ExportOptions& options) {
+  const KnownPairs pairs(options.events, options.origins);
   const auto left_out = count_of(
-      connection, rows,
-      rows.events() + "SELECT count(*) FROM exported WHERE date_from IS NULL OR date_to - date_from > 31");
+      connection, pairs.conditions(),
+      pairs.sql() + "SELECT count(*) FROM known WHERE date_from IS NULL OR date_to - date_from > 31");
   if (!left_out) return tl::unexpected<Error>(left_out.error());
-  auto counts = connection.prepare(make_counts(known));
+  auto counts = connection.prepare(make_counts(pairs.sql()));
   if (!counts) return tl::unexpected<Error>(counts.error());
-  rows.conditions().bind(*counts);
+  pairs.conditions().bind(*counts);
   if (auto made = counts->run(); !made) return tl::unexpected<Error>(made.error());
   if (auto made = make_owed(connection, options); !made) return tl::unexpected<Error>(made.error());
-  // Nothing is left to bind.
-  static const ExportRows unbound{EventFilter{}, {}};
-  return copy_to(connection, unbound, panel_select(options.zeros), options.file,
+  return copy_to(connection, Conditions(), panel_select(options.zeros), options.file,
                  options.as_parquet ? "FORMAT parquet, COMPRESSION zstd" : "FORMAT csv, HEADER true")
       .map([&](std::uint64_t number) {
         return Exported{number, *left_out};

@@ -72,6 +72,25 @@ void require_one(Conditions& conditions, std::string_view column, const Values& 
   conditions.require_any(alternatives);
 }
 
+// What events and pairs have in common.
+void require_common(Conditions& conditions, const EventFilter& filter,
+                    const std::vector<std::string>& origins) {
+  require_one(conditions, "type", filter.types, [](EventType type) { return name_of(type); });
+  require_one(conditions, "status", filter.statuses, [](Status status) { return name_of(status); });
+  require_one(conditions, "origin", origins, [](const std::string& origin) { return lower(origin); });
+  conditions.dates(filter.from, filter.to);
+}
+
+// One of the columns with codes fits one of the patterns.
+void require_code(Conditions& conditions, const std::vector<ActorPattern>& patterns,
+                  const std::vector<std::string>& columns) {
+  std::vector<std::string> alternatives;
+  for (const ActorPattern& pattern : patterns)
+    for (const std::string& column : columns)
+      alternatives.push_back(pattern.code.empty() ? "false" : conditions.code_fits(column, pattern.code));
+  conditions.require_any(alternatives);
+}
+
 }  // namespace
 
 ExportRows::ExportRows(const EventFilter& filter, const std::vector<std::string>& origins) {
@@ -79,10 +98,7 @@ ExportRows::ExportRows(const EventFilter& filter, const std::vector<std::string>
   require_party(conditions_, filter.actor, "list_concat(sources, targets)");
   require_party(conditions_, filter.source, "sources");
   require_party(conditions_, filter.target, "targets");
-  require_one(conditions_, "type", filter.types, [](EventType type) { return name_of(type); });
-  require_one(conditions_, "status", filter.statuses, [](Status status) { return name_of(status); });
-  require_one(conditions_, "origin", origins, [](const std::string& origin) { return lower(origin); });
-  conditions_.dates(filter.from, filter.to);
+  require_common(conditions_, filter, origins);
   if (!filter.report.empty()) {
     const std::string exact = conditions_.value(filter.report),
                       folded = conditions_.value(lower(filter.report));
@@ -90,6 +106,28 @@ ExportRows::ExportRows(const EventFilter& filter, const std::vector<std::string>
                                     exact, folded));
   }
   events_ = fmt::format(relation, fmt::arg("where", conditions_.where()));
+}
+
+KnownPairs::KnownPairs(const EventFilter& filter, const std::vector<std::string>& origins) {
+  conditions_.id("event", filter.id);
+  require_code(conditions_, filter.actor, {"source", "target"});
+  require_code(conditions_, filter.source, {"source"});
+  require_code(conditions_, filter.target, {"target"});
+  require_common(conditions_, filter, origins);
+  if (!filter.report.empty()) {
+    const std::string exact = conditions_.value(filter.report),
+                      folded = conditions_.value(lower(filter.report));
+    conditions_.require(
+        fmt::format("report IN (SELECT id FROM reports WHERE starts_with(id, {1}) OR source = {0} OR "
+                    "contains(lower(title), {1}) "
+                    "UNION ALL SELECT id FROM imports WHERE starts_with(id, {1}) OR file = {0})",
+                    exact, folded));
+  }
+  conditions_.require("source_actor <> target_actor");
+  sql_ = fmt::format(
+      "WITH known AS (SELECT source_actor, target_actor, type, quad, goldstein, date_from, date_to FROM "
+      "dyads {}) ",
+      conditions_.where());
 }
 
 std::string ExportRows::pairs() const { return events_ + std::string(pairs_of_events); }

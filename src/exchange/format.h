@@ -42,6 +42,7 @@ struct Head {
   std::string file;                // path as given
   std::vector<std::string> lines;  // the first lines, at most ten, without line ends; none of a Parquet file
   std::vector<std::string> parquet_columns;
+  std::string mapping;         // the mapping file that was named; "" if none was
   std::string parquet_origin;  // what the file's own key-value metadata name as `origin`; ""
 };
 

@@ -23,5 +23,11 @@ std::unique_ptr<DataFormat> gdelt_1_format();
 std::unique_ptr<DataFormat> icews_format();
 std::unique_ptr<DataFormat> quadruples_format();
 std::unique_ptr<DataFormat> sample_format();
+std::unique_ptr<DataFormat> polecat_format();
+std::unique_ptr<DataFormat> phoenix_format();
+std::unique_ptr<DataFormat> acled_format();
+std::unique_ptr<DataFormat> ucdp_format();
+std::unique_ptr<DataFormat> plover_format();
+std::unique_ptr<DataFormat> mapped_format();
 
 }  // namespace entente

@@ -41,14 +41,17 @@ constexpr std::array columns{
     Column{"publisher", "VARCHAR", ""},
 };
 
-// Further parties by line and side, in the order of the file: their codes, or nothing but names that stand for none.
+// Further parties by line and side, in the order of the file: their codes, or nothing but names that stand for none. A record
+// that gives several events (PLOVER) has its parties once.
 std::string more_cte(std::string_view side) {
   return fmt::format(
       "more_{0} AS (SELECT line, list(code ORDER BY place) FILTER (code IS NOT NULL) AS codes, "
-      "string_agg('{0}=' || shown, ' ' ORDER BY place) FILTER (code IS NULL) AS unknown FROM (SELECT line, "
-      "unnest(more_{0}_key) AS key, generate_subscripts(more_{0}_key, 1) AS place FROM staged WHERE fault IS "
-      "NULL AND "
-      "more_{0}_key IS NOT NULL) k JOIN resolved_party p ON p.key = k.key GROUP BY line)",
+      "string_agg('{0}=' || shown, ' ' ORDER BY place) FILTER (code IS NULL) AS unknown FROM (SELECT "
+      "DISTINCT * "
+      "FROM (SELECT line, unnest(more_{0}_key) AS key, generate_subscripts(more_{0}_key, 1) AS place FROM "
+      "staged "
+      "WHERE fault IS NULL AND more_{0}_key IS NOT NULL)) k JOIN resolved_party p ON p.key = k.key GROUP BY "
+      "line)",
       side);
 }
 

@@ -64,7 +64,7 @@ class Run {
     // What a batch needs is small; the limit keeps the whole import below 3 GB.
     if (auto set = sql("SET memory_limit = '1500MB'; SET enable_external_file_cache = false;"); !set)
       return fail(set);
-    auto recognised = recognise_file(request_.file, request_.format, connection_);
+    auto recognised = recognise_file(request_.file, request_.format, request_.options.mapping, connection_);
     if (!recognised) return tl::unexpected<Error>(recognised.error());
     chosen_ = std::move(*recognised);
     auto print = fingerprint_of(request_.file);
@@ -295,9 +295,10 @@ class Run {
 }  // namespace
 
 Result<Recognised> recognise_file(const std::string& file, const std::string& format,
-                                  duck::Connection& connection) {
+                                  const std::string& mapping, duck::Connection& connection) {
   Recognised out;
   out.head.file = file;
+  out.head.mapping = mapping;
   if (auto source = open_file_source(file, nullptr); !source) return tl::unexpected<Error>(source.error());
   if (is_parquet(file)) {
     auto columns = connection.prepare("SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(" +

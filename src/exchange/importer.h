@@ -69,7 +69,8 @@ struct Recognised {
   Layout layout;
   Head head;
 };
+// `mapping`: the mapping file of a CSV, or "".
 Result<Recognised> recognise_file(const std::string& file, const std::string& format,
-                                  duck::Connection& connection);
+                                  const std::string& mapping, duck::Connection& connection);
 
 }  // namespace entente

@@ -6,6 +6,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "exchange/dataset_tables.h"
 #include "exchange/format.h"
 
 namespace entente {
@@ -22,6 +23,9 @@ Result<Lookups> Lookups::load(const TableSources& tables, const World& world) {
     out.states_.emplace(row.code, row.code);
     if (!row.iso2.empty()) out.states_.emplace(row.iso2, row.code);
   }
+  auto datasets = DatasetTables::load(tables, world);
+  if (!datasets) return tl::unexpected<Error>(datasets.error());
+  out.datasets_ = std::make_shared<const DatasetTables>(std::move(*datasets));
   for (auto step : {&Lookups::read_codes, &Lookups::read_countries, &Lookups::read_agents})
     if (auto done = (out.*step)(); !done) return tl::unexpected<Error>(done.error());
   return out;

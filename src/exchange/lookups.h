@@ -1,11 +1,13 @@
 // Lookups: the tables that turn the codes of other data sets into ours.
 //
 // Purpose: what formats share: CAMEO event codes and their names, CAMEO actor codes, country codes, names as ICEWS writes them.
-// Input:   a World and the tables cameo_codes.csv, cameo_types.csv, cameo_actors.csv, fips_countries.csv, icews_agents.csv.
+// Input:   a World and the tables cameo_codes.csv, cameo_types.csv, cameo_actors.csv, fips_countries.csv, icews_agents.csv,
+//          and those of dataset_tables.h.
 // Output:  codes; nothing where no table knows.
 // Thread-safety: immutable once loaded.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,7 @@
 
 namespace entente {
 
+class DatasetTables;  // exchange/dataset_tables.h
 struct EventMeaning;  // exchange/format.h
 
 class Lookups {
@@ -32,6 +35,8 @@ class Lookups {
 
   const World& world() const { return *world_; }
   const TableSources& tables() const { return tables_; }
+  // Types and actors as ACLED, UCDP, POLECAT and PLOVER write them.
+  const DatasetTables& datasets() const { return *datasets_; }
 
   // A CAMEO event code, "042"; also without its leading zero ("42", as spreadsheets leave it). Not known: no code of the
   // CAMEO manual.
@@ -64,6 +69,7 @@ class Lookups {
   std::string person(std::string_view name, Date on) const;  // without middle names, or without the last
 
   TableSources tables_;
+  std::shared_ptr<const DatasetTables> datasets_;
   const World* world_;
   CameoCodes actors_;
   CameoTypes types_;
