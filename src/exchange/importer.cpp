@@ -1,17 +1,14 @@
 #include "exchange/importer.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <optional>
 
 #include "base/hash.h"
 #include "exchange/cutter.h"
-#include "exchange/formats.h"
 #include "exchange/import_sql.h"
+#include "exchange/memory_file.h"
 #include "exchange/resolving.h"
 #include "exchange/unpack.h"
 #include "record/duckdb.h"
@@ -19,40 +16,25 @@
 namespace entente {
 namespace {
 
-// A file that lives in memory and has a path for DuckDB: nothing is left on a disk, however the process ends.
-class MemoryFile {
+// Finds records of a batch again by their lines, which must be asked for in order.
+class RecordFinder {
  public:
-  MemoryFile() : descriptor_(::memfd_create("entente-batch", MFD_CLOEXEC)) {}
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  ~MemoryFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
-  bool hold(std::string_view text) {
-    if (descriptor_ < 0 || ::ftruncate(descriptor_, 0) != 0 || ::lseek(descriptor_, 0, SEEK_SET) != 0)
-      return false;
-    while (!text.empty()) {
-      const ssize_t put = ::write(descriptor_, text.data(), text.size());
-      if (put <= 0) return false;
-      text.remove_prefix(static_cast<std::size_t>(put));
-    }
-    return true;
+  RecordFinder(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+  // Without its number; of a record of several lines the first. Good enough for what is only shown.
+  std::string_view at(std::uint64_t line) {
+    const std::string mark = fmt::format("\n{}{}", line, delimiter_);
+    std::size_t found = at_ == 0 && text_.starts_with(mark.substr(1)) ? 0 : text_.find(mark, at_);
+    if (found == std::string_view::npos) return {};
+    found += mark.size() - (found == 0 && text_.front() != '\n' ? 1 : 0);
+    at_ = found - 1;
+    return text_.substr(found, text_.find('\n', found) - found);
   }
 
  private:
-  int descriptor_;
+  std::string_view text_;
+  char delimiter_;
+  std::size_t at_ = 0;
 };
-
-// The record that begins with "LINE<delimiter>" in a batch, without that.
-std::string record_at(std::string_view text, std::uint64_t line, char delimiter) {
-  const std::string mark = fmt::format("{}{}", line, delimiter);
-  std::size_t at = text.starts_with(mark) ? 0 : text.find("\n" + mark);
-  if (at == std::string_view::npos) return {};
-  at += (at == 0 ? 0 : 1) + mark.size();
-  // Good enough for what is shown: a quoted record ends at its first line.
-  return std::string(text.substr(at, std::min(text.find('\n', at), text.size()) - at));
-}
 
 // One file on its way in.
 class Run {
@@ -176,10 +158,11 @@ class Run {
       if (!file.hold(batch.text)) return internal_error("no memory for a batch", request_.file);
       const char delimiter =
           chosen_.layout.kind == Layout::Kind::json_lines ? json_delimiter : chosen_.layout.delimiter;
+      RecordFinder finder(batch.text, delimiter);
       const auto done = transaction([&] {
         return store(import_sql::raw_text(chosen_.layout, file.path()), batch.aside,
                      batch.records + batch.aside.size(), batch.bytes_done, batch.lines_done,
-                     [&](std::uint64_t line) { return record_at(batch.text, line, delimiter); });
+                     [&](std::uint64_t line) { return finder.at(line); });
       });
       if (!done) return done;
       if (!batch.last && !go_on({bytes_, total_, out_.rows_read})) {
@@ -201,7 +184,7 @@ class Run {
       const std::uint64_t end = std::min(all, lines_ + request_.batch_rows);
       const auto done = transaction([&] {
         return store(import_sql::raw_parquet(request_.file, lines_, end), {}, end - lines_,
-                     total_ * end / all, end, [](std::uint64_t) { return std::string(); });
+                     total_ * end / all, end, [](std::uint64_t) { return std::string_view(); });
       });
       if (!done) return done;
       if (lines_ < all && !go_on({bytes_, total_, out_.rows_read})) {
@@ -293,49 +276,6 @@ class Run {
 };
 
 }  // namespace
-
-Result<Recognised> recognise_file(const std::string& file, const std::string& format,
-                                  const std::string& mapping, duck::Connection& connection) {
-  Recognised out;
-  out.head.file = file;
-  out.head.mapping = mapping;
-  if (auto source = open_file_source(file, nullptr); !source) return tl::unexpected<Error>(source.error());
-  if (is_parquet(file)) {
-    auto columns = connection.prepare("SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(" +
-                                      quoted_sql(file) + "))");
-    if (!columns) return input_error("is no Parquet file that can be read: " + columns.error().message, file);
-    auto names = columns->run();
-    if (!names) return input_error("is no Parquet file that can be read: " + names.error().message, file);
-    while (names->next()) out.head.parquet_columns.push_back(names->text(0));
-    auto about = connection.prepare("SELECT decode(value) FROM parquet_kv_metadata(" + quoted_sql(file) +
-                                    ") WHERE decode(key) = 'origin'");
-    if (about)
-      if (auto value = about->run(); value && value->next()) out.head.parquet_origin = value->text(0);
-  } else {
-    auto lines = first_lines(file, 10);
-    if (!lines) return tl::unexpected<Error>(lines.error());
-    if (lines->empty()) return input_error("is empty", file);
-    out.head.lines = std::move(*lines);
-  }
-  std::vector<std::string> names;
-  for (auto& one : all_formats()) {
-    names.emplace_back(one->name());
-    if (!format.empty() && one->name() != format) continue;
-    auto layout = one->recognise(out.head);
-    if (!layout) {
-      if (format.empty()) continue;
-      return input_error(fmt::format("is no {} file: expected {}", format, one->expected()), file);
-    }
-    out.format = std::move(one);
-    out.layout = std::move(*layout);
-    return out;
-  }
-  if (!format.empty())
-    return usage_error(fmt::format("there is no format '{}'; there are {}", format, fmt::join(names, ", ")));
-  return input_error(
-      fmt::format("is of no format that can be told by its beginning; say which: {}", fmt::join(names, ", ")),
-      file);
-}
 
 Result<ImportOutcome> Importer::run(const ImportRequest& request,
                                     const std::function<bool(const ImportProgress&)>& go_on) {

@@ -3,6 +3,8 @@
 #include <zip.h>
 #include <zlib.h>
 
+#include <filesystem>
+
 #include "exchange/formats.h"
 #include "exchange/importing.h"
 
@@ -128,6 +130,19 @@ TEST_F(Import, AMonstrousLineIsSetAsideAndTheNextIsRead) {
   EXPECT_EQ(ask(store_, "SELECT length(row)::VARCHAR FROM set_aside WHERE line = 2"), "2000");
 }
 
+TEST_F(Import, RowsWithoutADayAreShownAsTheyStand) {
+  std::string text, expected;
+  for (int n = 0; n < 40; ++n) {
+    std::string row = gdelt_row(n);
+    if (n % 3 != 1) row.replace(row.find("\t2014") + 1, 8, "20149999");
+    if (n % 3 != 1)
+      expected += (expected.empty() ? "" : " ") + std::to_string(n + 1) + ":" + std::to_string(1000 + n);
+    text += row + "\n";
+  }
+  ASSERT_TRUE(import(store_, put("a.tsv", text)));
+  EXPECT_EQ(ask(store_, "SELECT line || ':' || row[1:4] FROM set_aside ORDER BY line"), expected);
+}
+
 TEST_F(Import, CoverageNamesWholeCodesOnly) {
   ASSERT_TRUE(import(store_, put("a.tsv", gdelt_row(1) + "\n" + gdelt_row(9) + "\n" + gdelt_row(25))));
   // Rows 1, 9 and 25: RUSGOV on USA, on UKRMIL and on itself, which counts once.
@@ -176,6 +191,27 @@ TEST(Lookups, EveryCameoCodeHasAMeaningAndAScore) {
   EXPECT_EQ(goldstein(EventType::REJECT, "125"), -5.0);
   EXPECT_EQ(goldstein(EventType::ASSAULT, "1822"), -9.0);
   EXPECT_EQ(goldstein(EventType::ASSAULT, "201"), -9.5);
+}
+
+TEST(Lookups, AFaultyTableIsNamedWithItsLine) {
+  sample::Folder folder("lookups");
+  const World world = World::load("knowledge").value();
+  const auto fault = [&](const std::string& table, const std::string& text) {
+    write(folder.file(table), text);
+    const std::string base = "knowledge";
+    const auto loaded = Lookups::load(TableSources({base, folder.file(".")}), world);
+    std::filesystem::remove(folder.file(table));
+    return loaded ? "" : std::to_string(loaded.error().line) + " " + loaded.error().message;
+  };
+  EXPECT_EQ(fault("fips_countries.csv", "fips,name,code,source\nQQ,Quux,QUX,me\n"),
+            "2 there is no state QUX");
+  EXPECT_EQ(fault("cameo_codes.csv", "cameo,names,source\n99,Dance,me\n"),
+            "2 cameo_types.csv does not say what 99 is in PLOVER");
+  EXPECT_EQ(fault("cameo_codes.csv", "cameo,names,source\n0463,Consult,me\n"),
+            "2 'Consult' is the name of 040 too");
+  EXPECT_EQ(fault("icews_agents.csv", "kind,name,code,source\nagent,Jester,FUN,me\n"),
+            "2 unknown sector 'FUN'");
+  EXPECT_EQ(fault("icews_agents.csv", "kind,name,code,source\nagent,Jester,CVL,me\n"), "");
 }
 
 TEST(Lookups, NamesAsIcewsWritesThem) {
