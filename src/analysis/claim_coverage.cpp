@@ -48,11 +48,15 @@ SELECT origin, count(*), count(*) FILTER (itself) FROM (
   GROUP BY e.id)
 GROUP BY origin)sql";
 
-// Which imports speak of the actor in a year of theirs that has days of the period. $1 the code, $2 what also covers it.
+// Which imports speak of the actor in the years of theirs that have days of the period: its own code, or its state's, makes at
+// least one in fifty of the events of it and its parts. A stray name that was taken for the state does not make it covered: ICEWS14
+// has two events of "Ingush" and a thousand of Russian ministers, but lost every one of Russia itself. $1 the code, $2 its first part.
 constexpr std::string_view covering = R"sql(
-SELECT DISTINCT s.origin FROM coverage s
-JOIN coverage c ON c.import = s.import AND c.year = s.year AND (c.actor = $1 OR c.actor = $2)
-WHERE s.actor = '*' AND s.first <= $4 AND s.last >= $3)sql";
+SELECT s.origin FROM coverage s
+JOIN coverage c ON c.import = s.import AND c.year = s.year AND split_part(c.actor, '/', 1) = $2
+WHERE s.actor = '*' AND s.first <= $4 AND s.last >= $3
+GROUP BY s.origin
+HAVING 50 * coalesce(sum(c.events) FILTER (c.actor = $1 OR c.actor = $2), 0) >= sum(c.events))sql";
 
 }  // namespace
 

@@ -70,7 +70,8 @@ bool types_agree(const ActKind& claim, const ActKind& event) {
 bool leaves_agree(const ActKind& claim, const ActKind& event) {
   if (event.cameo.empty() || claim.cameo.empty()) return modes_agree(claim, event);
   if (const Wider* codes = wider_of(claim.cameo)) return listed(codes->events, leaf_of(event.cameo));
-  if (!is_specific(claim.cameo)) return modes_agree(claim, event);
+  // "Invaded" has no code of its own, but a mode: an attack of no said kind is none.
+  if (!is_specific(claim.cameo)) return claim.mode.empty() || claim.mode == event.mode;
   if (!is_specific(event.cameo)) return false;  // of the kind, but the act is not told
   // CAMEO's appeals (02) and demands (10) are one type; there the mode tells more than the digits.
   if (claim.cameo.substr(0, 2) != event.cameo.substr(0, 2))

@@ -22,8 +22,7 @@ def main(program):
         return 77
     with tempfile.TemporaryDirectory() as folder:
         record = str(pathlib.Path(folder) / "samples.duckdb")
-        for sample in SAMPLES:
-            subprocess.run([program, "import", "sample", str(sample), "--db", record], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([program, "import", *map(str, SAMPLES), "--db", record], check=True, stdout=subprocess.DEVNULL)
         done = subprocess.run([program, "check", "--claims", CLAIMS, "--db", record, "--json"], stdout=subprocess.PIPE, text=True)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     for answer in answers:
