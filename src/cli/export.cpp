@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/event_choice.h"
 #include "cli/json.h"
+#include "cli/standard_output.h"
 #include "cli/terminal.h"
 
 namespace entente::cli {
@@ -23,6 +24,8 @@ struct Options {
   std::vector<std::string> origins;
   bool zeros = false;
 };
+
+bool to_standard_output(const Options& options) { return options.out.empty() || options.out == "-"; }
 
 // Formats without a column for the status hold only what counts as news, unless somebody asks otherwise.
 bool has_status(ExportFormat format) {
@@ -63,9 +66,8 @@ Result<ExportOptions> export_options(const Frame& frame, const Options& options,
   out.zeros = options.zeros;
   out.as_parquet = options.out.ends_with(".parquet");
   out.program = program_name();
-  out.file = options.out.empty() || options.out == "-" ? "/dev/stdout" : options.out;
   const bool binary = *format == ExportFormat::parquet || (*format == ExportFormat::panel && out.as_parquet);
-  if (binary && out.file == "/dev/stdout" && isatty(STDOUT_FILENO) != 0)
+  if (binary && to_standard_output(options) && isatty(STDOUT_FILENO) != 0)
     return usage_error("Parquet is not for a terminal; say --out FILE");
   return out;
 }
@@ -96,15 +98,22 @@ int run_export(const Frame& frame, const Options& options) {
     };
   }
 
+  std::optional<StandardOutputFile> out;
+  if (to_standard_output(options)) out.emplace();
+  chosen->file = out ? out->path() : options.out;
   const auto done = export_events(*store, *world, *tables, *chosen);
   if (!done) return fail(done.error());
+  if (out && !out->finish()) return fail({Error::Kind::input, "standard output could not be written", {}, 0});
   if (frame.json) {
     Json summary = {{"format", name_of(chosen->format)}, {"rows", done->rows}, {"left_out", done->left_out}};
-    if (!options.out.empty()) summary["file"] = options.out;
-    if (!options.out.empty()) print_json(summary);
+    // Standard output holds the events and nothing else.
+    if (!out) {
+      summary["file"] = options.out;
+      print_json(summary);
+    }
   }
   std::string line = counted(done->rows, noun_of(chosen->format));
-  if (!options.out.empty()) line += " in " + options.out;
+  if (!out) line += " in " + options.out;
   if (done->left_out > 0)
     line += "; " + counted(done->left_out, "event") +
             " left out, which the format can't hold (no day, type or month)";

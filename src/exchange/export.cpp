@@ -53,7 +53,9 @@ std::optional<ExportFormat> parse_export_format(std::string_view name) {
 
 Result<std::uint64_t> copy_to(duck::Connection& connection, const Conditions& bound,
                               const std::string& select, const std::string& file, std::string_view format) {
-  auto query = connection.prepare(fmt::format("COPY ({}) TO {} ({})", select, quoted(file), format));
+  // A file that is there is replaced when the new one is whole; a pipe is written as it is.
+  const std::string_view how = file.starts_with("/proc/self/fd/") ? ", USE_TMP_FILE false" : "";
+  auto query = connection.prepare(fmt::format("COPY ({}) TO {} ({}{})", select, quoted(file), format, how));
   if (!query) return tl::unexpected<Error>(query.error());
   bound.bind(*query);
   auto answer = query->run();

@@ -39,7 +39,7 @@ struct OwedSpan {
 
 struct ExportOptions {
   ExportFormat format = ExportFormat::csv;
-  std::string file;                  // overwritten; "/dev/stdout" for standard output
+  std::string file;                  // overwritten, or a pipe: /proc/self/fd/N
   EventFilter events;                // its limit is not used
   std::vector<std::string> origins;  // coded, corrected or a data set; empty for all
   bool zeros = false;                // panel: also the months in which a dyad has no event
