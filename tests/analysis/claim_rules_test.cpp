@@ -18,7 +18,8 @@ TEST(SaysSo, TheActItselfAndWhatItsWordTakesIn) {
   EXPECT_FALSE(says_so({AID, "", "072"}, {AID, "", "073"}, forth));
   EXPECT_TRUE(says_so({ACCUSE, "disapprove", "111"}, {ACCUSE, "", "110"}, forth));
   EXPECT_FALSE(says_so({ACCUSE, "disapprove", "111"}, {ACCUSE, "", "115"}, forth));
-  EXPECT_FALSE(says_so({ASSAULT, "territory", "190"}, {ASSAULT, "", "190"}, forth)) << "an attack is no invasion";
+  EXPECT_FALSE(says_so({ASSAULT, "territory", "190"}, {ASSAULT, "", "190"}, forth))
+      << "an attack is no invasion";
   EXPECT_TRUE(says_so({ASSAULT, "territory", "190"}, {ASSAULT, "territory", "192"}, forth));
   // Without codes the type and mode decide.
   EXPECT_TRUE(says_so({ASSAULT, "aerial", "195"}, {ASSAULT, "aerial", ""}, forth));
