@@ -163,7 +163,7 @@ void tell(const Frame& frame, const std::string& file, const ImportOutcome& outc
     return;
   }
   if (outcome.replaced) say(file + " has changed since its import was interrupted: it was begun anew");
-  fmt::print("{}: {} of {} stored{}\n", file, counted(outcome.rows_stored, "event"), outcome.format,
+  fmt::print("{}: {} of {} stored{}\n", file, counted(outcome.rows_stored, "event"), outcome.origin,
              outcome.resumed ? ", going on where an earlier import ended" : "");
   if (outcome.interrupted) {
     say("interrupted: what is stored stays; the same command goes on from there");

@@ -143,8 +143,9 @@ std::string Lookups::person(std::string_view name, Date on) const {
   const std::vector<std::string_view> words = split(name, ' ');
   if (words.size() < 3) return {};
   const std::string ends = std::string(words.front()) + " " + std::string(words.back());
-  const std::string_view but_last = name.substr(0, name.size() - words.back().size() - 1);
-  for (const std::string_view shorter : {std::string_view(ends), but_last})
+  const std::string_view but_first = name.substr(words.front().size() + 1),
+                         but_last = name.substr(0, name.size() - words.back().size() - 1);
+  for (const std::string_view shorter : {std::string_view(ends), but_first, but_last})
     for (const Sense& sense : world_->find(shorter, on))
       if (sense.kind == NameKind::person && !sense.code.empty()) return sense.code;
   return {};

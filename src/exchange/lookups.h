@@ -66,7 +66,7 @@ class Lookups {
   Result<void> read_agents();
   std::string agent_sector(std::string_view agent) const;  // "Foreign Affairs" -> "GOV"; "" for no known kind
   std::string first_sector(std::string_view sectors) const;  // of a list parted by commas
-  std::string person(std::string_view name, Date on) const;  // without middle names, or without the last
+  std::string person(std::string_view name, Date on) const;  // without middle names, the first or the last
 
   TableSources tables_;
   std::shared_ptr<const DatasetTables> datasets_;

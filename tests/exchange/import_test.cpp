@@ -221,6 +221,7 @@ TEST(Lookups, NamesAsIcewsWritesThem) {
   };
   EXPECT_EQ(who("Shinzo Abe"), "JPN/GOV");
   EXPECT_EQ(who("Sergey Viktorovich Lavrov"), "RUS/GOV");
+  EXPECT_EQ(who("Sayyed Ali Khamenei"), "IRN/GOV");
   EXPECT_EQ(who("Police (India)"), "IND/COP");
   EXPECT_EQ(who("Some New Party (India)"), "IND/PTY");
   EXPECT_EQ(who("Palestinian Territory, Occupied"), "PSE");
