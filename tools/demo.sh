@@ -1,5 +1,5 @@
 #!/bin/sh
-# Codes the dispatches in examples/ into a fresh record and looks at it in four ways:
+# Codes the dispatches in examples/ into a fresh record, imports the two samples of ICEWS beside them, and looks at both:
 #     tools/demo.sh build/release/entente [RECORD.duckdb]
 set -eu
 cd "$(dirname "$0")/.."
@@ -41,6 +41,21 @@ event=$("$python" tools/digest.py "$program" "$record" --best | cut -c1-8)
 ask 'Why is it on file? One of these events in full, with its sentence and the rule that made it:' events "$event"
 ask 'What has Russia done to Ukraine, and what is only denied?' events --source Russia --target Ukraine --limit 5
 ask 'Who called whom what?' statements --characterisations --limit 4
+
+ask 'Other data beside it: two samples of ICEWS, 123,000 events of 2014 and 2018, in the same tables:' \
+  import examples/samples/icews-2018-09.parquet examples/samples/icews14.parquet
+ask 'Korea in September 2018, week by week: cooperation and conflict, and how sure each figure is:' \
+  index 'North Korea' 'South Korea' --from 2018-08-29 --to 2018-09-27 --every week
+ask 'What happened at the summit in Pyongyang?' \
+  timeline 'North Korea' 'South Korea' --from 2018-09-18 --to 2018-09-20 --limit 8
+picture=$(dirname "$record")/world.svg
+ask "Who stood with whom? The 40 busiest actors of that month; the picture is $picture:" \
+  network --on 2018-09-27 --within 1m --rows 4 --svg "$picture"
+ask 'Is this claim right?' check 'The United States imposed sanctions on Russia in September 2018'
+ask 'And this one? Both are covered, and there is nothing of the kind on file:' \
+  check 'South Korea imposed sanctions on Russia in September 2018'
+ask 'The same of 2014, where the data have lost Russia: silence is no answer then.' \
+  check 'South Korea imposed sanctions on Russia in 2014'
 
 printf '\nThe record is %s, a DuckDB file: R, Python and every DuckDB client open it.\n' "$record"
 printf 'README.md goes on from here; %s --help lists the commands.\n' "$program"

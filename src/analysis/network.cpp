@@ -14,6 +14,9 @@ namespace {
 
 using Pair = std::pair<std::string, std::string>;  // codes, ascending
 
+// To belong to what nearly all belong to says nothing of an actor.
+constexpr std::ptrdiff_t universal = 100;
+
 Pair pair_of(const std::string& a, const std::string& b) { return a < b ? Pair(a, b) : Pair(b, a); }
 
 class Builder {
@@ -96,7 +99,10 @@ class Builder {
     for (const std::string& code : organisations) {
       const Actor* actor = sources_.world->actor(code);
       if (actor == nullptr || actor->kind != ActorKind::organisation) continue;
-      for (const Membership& one : sources_.world->members(code, on_)) {
+      const std::vector<Membership> all = sources_.world->members(code, on_);
+      const auto full = std::ranges::count_if(all, [](const Membership& m) { return m.role == "member"; });
+      if (full > universal) continue;
+      for (const Membership& one : all) {
         const char* kind = kind_of(one.role);
         NetworkEdge* edge = kind == nullptr ? nullptr : between(code, one.member);
         if (edge == nullptr) continue;

@@ -22,7 +22,10 @@ std::uint64_t count(const duck::Rows& rows, std::size_t column) {
 
 }  // namespace
 
-Result<NetworkRecord> NetworkRecord::read(const Store& store, const std::string& name, Date from, Date to) {
+Result<NetworkRecord> NetworkRecord::read(const Store& store, const std::string& name, Date from, Date to,
+                                          const std::vector<std::string>& origins) {
+  Conditions conditions;
+  const std::string of_origins = origin_fits(conditions, origins);
   NetworkRecord out(store, "network_" + name);
   // Dates stand in the text, where DuckDB can choose the parts of the table that it reads by them. Strings are folded
   // into ordered pairs after the sums: there are far fewer of them then.
@@ -34,16 +37,15 @@ Result<NetworkRecord> NetworkRecord::read(const Store& store, const std::string&
       "coalesce(sum(greatest(-goldstein, 0)), 0) AS loss, min(date_from) AS first, max(date_from) AS last "
       "FROM dyads WHERE date_from >= DATE '{}' AND date_from <= DATE '{}' AND status IN ('occurred', "
       "'planned') "
-      "AND source_actor <> target_actor GROUP BY s, t) "
+      "AND source_actor <> target_actor {}GROUP BY s, t) "
       "SELECT least(s, t) AS a, greatest(s, t) AS b, sum(CASE WHEN s < t THEN n ELSE 0 END)::BIGINT AS "
       "from_a, "
       "sum(CASE WHEN s < t THEN 0 ELSE n END)::BIGINT AS from_b, sum(q1)::BIGINT AS q1, sum(q2)::BIGINT AS "
       "q2, "
       "sum(q3)::BIGINT AS q3, sum(q4)::BIGINT AS q4, sum(gain)::DOUBLE AS gain, sum(loss)::DOUBLE AS loss, "
       "min(first) AS first, max(last) AS last FROM directed GROUP BY ALL",
-      out.table_, from.iso(), to.iso());
-  if (const auto made = ask_views(store, sql, Conditions()); !made)
-    return tl::unexpected<Error>(made.error());
+      out.table_, from.iso(), to.iso(), of_origins.empty() ? "" : "AND " + of_origins + " ");
+  if (const auto made = ask_views(store, sql, conditions); !made) return tl::unexpected<Error>(made.error());
   const auto counted =
       ask(store, fmt::format("SELECT count(*) FROM (SELECT a FROM {0} UNION SELECT b FROM {0})", out.table_),
           Conditions(), [&](const duck::Rows& rows) { out.actors_ = count(rows, 0); });

@@ -21,8 +21,10 @@ class NetworkRecord {
  public:
   // Sums the events that are news (occurred or planned), of known actors on both sides, whose first day lies in
   // [from, to], by pair. A reciprocal event that the coder made counts once in each direction, as in the view `dyads`.
-  // `store` must outlive what is returned; `name` tells several of one Store apart (letters).
-  static Result<NetworkRecord> read(const Store& store, const std::string& name, Date from, Date to);
+  // `origins`: of these data sets only, "coded" includes what was corrected; empty: all. `store` must outlive what is
+  // returned; `name` tells several of one Store apart (letters).
+  static Result<NetworkRecord> read(const Store& store, const std::string& name, Date from, Date to,
+                                    const std::vector<std::string>& origins = {});
 
   std::uint64_t actors() const { return actors_; }  // that have an event with another
   // The actors with the most events, the first `top` of them.

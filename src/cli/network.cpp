@@ -18,7 +18,7 @@ namespace {
 
 struct Options {
   std::string on, within = "1y", against, weights, svg, graphml;
-  std::vector<std::string> actors, edge;
+  std::vector<std::string> actors, edge, origins;
   bool only = false;
   std::size_t top = 40, rows = 10;
   double least = 0.1;
@@ -42,7 +42,7 @@ Result<NetworkAnswer> answer_of(const Frame& frame, const NetworkGround& ground,
     return options.only ? Result<std::set<std::string>>(asked)
                         : choose_actors(ground, window, weights, options.top, asked);
   };
-  auto window = open_window(ground, options.within, on, "now");
+  auto window = open_window(ground, options.within, on, "now", options.origins);
   if (!window) return tl::unexpected<Error>(window.error());
   auto chosen = who(*window);
   if (!chosen) return tl::unexpected<Error>(chosen.error());
@@ -51,7 +51,7 @@ Result<NetworkAnswer> answer_of(const Frame& frame, const NetworkGround& ground,
     const auto day = network_day(frame, ground, options.against);
     if (!day) return tl::unexpected<Error>(day.error());
     if (*day == on) return usage_error("--against is the day of the network itself; name another");
-    auto opened = open_window(ground, options.within, *day, "other");
+    auto opened = open_window(ground, options.within, *day, "other", options.origins);
     if (!opened) return tl::unexpected<Error>(opened.error());
     other = std::move(*opened);
     // Whoever belongs to one of the two is looked at in both.
@@ -68,7 +68,7 @@ Result<NetworkAnswer> answer_of(const Frame& frame, const NetworkGround& ground,
     out.other = std::move(*view);
     out.change = compare(out.earlier().network, out.earlier().study, out.later().network, out.later().study);
   }
-  auto silent = silences(ground, out.now.network, weights);
+  auto silent = silences(ground, out.now.network, weights, options.origins);
   if (!silent) return tl::unexpected<Error>(silent.error());
   out.silent = std::move(*silent);
   return out;
@@ -101,7 +101,7 @@ int show_edge(const Frame& frame, const NetworkGround& ground, const Options& op
   const auto a = network_actor(ground, options.edge[0], on), b = network_actor(ground, options.edge[1], on);
   if (!a || !b) return exit_nothing;
   if (*a == *b) return fail({Error::Kind::usage, "both are " + *a + "; an edge joins two actors", {}, 0});
-  const auto window = open_window(ground, options.within, on, "now");
+  const auto window = open_window(ground, options.within, on, "now", options.origins);
   if (!window) return fail(window.error());
   const auto network = network_in(ground, *window, weights, {*a, *b});
   if (!network) return fail(network.error());
@@ -196,6 +196,9 @@ void add_network(CLI::App& app, Frame& frame) {
       ->capture_default_str();
   command->add_option("--seed", options->seed, "Of communities and picture; another may give others as good")
       ->capture_default_str();
+  command->add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->add_option("--svg", options->svg, "Draw it into this file (.svg or .png)")->type_name("FILE");
   command->add_option("--graphml", options->graphml, "Write it for Gephi, igraph, NetworkX … into this file")
       ->type_name("FILE");

@@ -91,12 +91,12 @@ std::optional<std::string> network_actor(const NetworkGround& ground, const std:
 }
 
 Result<NetworkWindow> open_window(const NetworkGround& ground, const std::string& within, Date on,
-                                  const std::string& name) {
+                                  const std::string& name, const std::vector<std::string>& origins) {
   const auto from = window_begin(within, on);
   if (!from) return tl::unexpected<Error>(from.error());
   NetworkWindow out{*from, on, {}};
   if (!ground.store) return out;
-  auto read = NetworkRecord::read(*ground.store, name, *from, on);
+  auto read = NetworkRecord::read(*ground.store, name, *from, on, origins);
   if (!read) return tl::unexpected<Error>(read.error());
   out.events = std::move(*read);
   return out;
@@ -138,7 +138,8 @@ Result<std::set<std::string>> choose_actors(const NetworkGround& ground, const N
 
 // Of whom the imported data sets do not speak: of the network, and of those that treaties make its likeliest members.
 Result<std::vector<std::string>> silences(const NetworkGround& ground, const Network& network,
-                                          const NetworkWeights& weights) {
+                                          const NetworkWeights& weights,
+                                          const std::vector<std::string>& origins) {
   std::vector<std::string> out;
   if (!ground.store) return out;
   const Network by_tables = make_network(sources_of(ground, {}), weights, network.from, network.on, {});
@@ -149,7 +150,7 @@ Result<std::vector<std::string>> silences(const NetworkGround& ground, const Net
       codes.push_back(actor.code);
   std::ranges::sort(codes);
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  const auto gaps = coverage_gaps(*ground.store, codes, network.from, network.on, {});
+  const auto gaps = coverage_gaps(*ground.store, codes, network.from, network.on, origins);
   if (!gaps) {
     if (gaps.error().kind == Error::Kind::input) return out;  // a record of before imports has none
     return tl::unexpected<Error>(gaps.error());

@@ -43,9 +43,9 @@ struct NetworkWindow {
   std::optional<NetworkRecord> events;
 };
 // The window that ends on `on` and is as long as "90d", "6w", "3m" or "1y" says; `name` as in NetworkRecord::read. Error
-// (usage): another length.
+// (usage): another length. `origins`: as in NetworkRecord::read.
 Result<NetworkWindow> open_window(const NetworkGround& ground, const std::string& within, Date on,
-                                  const std::string& name);
+                                  const std::string& name, const std::vector<std::string>& origins);
 
 // The network of the actors in the window.
 Result<Network> network_in(const NetworkGround& ground, const NetworkWindow& window,
@@ -60,6 +60,7 @@ Result<std::set<std::string>> choose_actors(const NetworkGround& ground, const N
 // Of whom the imported data sets do not speak: of the network, and of those that treaties make its likeliest members. A
 // line for each data set.
 Result<std::vector<std::string>> silences(const NetworkGround& ground, const Network& network,
-                                          const NetworkWeights& weights);
+                                          const NetworkWeights& weights,
+                                          const std::vector<std::string>& origins);
 
 }  // namespace entente::cli
