@@ -31,7 +31,9 @@ double radius_of(const NetworkStudy& study, std::uint32_t actor) {
   return 8 + 11 * std::sqrt(share);
 }
 
-double opacity_of(double weight) { return weight < 0 ? std::min(0.9, 0.35 + 0.5 * -weight) : std::min(0.75, 0.22 + 0.25 * weight); }
+double opacity_of(double weight) {
+  return weight < 0 ? std::min(0.9, 0.35 + 0.5 * -weight) : std::min(0.75, 0.22 + 0.25 * weight);
+}
 
 double edge_width(double weight) { return std::min(5.0, 0.8 + 1.6 * std::abs(weight)); }
 

@@ -133,7 +133,7 @@ TEST(NetworkEdge, DisputesAndOrganisations) {
   EXPECT_EQ(partner->ties.at(0).from, "JPN");
   EXPECT_EQ(network.edge(0, 0), nullptr);
   // Nearly all belong to the United Nations; that joins nobody to it.
-  const Network nations = network_of({"JPN", "UNO"}, day(2023, 5, 1));
+  const Network nations = network_of({"JPN", "UN"}, day(2023, 5, 1));
   EXPECT_EQ(nations.edge(0, 1), nullptr);
 }
 
