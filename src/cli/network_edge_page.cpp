@@ -53,7 +53,7 @@ std::string edge_page(const Network& network, const NetworkEdge& edge, const Loo
     out += fmt::format("Open the events:   entente timeline {} {} --from {} --to {}\n", a.code, b.code,
                        network.from.iso(), network.on.iso());
   if (!edge.treaties.empty() || !edge.ties.empty())
-    out += fmt::format("Open the treaties: entente ties {} {} --on {}\n", a.code, b.code, network.on.iso());
+    out += fmt::format("Open the ties:     entente ties {} {} --on {}\n", a.code, b.code, network.on.iso());
   return out;
 }
 
