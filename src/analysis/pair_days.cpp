@@ -6,40 +6,9 @@
 #include <map>
 
 #include "analysis/record_sql.h"
-#include "knowledge/actor.h"
 
 namespace entente {
 namespace {
-
-// That the side belongs to somebody else than `codes`.
-std::string side_is_other(Conditions& conditions, const std::string& side,
-                          const std::vector<std::string>& codes) {
-  std::string out = "true";
-  for (const std::string& code : codes)
-    out += fmt::format(" AND {}_actor IS DISTINCT FROM {}", side,
-                       conditions.value(std::string(first_part(code))));
-  return "(" + out + ")";
-}
-
-// What all of the pair's rows of `dyads` must fulfil.
-void require_news(Conditions& conditions, const PairQuestion& question) {
-  conditions.require("status IN ('occurred', 'planned')");
-  conditions.require("quad IS NOT NULL");
-  conditions.require(question.from ? "date_from >= " + conditions.value(*question.from)
-                                   : std::string("date_from IS NOT NULL"));
-  if (question.to) conditions.require("date_from <= " + conditions.value(*question.to));
-  if (const std::string origins = origin_fits(conditions, question.origins); !origins.empty())
-    conditions.require(origins);
-}
-
-// That a row of `dyads` is an act of a towards b, or `back`, of b towards a.
-std::string pair_fits(Conditions& conditions, const PairQuestion& question, bool back) {
-  const std::string mine = back ? "target" : "source", theirs = back ? "source" : "target";
-  return "(" + side_fits(conditions, mine, question.a) + " AND " +
-         (question.b.empty() ? side_is_other(conditions, theirs, question.a)
-                             : side_fits(conditions, theirs, question.b)) +
-         ")";
-}
 
 DyadDay day_of(const duck::Rows& rows) {
   DyadDay day;
@@ -61,20 +30,18 @@ Result<PairDays> pair_days(const Store& store, const PairQuestion& question, int
   Conditions conditions;
   PairQuestion wider = question;
   if (question.from) wider.from = question.from->plus_days(-remembered);
-  const std::string forth = pair_fits(conditions, question, false),
-                    back = pair_fits(conditions, question, true);
-  conditions.require("(" + forth + " OR " + back + ")");
-  require_news(conditions, wider);
-  // An event of several parties has several rows, all with the same quad class and score.
+  const std::string rows_of_pair = pair_rows(conditions, wider, {true, true, true});
   const std::string sql = fmt::format(
-      "WITH e AS (SELECT {} AS f, any_value(CASE origin WHEN 'corrected' THEN 'coded' ELSE origin END) AS o, "
-      "any_value(date_from) AS d, any_value(coalesce(date_to, date_from)) AS t, any_value(quad) AS q, "
-      "any_value(coalesce(goldstein, 0)) AS g FROM dyads {} GROUP BY event, f) "
-      "SELECT f, o, d, t, count(*) FILTER (q = 1), count(*) FILTER (q = 2), count(*) FILTER (q = 3), "
-      "count(*) FILTER (q = 4), sum(greatest(g, 0)), sum(greatest(-g, 0)), sum(g * g) FILTER (g > 0), "
-      "sum(g * g) FILTER (g < 0), max(greatest(g, 0)), max(greatest(-g, 0)) FROM e GROUP BY f, o, d, t "
-      "ORDER BY d, t, o, f",
-      forth, conditions.where());
+      "SELECT f, CASE origin WHEN 'corrected' THEN 'coded' ELSE origin END AS o, date_from AS d, date_to AS "
+      "t, "
+      "count(*) FILTER (quad = 1), count(*) FILTER (quad = 2), count(*) FILTER (quad = 3), count(*) FILTER "
+      "(quad = 4), "
+      "sum(greatest(goldstein, 0)), sum(greatest(-goldstein, 0)), sum(goldstein * goldstein) FILTER "
+      "(goldstein > 0), "
+      "sum(goldstein * goldstein) FILTER (goldstein < 0), max(greatest(goldstein, 0)), "
+      "max(greatest(-goldstein, 0)) "
+      "FROM ({}) GROUP BY f, o, d, t ORDER BY d, t, o, f",
+      rows_of_pair);
   auto rows = ask_views(store, sql, conditions);
   if (!rows) return tl::unexpected<Error>(rows.error());
   PairDays out;
@@ -92,21 +59,19 @@ Result<PairDays> pair_days(const Store& store, const PairQuestion& question, int
 
 Result<std::vector<DayVolume>> day_volumes(const Store& store, const PairQuestion& question, Volume volume) {
   Conditions conditions;
-  require_news(conditions, question);
+  const std::string where = news_condition(conditions, question);
   std::string sql;
   if (volume == Volume::record) {
-    sql = fmt::format("SELECT date_from, count(*) FROM events_all {} GROUP BY date_from ORDER BY date_from",
-                      conditions.where());
+    sql = fmt::format(
+        "SELECT date_from, count(*) FROM events_all WHERE {} GROUP BY date_from ORDER BY date_from", where);
   } else {
     std::vector<std::string> codes = question.a;
     codes.insert(codes.end(), question.b.begin(), question.b.end());
-    conditions.require("(" + side_fits(conditions, "source", codes) + " OR " +
-                       side_fits(conditions, "target", codes) + ")");
     sql = fmt::format(
-        "SELECT d, count(*) FROM (SELECT any_value(date_from) AS d FROM dyads {} GROUP BY event) GROUP BY d "
-        "ORDER BY "
-        "d",
-        conditions.where());
+        "SELECT d, count(*) FROM (SELECT any_value(date_from) AS d FROM dyads WHERE ({} OR {}) AND {} GROUP "
+        "BY event) "
+        "GROUP BY d ORDER BY d",
+        side_fits(conditions, "source", codes), side_fits(conditions, "target", codes), where);
   }
   auto rows = ask_views(store, sql, conditions);
   if (!rows) return tl::unexpected<Error>(rows.error());

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "knowledge/actor.h"
 
 namespace entente {
@@ -26,27 +28,134 @@ Result<duck::Rows> ask_views(const Store& store, const std::string& sql, const C
   return rows;
 }
 
+std::string sql_value(Conditions& conditions, const std::string& text) {
+  const bool plain = std::ranges::all_of(text, [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' ||
+           c == ':' || c == ' ' || c == '_' || c == '-' || c == '.';
+  });
+  return plain ? "'" + text + "'" : conditions.value(text);
+}
+
+std::string sql_value(Date day) { return "DATE '" + day.iso() + "'"; }
+
 std::string side_fits(Conditions& conditions, const std::string& side,
                       const std::vector<std::string>& codes) {
   std::vector<std::string> alternatives;
   for (const std::string& code : codes) {
-    std::string one = fmt::format("{}_actor = {}", side, conditions.value(std::string(first_part(code))));
+    std::string one =
+        fmt::format("{}_actor = {}", side, sql_value(conditions, std::string(first_part(code))));
     if (code.find('/') != std::string::npos)
-      one += fmt::format(" AND ({0} = {1} OR starts_with({0}, {1} || '/'))", side, conditions.value(code));
+      one +=
+          fmt::format(" AND ({0} = {1} OR starts_with({0}, {1} || '/'))", side, sql_value(conditions, code));
     alternatives.push_back(std::move(one));
   }
-  // A single alternative stays a plain comparison, which DuckDB pushes down to the scan.
-  return alternatives.size() == 1 ? alternatives.front()
-                                  : fmt::format("({})", fmt::join(alternatives, " OR "));
+  return fmt::format("({})", fmt::join(alternatives, " OR "));
 }
 
 std::string origin_fits(Conditions& conditions, const std::vector<std::string>& origins) {
-  std::vector<std::string> alternatives;
+  std::vector<std::string> values;
   for (const std::string& origin : origins) {
-    alternatives.push_back("origin = " + conditions.value(origin));
-    if (origin == "coded") alternatives.push_back("origin = " + conditions.value(std::string("corrected")));
+    values.push_back(sql_value(conditions, origin));
+    if (origin == "coded") values.push_back("'corrected'");
   }
-  return alternatives.empty() ? std::string() : fmt::format("({})", fmt::join(alternatives, " OR "));
+  return values.empty() ? std::string() : fmt::format("origin IN ({})", fmt::join(values, ", "));
+}
+
+namespace {
+
+// That the side is somebody else than `codes`.
+std::string side_is_other(Conditions& conditions, const std::string& side,
+                          const std::vector<std::string>& codes) {
+  std::string out = "true";
+  for (const std::string& code : codes)
+    out += fmt::format(" AND {}_actor IS DISTINCT FROM {}", side,
+                       sql_value(conditions, std::string(first_part(code))));
+  return "(" + out + ")";
+}
+
+// The same two of the list of a side's parties.
+std::string list_fits(Conditions& conditions, const std::string& list,
+                      const std::vector<std::string>& codes) {
+  std::vector<std::string> alternatives;
+  for (const std::string& code : codes)
+    alternatives.push_back(
+        fmt::format("(c = {0} OR starts_with(c, {0} || '/'))", sql_value(conditions, code)));
+  return fmt::format("len(list_filter({}, c -> {})) > 0", list, fmt::join(alternatives, " OR "));
+}
+
+std::string list_has_other(Conditions& conditions, const std::string& list,
+                           const std::vector<std::string>& codes) {
+  std::string others = "true";
+  for (const std::string& code : codes)
+    others +=
+        fmt::format(" AND split_part(c, '/', 1) <> {}", sql_value(conditions, std::string(first_part(code))));
+  return fmt::format("len(list_filter({}, c -> {})) > 0", list, others);
+}
+
+}  // namespace
+
+std::string news_condition(Conditions& conditions, const PairQuestion& question) {
+  std::string out = "status IN ('occurred', 'planned') AND quad IS NOT NULL AND ";
+  out += question.from ? "date_from >= " + sql_value(*question.from) : std::string("date_from IS NOT NULL");
+  if (question.to) out += " AND date_from <= " + sql_value(*question.to);
+  if (const std::string origins = origin_fits(conditions, question.origins); !origins.empty())
+    out += " AND " + origins;
+  return out;
+}
+
+std::string pair_rows(Conditions& conditions, const PairQuestion& question, const PairRows& rows) {
+  const bool all = question.b.empty() && !rows.others_only;  // an actor with anybody, itself too
+  const auto fits = [&](bool back) {
+    const std::string mine = back ? "target" : "source", theirs = back ? "source" : "target";
+    return "(" + side_fits(conditions, mine, question.a) +
+           (all                  ? ""
+            : question.b.empty() ? " AND " + side_is_other(conditions, theirs, question.a)
+                                 : " AND " + side_fits(conditions, theirs, question.b)) +
+           ")";
+  };
+  const std::string forth = rows.forth ? fits(false) : "false", back = rows.back ? fits(true) : "false";
+  const std::string where =
+      fmt::format("({} OR {}) AND {}", forth, back, news_condition(conditions, question));
+  constexpr std::string_view columns =
+      "origin, date_from, coalesce(date_to, date_from) AS date_to, quad, "
+      "coalesce(goldstein, 0) AS goldstein, coalesce(mentions, 0) AS mentions";
+  std::string out = fmt::format(
+      "SELECT id AS event, {0} AS f, {1} FROM imported_events WHERE more_source IS NULL AND more_target IS "
+      "NULL "
+      "AND source_name IS NOT NULL AND target_name IS NOT NULL AND {2} "
+      "UNION ALL SELECT event, {3} AS f, any_value(origin), any_value(date_from), "
+      "any_value(coalesce(date_to, date_from)), "
+      "any_value(quad), any_value(coalesce(goldstein, 0)), 0 FROM dyads WHERE origin IN ('coded', "
+      "'corrected') AND {2} "
+      "GROUP BY {4}",
+      forth, columns, where, rows.once ? "any_value(" + forth + ")" : forth,
+      rows.once ? "event" : "event, f");
+  // Imported events of several parties on a side are few.
+  const auto lists_fit = [&](bool turned) {
+    const std::string mine = turned ? "targets" : "sources", theirs = turned ? "sources" : "targets";
+    return "(" + list_fits(conditions, mine, question.a) +
+           (all                  ? ""
+            : question.b.empty() ? " AND " + list_has_other(conditions, theirs, question.a)
+                                 : " AND " + list_fits(conditions, theirs, question.b)) +
+           ")";
+  };
+  const std::string lists_forth = rows.forth ? lists_fit(false) : "false",
+                    lists_back = rows.back ? lists_fit(true) : "false";
+  const auto add_several = [&](std::string_view f, const std::string& fit) {
+    out += fmt::format(
+        " UNION ALL SELECT id, {}, {} FROM (SELECT *, "
+        "list_concat([coalesce(source, source_name)], more_source) AS sources, "
+        "list_concat([coalesce(target, target_name)], more_target) AS targets FROM imported_events "
+        "WHERE more_source IS NOT NULL OR more_target IS NOT NULL) WHERE {} AND {}",
+        f, columns, fit, news_condition(conditions, question));
+  };
+  if (rows.once) {
+    add_several("true", "(" + lists_forth + " OR " + lists_back + ")");
+  } else {
+    if (rows.forth) add_several("true", lists_forth);
+    if (rows.back) add_several("false", lists_back);
+  }
+  return out;
 }
 
 }  // namespace entente

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/pair_days.h"
 #include "record/conditions.h"
 #include "record/duckdb.h"
 #include "record/store.h"
@@ -13,9 +14,28 @@ namespace entente {
 // Runs the SQL with the values of `conditions`. Errors: see pair_days.h.
 Result<duck::Rows> ask_views(const Store& store, const std::string& sql, const Conditions& conditions);
 
-// "(source_actor = $1 OR …)": one of the codes stands on the side ("source" or "target").
+// A value as SQL: as it is where nothing in it could be taken for SQL, for DuckDB prunes by what it sees while it plans;
+// else bound.
+std::string sql_value(Conditions& conditions, const std::string& text);
+std::string sql_value(Date day);
+
+// "(source_actor = 'RUS' OR …)": one of the codes stands on the side ("source" or "target").
 std::string side_fits(Conditions& conditions, const std::string& side, const std::vector<std::string>& codes);
 // "(origin IN …)", or "" for none: "coded" takes in corrected records.
 std::string origin_fits(Conditions& conditions, const std::vector<std::string>& origins);
+
+// That an event is news of the question's days and data sets.
+std::string news_condition(Conditions& conditions, const PairQuestion& question);
+
+// Which rows pair_rows() takes.
+struct PairRows {
+  bool forth = true, back = true;
+  bool others_only = false;  // of an actor alone: not what its own sectors do to one another
+  bool once = false;         // an event that goes both ways stands once, with any f
+};
+// SQL for the pair's events that are news, each once a direction: event, f (a acts on b), origin, date_from, date_to, quad,
+// goldstein, mentions. What `dyads` has, without its rows for every pair of parties: of ten million imported events nothing
+// is grouped that has one source and one target.
+std::string pair_rows(Conditions& conditions, const PairQuestion& question, const PairRows& rows);
 
 }  // namespace entente

@@ -14,52 +14,37 @@ namespace {
 
 constexpr std::size_t spare = 4;  // times as many are fetched, for alike ones fall together
 
-std::string direction_fits(Conditions& conditions, const PairQuestion& pair, bool back) {
-  const std::string mine = back ? "target" : "source", theirs = back ? "source" : "target";
-  std::string out = side_fits(conditions, mine, pair.a);
-  if (!pair.b.empty()) out += " AND " + side_fits(conditions, theirs, pair.b);
-  return "(" + out + ")";
-}
-
-void require_these(Conditions& conditions, const TellingQuestion& question) {
-  conditions.require("status IN ('occurred', 'planned')");
-  conditions.require(question.pair.from ? "date_from >= " + conditions.value(*question.pair.from)
-                                        : std::string("date_from IS NOT NULL"));
-  if (question.pair.to) conditions.require("date_from <= " + conditions.value(*question.pair.to));
-  if (const std::string origins = origin_fits(conditions, question.pair.origins); !origins.empty())
-    conditions.require(origins);
+// The events asked for, a row each: event, d, q, g, m.
+std::string chosen(Conditions& conditions, const TellingQuestion& question) {
+  const PairQuestion& pair = question.pair;
   std::string quads;
   for (int quad = 1; quad <= 4; ++quad)
     if (question.quads[static_cast<std::size_t>(quad - 1)])
       quads += fmt::format("{}{}", quads.empty() ? "" : ", ", quad);
-  conditions.require(quads.empty() ? "false" : fmt::format("quad IN ({})", quads));
-}
-
-// The events asked for, a row each: event, d, q, g, m.
-std::string chosen(Conditions& conditions, const TellingQuestion& question) {
-  const PairQuestion& pair = question.pair;
-  std::vector<std::string> directions;
-  if (question.forth) directions.push_back(direction_fits(conditions, pair, false));
-  if (question.back) directions.push_back(direction_fits(conditions, pair, true));
-  conditions.require(fmt::format("({})", fmt::join(directions, " OR ")));
-  require_these(conditions, question);
-  const std::string columns =
-      "any_value(date_from) AS d, any_value(quad) AS q, any_value(coalesce(goldstein, 0)) AS g, "
-      "any_value(coalesce(mentions, 0)) AS m";
-  std::string out = fmt::format("SELECT event, {} FROM dyads {} GROUP BY event", columns, conditions.where());
-  if (!pair.b.empty() || !question.forth || !question.back) return out;
-  // What an actor does without a target is in no pair.
+  if (quads.empty()) quads = "0";
+  std::string rows = pair_rows(conditions, pair, {question.forth, question.back, false, true});
+  if (pair.b.empty() && question.forth && question.back) {
+    // What an actor does without a target is in no pair.
+    const std::string mine =
+        side_fits(conditions, "source", pair.a) + " AND " + news_condition(conditions, pair);
+    rows += fmt::format(
+        " UNION ALL SELECT event, true, any_value(origin), any_value(date_from), any_value(date_to), "
+        "any_value(quad), "
+        "any_value(coalesce(goldstein, 0)), 0 FROM ("
+        "SELECT e.id AS event, a.code AS source, a.actor AS source_actor, e.quad, e.goldstein, e.status, "
+        "e.date_from, "
+        "e.date_to, e.origin FROM events e JOIN event_actors a ON a.event = e.id AND a.role = 'source' "
+        "WHERE len(e.target) = 0 AND e.id NOT IN (SELECT event FROM dyads WHERE origin IN ('coded', "
+        "'corrected'))) "
+        "WHERE {0} GROUP BY event "
+        "UNION ALL SELECT id, true, origin, date_from, date_to, quad, coalesce(goldstein, 0), "
+        "coalesce(mentions, 0) "
+        "FROM imported_events WHERE target_name IS NULL AND more_target IS NULL AND {0}",
+        mine);
+  }
   return fmt::format(
-      "{0} UNION ALL SELECT event, {1} FROM ("
-      "SELECT e.id AS event, a.code AS source, a.actor AS source_actor, NULL::VARCHAR AS target, "
-      "NULL::VARCHAR AS target_actor, e.quad, e.goldstein, e.status, e.date_from, e.origin, NULL::INTEGER AS "
-      "mentions "
-      "FROM events e JOIN event_actors a ON a.event = e.id AND a.role = 'source' WHERE len(e.target) = 0 "
-      "AND e.id NOT IN (SELECT event FROM dyads WHERE origin IN ('coded', 'corrected')) "
-      "UNION ALL SELECT id, source, source_actor, NULL, NULL, quad, goldstein, status, date_from, origin, "
-      "mentions "
-      "FROM imported_events WHERE target_name IS NULL AND more_target IS NULL) {2} GROUP BY event",
-      out, columns, conditions.where());
+      "SELECT event, date_from AS d, quad AS q, goldstein AS g, mentions AS m FROM ({}) WHERE quad IN ({})",
+      rows, quads);
 }
 
 const char* score_of(Telling by) {
@@ -99,7 +84,7 @@ std::vector<RecordedEvent> first_of(const std::vector<std::string>& ids, const B
 // The events whose id the SQL condition `chosen_ids` ("IN (…)") takes.
 Result<std::vector<RecordedEvent>> fetch(const Store& store, const std::string& chosen_ids,
                                          const Conditions& conditions) {
-  // The tables, not events_all: of ten million imported rows only the column of ids is read in full.
+  // The tables, not events_all, which would make lists of the parties of ten million events before it looks at their ids.
   const std::string sql = fmt::format(
       "SELECT * FROM (SELECT e.id, e.origin, e.report, e.sentence::BIGINT AS line, e.source, e.target, "
       "e.type, e.mode, "
@@ -114,7 +99,7 @@ Result<std::vector<RecordedEvent>> fetch(const Store& store, const std::string& 
       "END, more_target), "
       "type, mode, cameo, status, quad::BIGINT, goldstein, date_from, date_to, date_precision, text, url, "
       "mentions::BIGINT "
-      "FROM imported_events WHERE rowid IN (SELECT rowid FROM imported_events WHERE id {0})) "
+      "FROM imported_events WHERE id {0}) "
       "ORDER BY date_from NULLS LAST, origin, report, line, id",
       chosen_ids);
   auto rows = ask_views(store, sql, conditions);
@@ -151,7 +136,7 @@ Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::v
   if (ids.empty()) return std::vector<RecordedEvent>();
   Conditions conditions;
   std::vector<std::string> values;
-  for (const std::string& id : ids) values.push_back(conditions.value(id));
+  for (const std::string& id : ids) values.push_back(sql_value(conditions, id));
   return fetch(store, fmt::format("IN ({})", fmt::join(values, ", ")), conditions);
 }
 
@@ -192,6 +177,16 @@ Result<std::vector<RecordedEvent>> telling_events(const Store& store, const Tell
   auto found = events_by_id(store, ids);
   if (!found) return found;
   return first_of(ids, by_id(std::move(*found)), question.limit);
+}
+
+Result<TellingExtent> telling_extent(const Store& store, const TellingQuestion& question) {
+  Conditions conditions;
+  const std::string events = chosen(conditions, question);
+  auto rows = ask_views(store, fmt::format("SELECT count(*), min(d), max(d) FROM ({})", events), conditions);
+  if (!rows) return tl::unexpected<Error>(rows.error());
+  TellingExtent out;
+  if (rows->next()) out = {static_cast<std::uint64_t>(rows->integer(0)), rows->date(1), rows->date(2)};
+  return out;
 }
 
 Result<std::vector<TellingPeriod>> telling_periods(const Store& store, const TellingQuestion& question,

@@ -45,7 +45,14 @@ struct TellingQuestion {
 // Among alike scores those with more mentions, then the earlier ones.
 Result<std::vector<RecordedEvent>> telling_events(const Store& store, const TellingQuestion& question);
 
-// The same for every period of `every`, `question.limit` for each, and how many events there are.
+// How many events fit, and over what time; `limit` and `by` say nothing here.
+struct TellingExtent {
+  std::uint64_t events = 0;
+  std::optional<Date> first, last;  // first days
+};
+Result<TellingExtent> telling_extent(const Store& store, const TellingQuestion& question);
+
+// telling_events() for every period of `every`, `question.limit` for each, and how many events there are.
 struct TellingPeriod {
   Date from, to;
   std::array<std::uint64_t, 4> quads{};

@@ -66,12 +66,11 @@ Every grain_of(Date from, Date to) {
 
 Result<void> read_events(const Store& store, const Options& options, TellingQuestion question,
                          Timeline& out) {
-  // Days first: how many there are and over what time decides how they are told.
-  question.limit = 0;
-  auto months = telling_periods(store, question, Every::month);
-  if (!months) return tl::unexpected<Error>(months.error());
-  for (const TellingPeriod& month : *months) out.event_count += events_in(month);
-  if (months->empty()) return {};
+  // How many there are and over what time decides how they are told.
+  const auto extent = telling_extent(store, question);
+  if (!extent) return tl::unexpected<Error>(extent.error());
+  out.event_count = extent->events;
+  if (!extent->first) return {};
   if (options.all || out.count() <= options.limit) {
     auto events = all_events(store, question);
     if (!events) return tl::unexpected<Error>(events.error());
@@ -80,8 +79,8 @@ Result<void> read_events(const Store& store, const Options& options, TellingQues
   }
   out.grouped = true;
   out.every = parse_every(options.every)
-                  .value_or(grain_of(question.pair.from.value_or(months->front().from),
-                                     question.pair.to.value_or(months->back().to)));
+                  .value_or(grain_of(question.pair.from.value_or(*extent->first),
+                                     question.pair.to.value_or(*extent->last)));
   question.limit = of_a_period;
   auto periods = telling_periods(store, question, out.every);
   if (!periods) return tl::unexpected<Error>(periods.error());
