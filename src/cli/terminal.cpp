@@ -164,13 +164,13 @@ void Progress::show(std::uint64_t bytes, std::uint64_t reports) {
     constexpr std::size_t cells = 24;
     const auto full = static_cast<std::size_t>(share * static_cast<double>(cells));
     for (std::size_t i = 0; i < cells; ++i) line += i < full ? "█" : "░";
-    line += fmt::format(" {:3.0f} %  {}", share * 100, counted(reports, "report"));
+    line += fmt::format(" {:3.0f} %  {} read", share * 100, grouped(reports));
     if (share > 0.01) {
       const auto left = static_cast<std::uint64_t>(seconds / share * (1 - share) + 0.5);
       line += fmt::format(", {}:{:02} left", left / 60, left % 60);
     }
   } else {
-    line = fmt::format("{:.1f} MB, {}", static_cast<double>(bytes) / 1e6, counted(reports, "report"));
+    line = fmt::format("{:.1f} MB, {} read", static_cast<double>(bytes) / 1e6, grouped(reports));
   }
   std::fprintf(stderr, "\r%s\033[K", line.c_str());
   std::fflush(stderr);

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string>
 
+#include "exchange/export.h"
 #include "exchange/importer.h"
 #include "record/duckdb.h"
 #include "record/sample.h"
@@ -57,22 +58,34 @@ inline Result<ImportOutcome> import(
   return Importer(store, tables()).run(request, go_on);
 }
 
-// Every table of imports as Parquet files in the folder, rows in a fixed order; their bytes one after the other.
+// The whole of a file.
+inline std::string bytes_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
+// What `entente export parquet` writes of the record, and every table of imports as Parquet, rows in a fixed order; their bytes
+// one after the other.
 inline std::string dump(const std::string& record, const sample::Folder& folder) {
-  auto connection = duck::Connection::open(record, duck::Access::read).value();
-  std::string out;
+  const std::string file = folder.file("dump.parquet");
+  const Store store = Store::open(record, Store::Access::read).value();
+  ExportOptions options;
+  options.format = ExportFormat::parquet;
+  options.file = file;
+  const auto exported = export_events(store, tables().world(), "knowledge", options);
+  EXPECT_TRUE(exported) << (exported ? "" : exported.error().text());
+  std::string out = bytes_of(file);
   for (const char* sql : {"SELECT * FROM imported_events ORDER BY import, line",
                           "SELECT * FROM set_aside ORDER BY import, line",
                           "SELECT * FROM unmapped ORDER BY import, field, value",
                           "SELECT * FROM coverage ORDER BY import, actor, year",
                           "SELECT * EXCLUDE (began_at) FROM imports ORDER BY id"}) {
-    const std::string file = folder.file("dump.parquet");
-    const auto done = connection.run(std::string("COPY (") + sql + ") TO '" + file + "' (FORMAT parquet)");
+    const auto done =
+        store.connection().run(std::string("COPY (") + sql + ") TO '" + file + "' (FORMAT parquet)");
     EXPECT_TRUE(done) << (done ? "" : done.error().message);
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    out += bytes.str();
+    out += bytes_of(file);
   }
   return out;
 }
