@@ -13,17 +13,24 @@
 namespace entente {
 namespace {
 
-// A line that is no JSON is a fault, and nothing may be asked of it.
-const std::string json = "(CASE WHEN json_valid(\"row\") THEN \"row\"::JSON END)";
+// The record as a struct, taken apart once a line; nothing of a line that is no JSON, and nothing of a field of another shape.
+const std::string record =
+    R"sql(from_json(CASE WHEN json_valid("row") THEN "row" END, '{"id": "VARCHAR", "date": "VARCHAR",
+  "enddate": "VARCHAR", "actor": "JSON", "source": "JSON", "recipient": "JSON", "event": "JSON", "mode": "JSON", "context": "JSON",
+  "event_loc": {"name": "VARCHAR", "latitude": "VARCHAR", "longitude": "VARCHAR", "cc3": "VARCHAR", "country code": "VARCHAR",
+  "country_code": "VARCHAR"}, "event_scale": "VARCHAR", "status": "VARCHAR", "cameo": "VARCHAR", "date_precision": "VARCHAR",
+  "mentions": "VARCHAR", "deaths": "VARCHAR", "size": {"dead": "VARCHAR"}, "text": "VARCHAR",
+  "cite_info": {"url": "VARCHAR", "publication": "VARCHAR"}}'))sql";
 
-std::string text(const std::string& path) { return "nullif(trim(" + json + "->>'$." + path + "'), '')"; }
+std::string member(const std::string& path) { return "(" + record + ")." + path; }
+std::string text(const std::string& path) { return "nullif(trim(" + member(path) + "), '')"; }
 
 // A field that may be a list or a single value, as a list; NULL if it is absent or null.
 std::string list(const std::string& value) {
   return "(CASE coalesce(json_type(" + value + "), 'NULL') WHEN 'ARRAY' THEN (" + value +
          ")::JSON[] WHEN 'NULL' THEN NULL ELSE [" + value + "] END)";
 }
-std::string list_field(const std::string& name) { return list(json + "->'$." + name + "'"); }
+std::string list_field(const std::string& name) { return list(member(name)); }
 
 std::string first_text(const std::string& name) { return "(" + list_field(name) + "[1]->>'$')"; }
 
@@ -61,7 +68,7 @@ class Plover final : public DataFormat {
     const std::string from = "TRY_CAST(" + text("date") + " AS DATE)";
     const std::string to = "coalesce(TRY_CAST(" + text("enddate") + " AS DATE), " + from + ")";
     const std::string month = "(year(" + from + ") * 100 + month(" + from + "))";
-    const std::string sources = list("coalesce(" + json + "->'$.actor', " + json + "->'$.source')");
+    const std::string sources = list("coalesce(" + member("actor") + ", " + member("source") + ")");
     const std::string targets = list_field("recipient");
     // Each type is a row of its own, also if there is none; the id says which.
     const std::string types = "coalesce(nullif(" + list_field("event") + ", []), [NULL::JSON])";
@@ -104,8 +111,9 @@ class Plover final : public DataFormat {
     };
   }
   std::string fault(const Layout&) const override {
-    return "CASE WHEN NOT json_valid(\"row\") THEN 'is no JSON' WHEN json_type(" + json +
-           ") <> 'OBJECT' THEN 'is no JSON object' WHEN " + text("id") + " IS NULL THEN 'no id' END";
+    return "CASE WHEN NOT json_valid(\"row\") THEN 'is no JSON' WHEN json_type(\"row\") <> 'OBJECT' THEN 'is "
+           "no JSON object' WHEN " +
+           text("id") + " IS NULL THEN 'no id' END";
   }
 
   PartyMeaning actor(std::string_view key, const Lookups& tables) const override {
