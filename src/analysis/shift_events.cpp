@@ -21,7 +21,12 @@ Date three_back(Date day, Every every) {
 Result<std::vector<RecordedEvent>> shift_events(const Store& store, const PairQuestion& question,
                                                 const IndexShift& shift, bool back, Every every,
                                                 std::size_t limit) {
-  TellingQuestion telling{question, !back, back, {true, true, true, true}, Telling::strongest, limit};
+  TellingQuestion telling;
+  telling.pair = question;
+  telling.forth = !back;
+  telling.back = back;
+  telling.others_only = true;  // as the series counts
+  telling.limit = limit;
   if (shift.measure == Measure::tone)
     telling.by = shift.rises() ? Telling::best : Telling::worst;
   else if (shift.measure == Measure::cooperation)

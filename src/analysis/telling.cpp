@@ -22,8 +22,8 @@ std::string chosen(Conditions& conditions, const TellingQuestion& question) {
     if (question.quads[static_cast<std::size_t>(quad - 1)])
       quads += fmt::format("{}{}", quads.empty() ? "" : ", ", quad);
   if (quads.empty()) quads = "0";
-  std::string rows = pair_rows(conditions, pair, {question.forth, question.back, false, true});
-  if (pair.b.empty() && question.forth && question.back) {
+  std::string rows = pair_rows(conditions, pair, {question.forth, question.back, question.others_only, true});
+  if (pair.b.empty() && question.forth && question.back && !question.others_only) {
     // What an actor does without a target is in no pair.
     const std::string mine =
         side_fits(conditions, "source", pair.a) + " AND " + news_condition(conditions, pair);

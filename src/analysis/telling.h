@@ -38,6 +38,7 @@ enum class Telling : std::uint8_t {
 struct TellingQuestion {
   PairQuestion pair;
   bool forth = true, back = true;  // directions
+  bool others_only = false;        // of an actor alone: not what its own sectors do to one another
   std::array<bool, 4> quads{true, true, true, true};
   Telling by = Telling::strongest;
   std::size_t limit = 5;  // at most so many; alike ones (same parties, code and day) count as one

@@ -202,6 +202,20 @@ TEST_F(PairRecord, PeriodsHaveCountsAndAnActorsActsWithoutTarget) {
   EXPECT_EQ(all_events(store_, question)->size(), 6U);
 }
 
+TEST_F(PairRecord, WhatSectorsDoToOneAnotherIsNoActOnOthers) {
+  ASSERT_TRUE(sample::import(store_, {.id = "i",
+                                      .source = "RUS/GOV",
+                                      .target = "RUS/OPP",
+                                      .quad = 4,
+                                      .goldstein = -9,
+                                      .from = "2023-05-03"}));
+  TellingQuestion question;
+  question.pair = {{"RUS"}, {}, {}, {}, {}};
+  EXPECT_EQ(all_events(store_, question)->size(), 7U);
+  question.others_only = true;
+  EXPECT_EQ(all_events(store_, question)->size(), 5U);  // nor h, which is an act on nobody
+}
+
 TEST_F(PairRecord, FindsEventsOfBothKindsById) {
   PairQuestion japan{{"JPN"}, {"UKR"}, {}, {}, {"coded"}};
   TellingQuestion question;
