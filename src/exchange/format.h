@@ -103,6 +103,8 @@ class DataFormat {
     return {};
   }
 
+  // The table `raw` as SQL: what DuckDB reads of the batch, or a query over it that makes further columns once a row.
+  virtual std::string raw(const std::string& table) const { return table; }
   virtual std::vector<StagedColumn> staged(const Layout& layout) const = 0;
   // SQL over `raw`: why the row is none of the format, or NULL. "" for no such rule.
   virtual std::string fault(const Layout& /*layout*/) const { return {}; }

@@ -125,7 +125,7 @@ Result<std::string> stage(const DataFormat& format, const Layout& layout, const 
       "abs(TRY_CAST(lat AS DOUBLE)) > 90 "
       "OR abs(TRY_CAST(lon AS DOUBLE)) > 180 THEN 'coordinates outside the globe' END) AS fault "
       "FROM (SELECT line{}, {} AS rule FROM {} AS raw)",
-      typed, faults, given, rule.empty() ? "NULL::VARCHAR" : "(" + rule + ")::VARCHAR", raw);
+      typed, faults, given, rule.empty() ? "NULL::VARCHAR" : "(" + rule + ")::VARCHAR", format.raw(raw));
 }
 
 bool several_parties(const std::vector<StagedColumn>& staged) {

@@ -22,7 +22,7 @@ const std::string record =
   "mentions": "VARCHAR", "deaths": "VARCHAR", "size": {"dead": "VARCHAR"}, "text": "VARCHAR",
   "cite_info": {"url": "VARCHAR", "publication": "VARCHAR"}}'))sql";
 
-std::string member(const std::string& path) { return "(" + record + ")." + path; }
+std::string member(const std::string& path) { return "record." + path; }
 std::string text(const std::string& path) { return "nullif(trim(" + member(path) + "), '')"; }
 
 // A field that may be a list or a single value, as a list; NULL if it is absent or null.
@@ -64,6 +64,9 @@ class Plover final : public DataFormat {
     return layout;
   }
 
+  std::string raw(const std::string& table) const override {
+    return std::string("(SELECT *, ") + record + " AS record FROM " + table + ")";
+  }
   std::vector<StagedColumn> staged(const Layout&) const override {
     const std::string from = "TRY_CAST(" + text("date") + " AS DATE)";
     const std::string to = "coalesce(TRY_CAST(" + text("enddate") + " AS DATE), " + from + ")";
