@@ -56,7 +56,7 @@ std::optional<Saying> Sayings::characterisation(TokenId v) const {
   std::erase(objects, s.term);
   if (const TokenId small = tree_.child(s.term, Dep::nsubj); small != no_token) objects.push_back(small);
   for (TokenId t : objects) {
-    const std::string word = lower(tree_.word(t));
+    const std::string word = tree_.form(t);
     if (one_of(word, {"itself", "himself", "herself", "themselves", "myself", "ourselves"}))
       return std::nullopt;
     if (tree_[t].pos == Pos::PRON && one_of(word, {"it"}) && tree_.child(v, Dep::ccomp) != no_token) continue;

@@ -20,7 +20,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
   ClauseMood mood;
   bool own_auxiliary = false;
   for (TokenId c : tree.children(v)) {
-    const std::string word = lower(tree.word(c));
+    const std::string word = tree.form(c);
     const Dep dep = tree[c].dep;
     if (dep == Dep::neg || (dep == Dep::advmod && one_of(word, {"never", "no", "hardly", "nowhere"})) ||
         (dep == Dep::preconj && word == "neither")) {
@@ -45,7 +45,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
       tree.child(v, Dep::nsubj) != no_token ? tree.child(v, Dep::nsubj) : tree.child(v, Dep::nsubjpass);
   if (token.dep == Dep::advcl && subject != no_token) {
     for (TokenId c : tree.children(v)) {
-      if (tree[c].dep == Dep::aux && c < subject && one_of(lower(tree.word(c)), {"had", "were", "should"}))
+      if (tree[c].dep == Dep::aux && c < subject && one_of(tree.form(c), {"had", "were", "should"}))
         mood.possible = true;
     }
   }
@@ -71,7 +71,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     bool negated = false, either = false;
     for (TokenId c : tree.children(first)) {
       negated = negated || tree[c].dep == Dep::neg;
-      either = either || (tree[c].dep == Dep::cc && c < v && one_of(lower(tree.word(c)), {"or", "nor"}));
+      either = either || (tree[c].dep == Dep::cc && c < v && one_of(tree.form(c), {"or", "nor"}));
     }
     if (negated && either) mood.negated = true;
   }
@@ -86,7 +86,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
 
 bool is_negated_phrase(const Tree& tree, TokenId noun) {
   for (TokenId c : tree.children(noun)) {
-    if (tree[c].dep == Dep::det && one_of(lower(tree.word(c)), {"no", "neither"})) return true;
+    if (tree[c].dep == Dep::det && one_of(tree.form(c), {"no", "neither"})) return true;
     if (tree[c].dep == Dep::neg) return true;
   }
   return false;
@@ -94,14 +94,12 @@ bool is_negated_phrase(const Tree& tree, TokenId noun) {
 
 bool is_presupposed_phrase(const Tree& tree, TokenId noun) {
   for (TokenId c : tree.children(noun)) {  // "a Chinese attack", "any attack"
-    if (tree[c].dep == Dep::det && one_of(lower(tree.word(c)), {"a", "an", "any", "another", "some"}))
-      return false;
+    if (tree[c].dep == Dep::det && one_of(tree.form(c), {"a", "an", "any", "another", "some"})) return false;
   }
   for (TokenId c : tree.children(noun)) {
     const Dep dep = tree[c].dep;
     if (dep == Dep::poss) return true;
-    if (dep == Dep::det &&
-        one_of(lower(tree.word(c)), {"the", "this", "that", "these", "those", "its", "his"}))
+    if (dep == Dep::det && one_of(tree.form(c), {"the", "this", "that", "these", "those", "its", "his"}))
       return true;
     if (dep == Dep::amod && tree[c].entity != EntityType::NONE) return true;
   }

@@ -34,7 +34,7 @@ void DateScan::sentence(TokenId first, TokenId last) {
 }
 
 std::string DateScan::word(TokenId t) const {
-  return t < last_ && t >= first_ ? lower(tree_.word(t)) : std::string();
+  return t < last_ && t >= first_ ? tree_.form(t) : std::string();
 }
 
 std::string DateScan::before(TokenId t, TokenId steps) const {

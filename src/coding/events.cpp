@@ -147,7 +147,7 @@ class Maker {
     for (const char* slot : {"obj", "against", "at", "over"}) {
       for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
         if (!r_.cast.parties_or_inner(o).empty()) return;
-        bool definite = one_of(lower(tree_.word(o)), {"it", "this", "that", "which"});
+        bool definite = one_of(tree_.form(o), {"it", "this", "that", "which"});
         for (TokenId c : tree_.children(o)) {
           if (tree_[c].dep == Dep::det && one_of(tree_.lemma(c), {"the", "this", "that", "these", "those"}))
             definite = true;
@@ -209,7 +209,7 @@ class Maker {
     if (act.type == EventType::REQUEST && act.source_slot == "speaker")
       return false;  // “Iran must …,” he said
     for (TokenId t : act.source_tokens) {
-      if (one_of(lower(tree_.word(t)), {"we", "i", "our", "my", "us"})) return false;
+      if (one_of(tree_.form(t), {"we", "i", "our", "my", "us"})) return false;
     }
     return true;
   }
@@ -279,7 +279,7 @@ class Maker {
   // "has imposed … since": what began then goes on.
   bool perfect(TokenId t) const {
     return t != no_token && std::ranges::any_of(tree_.children(t), [&](TokenId c) {
-             return tree_[c].dep == Dep::aux && one_of(lower(tree_.word(c)), {"has", "have", "'ve", "’ve"});
+             return tree_[c].dep == Dep::aux && one_of(tree_.form(c), {"has", "have", "'ve", "’ve"});
            });
   }
 

@@ -63,7 +63,7 @@ class PlaceNames {
       while (last < tree_.size() && tree_[last].pos == Pos::PROPN && tree_[last - 1].space_after) ++last;
     }
     while (first < last && !starts_with_upper(tree_.word(first))) ++first;  // "the", "central"
-    if (first < last && lower(tree_.word(first)) == "the") ++first;
+    if (first < last && tree_.form(first) == "the") ++first;
     while (first < last && !starts_with_upper(tree_.word(last - 1)) && !is_division(tree_.word(last - 1)))
       --last;
     if (first >= last) return {};
@@ -79,7 +79,7 @@ class PlaceNames {
   // "in Rivne", "near the Rivne": the noun phrase right after the preposition.
   bool follows_locative(TokenId t) const {
     if (t == 0 || !starts_with_upper(tree_.word(t))) return false;
-    const std::string before = lower(tree_.word(t - 1));
+    const std::string before = tree_.form(t - 1);
     return before == "in" || before == "near" || before == "outside";
   }
 

@@ -21,8 +21,7 @@ bool Cast::resolve_short_name(TokenId t) {
     while (at > 0 && begin > first && t - begin < 12) {
       --begin;
       if (!starts_with_upper(tree_.word(begin))) {
-        if (!one_of(lower(tree_.word(begin)),
-                    {"of", "the", "for", "and", "to", "in", "on", "&", "-", "'s", "’s"}))
+        if (!one_of(tree_.form(begin), {"of", "the", "for", "and", "to", "in", "on", "&", "-", "'s", "’s"}))
           return false;
         continue;
       }

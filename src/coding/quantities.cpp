@@ -65,7 +65,7 @@ class Finder {
     }
   }
 
-  std::string word(TokenId t) const { return t < tree_.size() ? lower(tree_.word(t)) : std::string(); }
+  std::string word(TokenId t) const { return t < tree_.size() ? tree_.form(t) : std::string(); }
 
   std::optional<QuantityMention> mention_of(const NumberWords& number, const Sentence& s) const {
     // the token by which the number hangs outside itself

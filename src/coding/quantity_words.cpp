@@ -161,7 +161,7 @@ class Reader {
   }
 
  private:
-  std::string word(TokenId t) const { return t >= from_ && t < to_ ? lower(tree_.word(t)) : std::string(); }
+  std::string word(TokenId t) const { return t >= from_ && t < to_ ? tree_.form(t) : std::string(); }
   bool tree_is_adjective(TokenId t) const {
     return t < to_ && (tree_[t].pos == Pos::ADJ || tree_[t].pos == Pos::PROPN);
   }

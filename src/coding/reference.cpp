@@ -157,7 +157,7 @@ bool Cast::thing_stands_nearer(TokenId t, TokenId figure) const {
   for (TokenId b = t; b-- > start && b > figure;) {
     if (!is_subject(tree_[b].dep) || !parties_[b].empty()) continue;
     if (here != tree_.sentence_of(b) && !tree_.is_root(tree_[b].head)) continue;
-    const bool same = tree_[b].pos == Pos::PRON && lower(tree_.word(b)) == "it";
+    const bool same = tree_[b].pos == Pos::PRON && tree_.form(b) == "it";
     if (same || (tree_[b].pos == Pos::NOUN && tree_[b].tag == "NN" && agent_at(b) == nullptr)) return true;
     return false;
   }
@@ -202,15 +202,15 @@ TokenId Cast::infinitive_subject(TokenId t) const {
 // What the same pronoun stands for earlier in the sentence, as a subject; no_token if it does not stand there.
 TokenId Cast::same_pronoun_before(TokenId t) const {
   for (TokenId b = t; b-- > tree_.document().sentences[tree_.sentence_of(t)].first;) {
-    if (tree_[b].pos == Pos::PRON && is_subject(tree_[b].dep) &&
-        lower(tree_.word(b)) == lower(tree_.word(t)) && !is_empty_it(b))
+    if (tree_[b].pos == Pos::PRON && is_subject(tree_[b].dep) && tree_.form(b) == tree_.form(t) &&
+        !is_empty_it(b))
       return b;
   }
   return no_token;
 }
 
 void Cast::resolve_pronoun(TokenId t) {
-  const std::string word = lower(tree_.word(t));
+  const std::string word = tree_.form(t);
   const auto stands_for = [&](const Parties& parties, Figure kind) {
     parties_[t] = parties;
     for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;

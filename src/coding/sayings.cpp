@@ -122,7 +122,7 @@ std::optional<Saying> Sayings::clause(TokenId v) const {
 
 // "according to X"; "…, the agency wrote, citing X"
 std::optional<Saying> Sayings::source(TokenId t) const {
-  const std::string word = lower(tree_.word(t));
+  const std::string word = tree_.form(t);
   Saying s;
   s.kind = Saying::Kind::source;
   s.word = t;

@@ -100,7 +100,7 @@ Tokens Slots::fill(TokenId trigger, char pos, std::string_view slot, TokenId car
     for (TokenId t : out) {
       for (TokenId c : tree_.children(t)) {
         if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::compound || tree_[c].dep == Dep::nmod ||
-            (tree_[c].dep == Dep::npadvmod && lower(tree_.word(t)) == "led"))  // "a Saudi-led strike"
+            (tree_[c].dep == Dep::npadvmod && tree_.form(t) == "led"))  // "a Saudi-led strike"
           deeper.push_back(c);
       }
     }
@@ -165,17 +165,30 @@ bool Slots::matches(const Constraint& c, TokenId filler) const {
       if (lexicon_.in_class(name, "dollar")) return true;
     }
   }
-  const std::string form = lower(tree_.word(filler));
+  const std::string& form = tree_.form(filler);
   if (std::ranges::find(c.words, form) != c.words.end()) return true;
   return std::ranges::any_of(c.classes,
                              [&](const std::string& name) { return lexicon_.in_class(name, form); });
+}
+
+const Tokens& Slots::fill_once(TokenId trigger, char pos, const std::string& slot, TokenId carrier) const {
+  if (trigger != filled_trigger_ || pos != filled_pos_ || carrier != filled_carrier_) {
+    filled_.clear();
+    filled_trigger_ = trigger;
+    filled_pos_ = pos;
+    filled_carrier_ = carrier;
+  }
+  for (const auto& [name, tokens] : filled_) {
+    if (name == slot) return tokens;
+  }
+  return filled_.emplace_back(slot, fill(trigger, pos, slot, carrier)).second;
 }
 
 bool Slots::holds(const Entry& entry, TokenId trigger, TokenId carrier, Tokens& used) const {
   Tokens matched;
   for (const Constraint& c : entry.pattern) {
     bool found = false;
-    for (TokenId filler : fill(trigger, entry.pos, c.slot, carrier)) {
+    for (TokenId filler : fill_once(trigger, entry.pos, c.slot, carrier)) {
       if (!matches(c, filler)) continue;
       found = true;
       if (!c.negated && !c.any && !c.actor && c.slot != "comp" && c.slot != "subj") matched.push_back(filler);

@@ -1,10 +1,14 @@
 // Slots: the places around a trigger where its arguments stand.
 //
 // Purpose: gives the names of docs/lexicon.md ("subj", "obj", "on", "poss" …) their meaning in the tree, for
-//          verbs, nouns and adjectives alike, and tests an entry's pattern. Thread-safety: immutable.
+//          verbs, nouns and adjectives alike, and tests an entry's pattern. Thread-safety: one Slots
+//          belongs to one thread.
 #pragma once
 
+#include <deque>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "coding/cast.h"
 #include "coding/tree.h"
@@ -28,10 +32,16 @@ class Slots {
 
  private:
   bool matches(const Constraint& constraint, TokenId filler) const;
+  // fill(), remembered for the trigger asked last: its entries ask for the same few slots over and over.
+  const Tokens& fill_once(TokenId trigger, char pos, const std::string& slot, TokenId carrier) const;
 
   const Tree& tree_;
   const Cast& cast_;
   const Lexicon& lexicon_;
+  mutable TokenId filled_trigger_ = no_token, filled_carrier_ = no_token;
+  mutable char filled_pos_ = 0;
+  mutable std::deque<std::pair<std::string, Tokens>>
+      filled_;  // a deque: what was handed out stays where it is
 };
 
 }  // namespace entente

@@ -69,7 +69,7 @@ bool Speakers::speaks(TokenId v) const {
 
 bool Speakers::asserted(TokenId v) const {
   for (TokenId c : tree_.children(v)) {
-    const std::string word = lower(tree_.word(c));
+    const std::string word = tree_.form(c);
     if (tree_[c].dep == Dep::neg || (tree_[c].dep == Dep::advmod && word == "never")) return false;
     if (tree_[c].dep == Dep::aux &&
         one_of(word, {"could", "can", "may", "might", "should", "would", "will", "must", "wo", "ca"}))
@@ -201,7 +201,7 @@ bool Speakers::document_before(TokenId pronoun) const {
 
 // Who spoke before and is meant by "it", "they", "the source" or a bare name as the subject of a saying.
 Speaker Speakers::recalled(TokenId t) const {
-  const std::string word = lower(tree_.word(t));
+  const std::string word = tree_.form(t);
   const bool it = word == "it", they = word == "they";
   const bool he = word == "he" || word == "she";
   const bool pronoun = tree_[t].pos == Pos::PRON, name = tree_[t].pos == Pos::PROPN;
@@ -250,7 +250,7 @@ Speaker Speakers::named(TokenId t) const {
     return s;
   };
   if (pronoun) {
-    const std::string word = lower(tree_.word(t));
+    const std::string word = tree_.form(t);
     if (one_of(word, {"it", "they"}) || (one_of(word, {"he", "she"}) && parties.empty())) {
       if (const Speaker before = recalled(t); before.known()) return adopt(before);
     }

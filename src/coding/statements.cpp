@@ -250,7 +250,7 @@ class Speech {
       const Quote& q = r_.quotes.all()[static_cast<std::size_t>(id)];
       for (TokenId t = q.first; t < q.last; ++t) {
         if (tree_[t].pos != Pos::PRON) continue;
-        const std::string word = lower(tree_.word(t));
+        const std::string word = tree_.form(t);
         const bool we = one_of(word, {"we", "us", "our", "ours"});
         if (!we && !one_of(word, {"i", "me", "my"})) continue;
         Parties parties = speaker.parties;

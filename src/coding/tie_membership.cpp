@@ -67,13 +67,12 @@ void by_noun(TieSheet& sheet, TokenId t) {
   for (TokenId n : tree.children(t)) {
     if (tree[n].dep != Dep::nummod || tree[t].dep != Dep::nsubj) continue;
     const Codes listed = sheet.states(sheet.listed_after_colon(t));
-    if (number_of(lower(tree.word(n))) == listed.size())
-      sheet.add(TieKind::member, listed, of, t, "members listed");
+    if (number_of(tree.form(n)) == listed.size()) sheet.add(TieKind::member, listed, of, t, "members listed");
   }
   // "all member countries other than Russia": he who is excepted is one
   const Sentence& s = tree.document().sentences[tree.sentence_of(t)];
   for (TokenId u = t + 1; u + 1 < s.last && u < t + 10 && !tree.is_verb(u); ++u) {
-    const std::string word = lower(tree.word(u)), next = lower(tree.word(u + 1));
+    const std::string word = tree.form(u), next = tree.form(u + 1);
     const bool except =
         (word == "other" && next == "than") || (word == "apart" && next == "from") || word == "except";
     if (!except) continue;
@@ -97,7 +96,7 @@ Codes described_organisation(const TieSheet& sheet, TokenId head, const Codes& m
   std::vector<std::string> words;
   for (TokenId t = tree.left_edge(head); t < head; ++t) {
     if (tree[t].pos != Pos::NOUN && tree[t].pos != Pos::PROPN && tree[t].pos != Pos::ADJ) continue;
-    std::string word = lower(tree.word(t));
+    std::string word = tree.form(t);
     if (word == "defense") word = "defence";
     words.push_back(std::move(word));
   }

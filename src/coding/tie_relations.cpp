@@ -109,7 +109,7 @@ void dialogue(TieSheet& sheet, TokenId t) {
   }
   for (TokenId o : sheet.r.slots.fill(t, 'n', "between")) {
     const bool two =
-        lower(tree.word(o)) == "two" || sheet.has_modifier(o, {"two", "both"}) || tree.lemma(o) == "both";
+        tree.form(o) == "two" || sheet.has_modifier(o, {"two", "both"}) || tree.lemma(o) == "both";
     if (!two || who.size() != 1) continue;
     Codes pair = sheet.codes_of({o});
     if (pair.size() != 2 || std::ranges::find(pair, who.front()) == pair.end()) {

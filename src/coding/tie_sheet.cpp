@@ -254,9 +254,8 @@ TieSheet::Codes TieSheet::examples(TokenId noun) const {
   }
   const Sentence& s = tree.document().sentences[tree.sentence_of(noun)];
   for (TokenId t = noun + 1; t + 1 < s.last && t < noun + 8; ++t) {
-    const std::string word = lower(tree.word(t));
-    if (word == "among" && one_of(lower(tree.word(t + 1)), {"them", "which", "whom"}))
-      return list_after(t + 2);
+    const std::string word = tree.form(t);
+    if (word == "among" && one_of(tree.form(t + 1), {"them", "which", "whom"})) return list_after(t + 2);
     if (word == ":" || word == "namely" || word == "including") return list_after(t + 1);
     if (tree.is_verb(t) && tree[t].dep != Dep::acl) break;
   }
@@ -267,7 +266,7 @@ TieSheet::Codes TieSheet::examples(TokenId noun) const {
 
 bool TieSheet::has_modifier(TokenId t, std::initializer_list<std::string_view> words) const {
   for (TokenId m : tree.children(t)) {
-    if (one_of(tree.lemma(m), words) || one_of(lower(tree.word(m)), words)) return true;
+    if (one_of(tree.lemma(m), words) || one_of(tree.form(m), words)) return true;
   }
   return false;
 }
@@ -278,7 +277,7 @@ bool TieSheet::has_lemma(TokenId t, std::initializer_list<std::string_view> word
 
 bool TieSheet::holds_clause(TokenId verb) const {
   for (TokenId m : tree.children(verb)) {
-    const std::string word = lower(tree.word(m));
+    const std::string word = tree.form(m);
     const Dep dep = tree[m].dep;
     if (dep == Dep::neg || one_of(word, {"never", "previously", "formerly", "once", "nearly", "almost"}))
       return false;

@@ -113,7 +113,7 @@ std::vector<std::string> Topics::about(const Tokens& content, const Speaker& spe
     const bool pronoun = tree_[t].pos == Pos::PRON;
 
     if (pronoun) {
-      const std::string word = lower(tree_.word(t));
+      const std::string word = tree_.form(t);
       if (!one_of(word, {"it", "its", "he", "him", "his", "she", "her", "they", "them", "their"})) continue;
     }
     // "the alliance with Tokyo" is a bond, not the organisation spoken of before

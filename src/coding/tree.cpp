@@ -68,6 +68,18 @@ Tree::Tree(const Document& document) : document_(&document) {
       right_[up] = std::max(right_[up], t);
     }
   }
+  lemmas_.reserve(n);
+  forms_.reserve(n);
+  for (TokenId t = 0; t < n; ++t) {
+    const Token& token = document.tokens[t];
+    forms_.push_back(lower(word(t)));
+    lemmas_.push_back(token.lemma.empty() ? forms_.back() : lower(token.lemma));
+  }
+  phrases_.resize(n);
+  for (TokenId t = 0; t < n; ++t) {
+    const Pos pos = document.tokens[t].pos;
+    if (pos != Pos::PUNCT && pos != Pos::SPACE) phrases_[t] = phrases_of(t);
+  }
 }
 
 TokenId Tree::child(TokenId t, Dep dep) const {
@@ -438,12 +450,7 @@ Tokens Tree::complements(TokenId t) const {
   return out;
 }
 
-std::string Tree::lemma(TokenId t) const {
-  const Token& token = (*this)[t];
-  return lower(token.lemma.empty() ? word(t) : std::string_view(token.lemma));
-}
-
-std::vector<std::string> Tree::phrases(TokenId t) const {
+std::vector<std::string> Tree::phrases_of(TokenId t) const {
   std::vector<std::string> out;
   std::string phrase = lemma(t);
   out.push_back(phrase);

@@ -63,10 +63,11 @@ class Tree {
   // Clauses and infinitives that complete a verb, noun or adjective: their heads, conjuncts spread.
   Tokens complements(TokenId t) const;
 
-  std::string lemma(TokenId t) const;  // lower case
+  const std::string& lemma(TokenId t) const { return lemmas_[t]; }  // lower case
+  const std::string& form(TokenId t) const { return forms_[t]; }    // the word in lower case
   // "foreign minister" for the head "minister": compounds and adjectives right before the head; longest
   // first.
-  std::vector<std::string> phrases(TokenId t) const;
+  const std::vector<std::string>& phrases(TokenId t) const { return phrases_[t]; }
 
  private:
   Tokens agents_of(TokenId verb, int depth) const;
@@ -74,12 +75,16 @@ class Tree {
   bool is_listed(TokenId name, TokenId next) const;
   void add_spread(Tokens& out, TokenId head) const;
   TokenId stray_subject(TokenId verb) const;
+  std::vector<std::string> phrases_of(TokenId t) const;
 
   const Document* document_;
   std::vector<std::uint32_t> sentence_;
   std::vector<std::uint32_t> first_child_;
   Tokens children_;
   Tokens left_, right_;
+  // Asked again and again by every entry of the lexicon, so made once.
+  std::vector<std::string> lemmas_, forms_;
+  std::vector<std::vector<std::string>> phrases_;
 };
 
 // "Russia-backed", "Iran-aligned": whoever is named so only stands behind what is described. Not "-led", "-held".

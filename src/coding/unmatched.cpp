@@ -93,7 +93,7 @@ class UnmatchedFinder {
 
   bool is_agent(TokenId t) const {
     const AgentNoun* noun = world_.agent(lower(tree_[t].lemma));
-    return noun != nullptr || world_.agent(lower(tree_.word(t))) != nullptr;
+    return noun != nullptr || world_.agent(tree_.form(t)) != nullptr;
   }
 
   // Titles in front, "'s" and points behind.
@@ -103,11 +103,11 @@ class UnmatchedFinder {
     };
     while (first < last && behind(last - 1)) --last;
     while (first < last &&
-           (behind(first) || is_courtesy(lower(tree_.word(first))) || (first + 1 < last && is_title(first))))
+           (behind(first) || is_courtesy(tree_.form(first)) || (first + 1 < last && is_title(first))))
       ++first;
   }
   bool is_title(TokenId t) const {
-    const AgentNoun* noun = world_.agent(lower(tree_.word(t)));
+    const AgentNoun* noun = world_.agent(tree_.form(t));
     return noun != nullptr && noun->title;
   }
 
@@ -118,7 +118,7 @@ class UnmatchedFinder {
     bool all = true;
     for (TokenId t = first; t < last; ++t) {
       lemmas += (t == first ? "" : " ") + lower(tree_[t].lemma);
-      const std::string word = lower(tree_.word(t));
+      const std::string word = tree_.form(t);
       all = all && (is_agent(t) || is_furniture(word) || tree_[t].pos != Pos::PROPN);
     }
     return all || world_.agent(lemmas) != nullptr;

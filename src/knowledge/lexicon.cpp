@@ -277,14 +277,17 @@ void Lexicon::add(std::vector<Entry> entries, bool before_ours) {
 }
 
 std::span<const Entry> Lexicon::entries(char pos, std::string_view lemma) const {
-  const auto found = by_trigger_.find(pos + std::string(lemma));
+  if (lemma.size() > 60) return {};
+  char key[64] = {pos};  // most words are no trigger: asked without making a string
+  lemma.copy(key + 1, lemma.size());
+  const auto found = by_trigger_.find(std::string_view(key, lemma.size() + 1));
   if (found == by_trigger_.end()) return {};
   return found->second;
 }
 
 bool Lexicon::in_class(std::string_view name, std::string_view lemma) const {
-  const auto found = classes_.find(std::string(name));
-  return found != classes_.end() && found->second.contains(std::string(lemma));
+  const auto found = classes_.find(name);
+  return found != classes_.end() && found->second.contains(lemma);
 }
 
 }  // namespace entente

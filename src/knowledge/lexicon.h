@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/table_sources.h"
+#include "base/text_map.h"
 #include "knowledge/event_types.h"
 
 namespace entente {
@@ -90,8 +91,8 @@ class Lexicon {
 
  private:
   friend class LexiconReader;
-  std::unordered_map<std::string, std::vector<Entry>> by_trigger_;  // key: pos + lemma
-  std::unordered_map<std::string, std::unordered_set<std::string>> classes_;
+  TextMap<std::vector<Entry>> by_trigger_;  // key: pos + lemma
+  TextMap<std::unordered_set<std::string, TextHash, std::equal_to<>>> classes_;
   std::map<std::string, std::size_t> rows_;
   std::size_t count_ = 0;
 };
