@@ -144,19 +144,21 @@ void by_list(TieSheet& sheet, TokenId t) {
   const Name* name = sheet.r.cast.names().at(t);
   if (name == nullptr || name->first != t || name->best().kind != NameKind::organisation) return;
   const std::string& code = name->best().code;
-  Codes members, present;
-  for (const Membership& m : sheet.c.world.members(code, sheet.c.published.value_or(Date{2024, 1, 1}))) {
-    if (m.role == "member") members.push_back(m.member);
-  }
-  if (members.size() < 3 || members.size() > 12) return;
   const Sentence& s = tree.document().sentences[tree.sentence_of(t)];
+  Codes members, present, named_states;
   for (TokenId u = s.first; u < s.last; ++u) {
     const Name* named = sheet.r.cast.names().at(u);
     if (named == nullptr) continue;
     const std::string state(first_part(named->best().code));
-    if (std::ranges::find(members, state) != members.end() &&
-        std::ranges::find(present, state) == present.end())
-      present.push_back(state);
+    if (std::ranges::find(named_states, state) == named_states.end()) named_states.push_back(state);
+  }
+  if (named_states.size() < 3) return;  // no use to ask the tables
+  for (const Membership& m : sheet.c.world.members(code, sheet.c.published.value_or(Date{2024, 1, 1}))) {
+    if (m.role == "member") members.push_back(m.member);
+  }
+  if (members.size() < 3 || members.size() > 12) return;
+  for (const std::string& state : named_states) {
+    if (std::ranges::find(members, state) != members.end()) present.push_back(state);
   }
   if (present.size() != members.size()) return;
   TokenId head = t;

@@ -76,10 +76,6 @@ Tree::Tree(const Document& document) : document_(&document) {
     lemmas_.push_back(token.lemma.empty() ? forms_.back() : lower(token.lemma));
   }
   phrases_.resize(n);
-  for (TokenId t = 0; t < n; ++t) {
-    const Pos pos = document.tokens[t].pos;
-    if (pos != Pos::PUNCT && pos != Pos::SPACE) phrases_[t] = phrases_of(t);
-  }
 }
 
 TokenId Tree::child(TokenId t, Dep dep) const {

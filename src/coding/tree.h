@@ -3,7 +3,8 @@
 // Purpose: children, subtrees and the grammatical relations by meaning (who is the agent, what is the
 //          patient) that the rest of the coder asks for. Passives, relative clauses, control and
 //          coordination are undone here and nowhere else.
-// Input: a Document, which must outlive the Tree. Thread-safety: immutable once built.
+// Input: a Document, which must outlive the Tree. Thread-safety: one Tree belongs to one thread (phrases are made when asked
+// for).
 #pragma once
 
 #include <cstdint>
@@ -67,7 +68,10 @@ class Tree {
   const std::string& form(TokenId t) const { return forms_[t]; }    // the word in lower case
   // "foreign minister" for the head "minister": compounds and adjectives right before the head; longest
   // first.
-  const std::vector<std::string>& phrases(TokenId t) const { return phrases_[t]; }
+  const std::vector<std::string>& phrases(TokenId t) const {
+    if (phrases_[t].empty()) phrases_[t] = phrases_of(t);
+    return phrases_[t];
+  }
 
  private:
   Tokens agents_of(TokenId verb, int depth) const;
@@ -84,7 +88,7 @@ class Tree {
   Tokens left_, right_;
   // Asked again and again by every entry of the lexicon, so made once.
   std::vector<std::string> lemmas_, forms_;
-  std::vector<std::vector<std::string>> phrases_;
+  mutable std::vector<std::vector<std::string>> phrases_;  // made when asked for
 };
 
 // "Russia-backed", "Iran-aligned": whoever is named so only stands behind what is described. Not "-led", "-held".
