@@ -54,7 +54,8 @@ void fill_answered(std::vector<EventDraft>& drafts, std::size_t i) {
   if (deed == nullptr) return;
   Parties target = deed->source;
   Event& e = drafts[i].event;
-  if (quad_class(deed->type) <= 2) add_parties(target, deed->target);  // a deal is that of both
+  // a deal is that of both; a proposal is rejected to those who made it
+  if (quad_class(deed->type) <= 2 && e.type != EventType::REJECT) add_parties(target, deed->target);
   std::erase_if(target, [&](const Party& p) { return overlap({p}, e.source); });
   e.target = without_mentions(std::move(target));
   e.path += " target=answered";
