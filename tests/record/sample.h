@@ -128,7 +128,8 @@ inline Result<Appended> append_visit(Store& store, const std::string& id = "visi
 
 // What version 6 brought; whoever makes a record of an older version takes it away first.
 inline const char* const drop_version_6 =
-    "DROP VIEW actor_profile; DROP VIEW events_news; DROP VIEW events_all; DROP VIEW dyad_day; DROP TABLE "
+    "DROP VIEW actor_profile; DROP VIEW events_news; DROP VIEW events_all; DROP VIEW dyad_day; "
+    "DROP VIEW events_one_a_day; DROP TABLE "
     "imports; "
     "DROP TABLE imported_events; DROP TABLE set_aside; DROP TABLE unmapped; DROP TABLE coverage";
 

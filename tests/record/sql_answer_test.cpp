@@ -82,8 +82,7 @@ TEST_F(Sql, SaysWhatIsWrongAndWhere) {
 
 TEST_F(Sql, EndsWhatTakesTooLongOrTooMuch) {
   const std::string late =
-      ask("SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range % 7 = 3",
-          SqlForm::text, {512, 1});
+      ask("SELECT count(*) FROM range(100000000000) t(i) WHERE hash(i) % 7 = 3", SqlForm::text, {512, 1});
   EXPECT_NE(late.find("no answer within 1 s"), std::string::npos) << late;
   const std::string much = ask("SELECT list(range) FROM range(200000000)", SqlForm::text, {64, 60});
   EXPECT_NE(much.find("more than 64 MB"), std::string::npos) << much;
