@@ -67,6 +67,8 @@ Cast::Cast(const Tree& tree, const World& world, Date on, std::string_view title
   figures_.assign(tree.size(), Figure::none);
   resolved_.assign(tree.size(), false);
   if (places != nullptr) names_.add_places(tree, *places, on);
+  agents_.reserve(tree.size());
+  for (TokenId t = 0; t < tree.size(); ++t) agents_.push_back(find_agent(t));
   find_focus(title);
   if (!focus_.empty()) names_.prefer(focus_, world_);
   find_lists();
@@ -206,7 +208,7 @@ bool Cast::resolve_name(TokenId t) {
   return true;
 }
 
-const AgentNoun* Cast::agent_at(TokenId t) const {
+const AgentNoun* Cast::find_agent(TokenId t) const {
   if (tree_[t].pos != Pos::NOUN && tree_[t].pos != Pos::PROPN && tree_[t].pos != Pos::ADJ) return nullptr;
   for (const std::string& phrase : tree_.phrases(t)) {
     if (const AgentNoun* agent = world_.agent(phrase)) return agent;

@@ -89,7 +89,8 @@ class Cast {
   Parties examples_of(TokenId head) const;
   Parties with_sector(const Parties& owners, std::string_view sector) const;
   void collect_inner(TokenId head, int depth, Parties& out) const;
-  const AgentNoun* agent_at(TokenId t) const;
+  const AgentNoun* agent_at(TokenId t) const { return agents_[t]; }
+  const AgentNoun* find_agent(TokenId t) const;
   Party party(TokenId first, TokenId last, std::string code, std::string name) const;
   bool is_definite(TokenId head) const;
   bool is_plural(TokenId head) const;
@@ -114,6 +115,7 @@ class Cast {
   std::vector<std::pair<TokenId, Parties>> lists_;
   std::vector<Parties> parties_;
   std::vector<Figure> figures_;
+  std::vector<const AgentNoun*> agents_;  // the agent noun that each token is; asked by every pattern
   std::vector<bool> resolved_;
   std::vector<Seen> seen_;
   std::unordered_map<std::string, TokenId>

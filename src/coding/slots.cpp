@@ -171,17 +171,24 @@ bool Slots::matches(const Constraint& c, TokenId filler) const {
                              [&](const std::string& name) { return lexicon_.in_class(name, form); });
 }
 
-const Tokens& Slots::fill_once(TokenId trigger, char pos, const std::string& slot, TokenId carrier) const {
+const Tokens& Slots::fill_once(TokenId trigger, char pos, std::string_view slot, TokenId carrier) const {
   if (trigger != filled_trigger_ || pos != filled_pos_ || carrier != filled_carrier_) {
-    filled_.clear();
+    filled_count_ = 0;
     filled_trigger_ = trigger;
     filled_pos_ = pos;
     filled_carrier_ = carrier;
   }
-  for (const auto& [name, tokens] : filled_) {
-    if (name == slot) return tokens;
+  for (std::size_t i = 0; i < filled_count_; ++i) {
+    if (filled_names_[i] == slot) return filled_[i];
   }
-  return filled_.emplace_back(slot, fill(trigger, pos, slot, carrier)).second;
+  if (filled_count_ ==
+      filled_.size()) {  // more slots than any trigger asks for: the last place is used again
+    filled_.back() = fill(trigger, pos, slot, carrier);
+    filled_names_.back() = {};
+    return filled_.back();
+  }
+  filled_names_[filled_count_] = slot;
+  return filled_[filled_count_++] = fill(trigger, pos, slot, carrier);
 }
 
 bool Slots::holds(const Entry& entry, TokenId trigger, TokenId carrier, Tokens& used) const {

@@ -5,10 +5,8 @@
 //          belongs to one thread.
 #pragma once
 
-#include <deque>
-#include <string>
+#include <array>
 #include <string_view>
-#include <utility>
 
 #include "coding/cast.h"
 #include "coding/tree.h"
@@ -33,15 +31,17 @@ class Slots {
  private:
   bool matches(const Constraint& constraint, TokenId filler) const;
   // fill(), remembered for the trigger asked last: its entries ask for the same few slots over and over.
-  const Tokens& fill_once(TokenId trigger, char pos, const std::string& slot, TokenId carrier) const;
+  // `slot` must outlive the question, as those of the lexicon do; the answer holds until the next question.
+  const Tokens& fill_once(TokenId trigger, char pos, std::string_view slot, TokenId carrier) const;
 
   const Tree& tree_;
   const Cast& cast_;
   const Lexicon& lexicon_;
   mutable TokenId filled_trigger_ = no_token, filled_carrier_ = no_token;
   mutable char filled_pos_ = 0;
-  mutable std::deque<std::pair<std::string, Tokens>>
-      filled_;  // a deque: what was handed out stays where it is
+  mutable std::size_t filled_count_ = 0;
+  mutable std::array<std::string_view, 64> filled_names_;
+  mutable std::array<Tokens, 64> filled_;
 };
 
 }  // namespace entente

@@ -61,6 +61,7 @@ class NameIndex {
   }
 
   std::vector<Slot> slots_;
+  std::vector<std::uint64_t> present_;  // a bit a key, by its hash: 2^20 bits for some 10^5 keys
   std::size_t used_ = 0;
   std::vector<Entry> entries_;
   std::string arena_;

@@ -105,7 +105,7 @@ std::vector<Office> World::offices(std::string_view person_or_code, Date on) con
   const auto person = tables_->person_by_name.find(person_or_code);
   if (person != tables_->person_by_name.end()) {
     take(tables_->people[person->second], true);
-  } else {
+  } else if (std::ranges::none_of(person_or_code, [](char c) { return c >= 'a' && c <= 'z'; })) {  // a code
     for (const Person& each : tables_->people) take(each, false);
   }
   return out;
