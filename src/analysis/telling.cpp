@@ -189,10 +189,22 @@ Result<TellingExtent> telling_extent(const Store& store, const TellingQuestion& 
   return out;
 }
 
-Result<std::vector<TellingPeriod>> telling_periods(const Store& store, const TellingQuestion& question,
-                                                   Every every) {
+Result<TellingExtent> gather_telling(const Store& store, const TellingQuestion& question) {
   Conditions conditions;
   const std::string events = chosen(conditions, question);
+  auto made = ask_views(store, "CREATE OR REPLACE TEMP TABLE told AS " + events, conditions);
+  if (!made) return tl::unexpected<Error>(made.error());
+  auto rows = ask_views(store, "SELECT count(*), min(d), max(d) FROM told", Conditions());
+  if (!rows) return tl::unexpected<Error>(rows.error());
+  TellingExtent out;
+  if (rows->next()) out = {static_cast<std::uint64_t>(rows->integer(0)), rows->date(1), rows->date(2)};
+  return out;
+}
+
+Result<std::vector<TellingPeriod>> telling_periods(const Store& store, const TellingQuestion& question,
+                                                   Every every, bool gathered) {
+  Conditions conditions;
+  const std::string events = gathered ? "FROM told" : chosen(conditions, question);
   auto rows = ask_views(
       store,
       fmt::format("SELECT date_trunc('{}', d)::DATE AS p, count(*) FILTER (q = 1), count(*) FILTER (q = 2), "

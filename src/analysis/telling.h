@@ -52,8 +52,12 @@ struct TellingExtent {
   std::optional<Date> first, last;  // first days
 };
 Result<TellingExtent> telling_extent(const Store& store, const TellingQuestion& question);
+// The same, and keeps the events' keys in a table of the connection (`told`, temporary, not in the file), so that
+// telling_periods() need not look through the record again.
+Result<TellingExtent> gather_telling(const Store& store, const TellingQuestion& question);
 
-// telling_events() for every period of `every`, `question.limit` for each, and how many events there are.
+// telling_events() for every period of `every`, `question.limit` for each, and how many events there are. With `gathered`, of
+// the events that gather_telling() kept of the same question just before.
 struct TellingPeriod {
   Date from, to;
   std::array<std::uint64_t, 4> quads{};
@@ -61,7 +65,7 @@ struct TellingPeriod {
   std::vector<RecordedEvent> events;
 };
 Result<std::vector<TellingPeriod>> telling_periods(const Store& store, const TellingQuestion& question,
-                                                   Every every);
+                                                   Every every, bool gathered = false);
 
 // All of them (`limit` and `by` say nothing here), in order of date, then place in the record.
 Result<std::vector<RecordedEvent>> all_events(const Store& store, const TellingQuestion& question);

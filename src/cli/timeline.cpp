@@ -67,7 +67,7 @@ Every grain_of(Date from, Date to) {
 Result<void> read_events(const Store& store, const Options& options, TellingQuestion question,
                          Timeline& out) {
   // How many there are and over what time decides how they are told.
-  const auto extent = telling_extent(store, question);
+  const auto extent = gather_telling(store, question);
   if (!extent) return tl::unexpected<Error>(extent.error());
   out.event_count = extent->events;
   if (!extent->first) return {};
@@ -82,7 +82,7 @@ Result<void> read_events(const Store& store, const Options& options, TellingQues
                   .value_or(grain_of(question.pair.from.value_or(*extent->first),
                                      question.pair.to.value_or(*extent->last)));
   question.limit = of_a_period;
-  auto periods = telling_periods(store, question, out.every);
+  auto periods = telling_periods(store, question, out.every, true);
   if (!periods) return tl::unexpected<Error>(periods.error());
   out.periods = std::move(*periods);
   return {};
