@@ -17,6 +17,11 @@ function(entente_room name)
   target_link_libraries(entente_${name} PUBLIC ${ROOM_LINKS})
 endfunction()
 
+# Code that runs once, or only in tests: -O1 takes a third off the time that its compilation takes.
+function(entente_compile_quickly target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release,RelWithDebInfo>:-O1>)
+endfunction()
+
 # entente_test(ROOM SOURCES … [LINKS target …]): the GoogleTest program test_ROOM, known to ctest. Tests are run from
 # the root of the checkout and read their cases from tests/cases.
 function(entente_test room)
@@ -24,5 +29,6 @@ function(entente_test room)
   add_executable(test_${room} ${TEST_SOURCES})
   target_link_libraries(test_${room} PRIVATE entente_${room} ${TEST_LINKS} GTest::gtest_main)
   target_include_directories(test_${room} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  entente_compile_quickly(test_${room})
   add_test(NAME ${room} COMMAND test_${room} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()

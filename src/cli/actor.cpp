@@ -14,13 +14,13 @@ struct Options {
   std::string actor, on;
   std::size_t sense = 1, limit = 50;
   bool unknown = false, all = false;
-  const CLI::App* command = nullptr;
+  Command command;
 };
 
 // What the record says of the subject; nothing without a record.
 Result<std::optional<ActorInRecord>> look_up(const Frame& frame, const Options& options,
                                              const Subject& subject) {
-  auto store = record_beside(frame, options.command->count("--db") > 0);
+  auto store = record_beside(frame, options.command.count("--db") > 0);
   if (!store) return tl::unexpected<Error>(store.error());
   const std::vector<ActorPattern> patterns = patterns_of(subject);
   if (!*store || patterns.empty()) return std::optional<ActorInRecord>();
@@ -94,7 +94,7 @@ int run(const Frame& frame, const Options& options) {
 
 void add_actor(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command command =
       add_command(app, frame,
                   {"actor", "Say who somebody is on a day: codes, names, offices, organisations, treaties",
                    "entente actor Abe --on 2021-03-01\n"
@@ -103,18 +103,18 @@ void add_actor(CLI::App& app, Frame& frame) {
                   [&frame, options] { return run(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = true});
   options->command = command;
-  command->add_option("ACTOR", options->actor, "A code (JPN, JPN/GOV, HAMAS), a name or an alias");
-  command->add_option("--on", options->on, "The day, 2022-06-17, 2022-06 or 2022; by default today")
-      ->type_name("DATE");
-  command->add_option("--sense", options->sense, "Which meaning of the name, the likeliest is 1")
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_flag("--all", options->all, "Every office, not the main ones alone");
-  command->add_flag("--unknown", options->unknown,
-                    "List names of the record that no table knows, the most frequent first");
-  command->add_option("--limit", options->limit, "Of --unknown: at most so many; 0 for all")
-      ->type_name("N")
-      ->capture_default_str();
+  command.add_option("ACTOR", options->actor, "A code (JPN, JPN/GOV, HAMAS), a name or an alias");
+  command.add_option("--on", options->on, "The day, 2022-06-17, 2022-06 or 2022; by default today")
+      .type_name("DATE");
+  command.add_option("--sense", options->sense, "Which meaning of the name, the likeliest is 1")
+      .type_name("N")
+      .capture_default_str();
+  command.add_flag("--all", options->all, "Every office, not the main ones alone");
+  command.add_flag("--unknown", options->unknown,
+                   "List names of the record that no table knows, the most frequent first");
+  command.add_option("--limit", options->limit, "Of --unknown: at most so many; 0 for all")
+      .type_name("N")
+      .capture_default_str();
 }
 
 }  // namespace entente::cli

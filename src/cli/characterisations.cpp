@@ -104,22 +104,22 @@ int run_characterisations(const Frame& frame, const Options& options) {
 
 void add_characterisations(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, frame,
-                                  {"characterisations", "Show what one actor called another, by date",
-                                   "entente characterisations NATO CHN\n"
-                                   "entente characterisations NATO --from 2019 --to 2022-06 --json\n"
-                                   "entente characterisations --about Russia"},
-                                  [&frame, options] { return run_characterisations(frame, *options); },
-                                  {.db = true, .knowledge = true, .model = false, .today = true});
-  add_find_options(*command, *options, true);
-  command->remove_option(command->get_option("ID"));
+  Command command = add_command(app, frame,
+                                {"characterisations", "Show what one actor called another, by date",
+                                 "entente characterisations NATO CHN\n"
+                                 "entente characterisations NATO --from 2019 --to 2022-06 --json\n"
+                                 "entente characterisations --about Russia"},
+                                [&frame, options] { return run_characterisations(frame, *options); },
+                                {.db = true, .knowledge = true, .model = false, .today = true});
+  add_find_options(command, *options, true);
+  command.remove_option("ID");
   command
-      ->add_option("ACTOR", options->asked,
-                   "Who spoke (with all officials and sectors), and of whom: codes, names or aliases")
-      ->expected(0, 2)
-      ->option_text("A B");
-  command->add_option("--about", options->about, "Of whom, whoever spoke if no A is given")->delimiter(',');
-  command->add_option("--term", options->term, "Words of the characterisation");
+      .add_option("ACTOR", options->asked,
+                  "Who spoke (with all officials and sectors), and of whom: codes, names or aliases")
+      .expected(0, 2)
+      .option_text("A B");
+  command.add_option("--about", options->about, "Of whom, whoever spoke if no A is given").delimiter(',');
+  command.add_option("--term", options->term, "Words of the characterisation");
 }
 
 }  // namespace entente::cli

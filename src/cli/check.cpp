@@ -232,25 +232,25 @@ int run_check(const Frame& frame, const Options& options) {
 
 void add_check(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(
+  Command command = add_command(
       app, frame,
       {"check", "Check a claim against the record: supported, contradicted, nothing on file, not covered",
        "entente check \"South Korea imposed sanctions on Russia in 2014\"\n"
        "entente check \"Japan did not meet China on 3 September 2018\" --json"},
       [&frame, options] { return run_check(frame, *options); },
       {.db = true, .knowledge = true, .model = true, .today = true});
-  command->add_option("CLAIM", options->words,
-                      "A sentence; with its date or period, else the whole record is searched");
+  command.add_option("CLAIM", options->words,
+                     "A sentence; with its date or period, else the whole record is searched");
   command
-      ->add_option("--claims", options->claims,
-                   "Instead: a file of claims with the answers that they should have (docs/check.md)")
-      ->type_name("FILE");
-  command->add_option("--shown", options->shown, "At most so many events for each reason")
-      ->type_name("N")
-      ->capture_default_str();
-  command->footer(command->get_footer() +
-                  "\nExit status: 0 supported; 1 contradicted, nothing on file or not covered; 2 no act in "
-                  "the claim; 3 bad input.");
+      .add_option("--claims", options->claims,
+                  "Instead: a file of claims with the answers that they should have (docs/check.md)")
+      .type_name("FILE");
+  command.add_option("--shown", options->shown, "At most so many events for each reason")
+      .type_name("N")
+      .capture_default_str();
+  command.add_to_footer(
+      "\nExit status: 0 supported; 1 contradicted, nothing on file or not covered; 2 no act in "
+      "the claim; 3 bad input.");
 }
 
 }  // namespace entente::cli

@@ -1,8 +1,6 @@
 // The commands of the program, one file each; see cli/common.h for how one is written.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "cli/common.h"
 
 namespace entente::cli {

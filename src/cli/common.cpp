@@ -113,50 +113,47 @@ Date Frame::day() const {
   return *parse_iso_date(now_utc());
 }
 
-CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std::function<int()> run,
-                      Uses uses) {
-  CLI::App* command = app.add_subcommand(text.name, text.description);
+Command add_command(CLI::App& app, Frame& frame, const CommandText& text, std::function<int()> run,
+                    Uses uses) {
   std::string footer = "Example:";
   for (std::string_view line : split(text.example, '\n')) footer += "\n  " + std::string(line);
-  command->footer(footer);
-  command->add_flag("--json", frame.json, "One JSON object a line");
+  Command command(app, text.name, text.description, footer,
+                  [&frame, run = std::move(run)] { frame.status = run(); });
+  command.add_flag("--json", frame.json, "One JSON object a line");
   if (uses.db)
-    command->add_option("--db", frame.db, "The record, a DuckDB file")
-        ->type_name("FILE")
-        ->capture_default_str();
+    command.add_option("--db", frame.db, "The record, a DuckDB file").type_name("FILE").capture_default_str();
   if (uses.knowledge)
     command
-        ->add_option("--knowledge", frame.knowledge,
-                     "Folder of tables to use: over ours, or instead if it is a whole set (or "
-                     "ENTENTE_KNOWLEDGE); may be given again")
-        ->type_name("FOLDER")
-        ->allow_extra_args(false);
+        .add_option("--knowledge", frame.knowledge,
+                    "Folder of tables to use: over ours, or instead if it is a whole set (or "
+                    "ENTENTE_KNOWLEDGE); may be given again")
+        .type_name("FOLDER")
+        .one_each_time();
   if (uses.knowledge) {
     command
-        ->add_option("--petrarch-actors", frame.petrarch_actors,
-                     "Actor dictionary in PETRARCH's format: names that the tables do not know")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    command->add_option("--petrarch-agents", frame.petrarch_agents, "Agent dictionary in PETRARCH's format")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
+        .add_option("--petrarch-actors", frame.petrarch_actors,
+                    "Actor dictionary in PETRARCH's format: names that the tables do not know")
+        .type_name("FILE")
+        .one_each_time();
+    command.add_option("--petrarch-agents", frame.petrarch_agents, "Agent dictionary in PETRARCH's format")
+        .type_name("FILE")
+        .one_each_time();
     command
-        ->add_option("--petrarch-verbs", frame.petrarch_verbs,
-                     "Verb dictionary in PETRARCH's format: constructions that the lexicon lacks")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    command->add_flag("--petrarch-verbs-first", frame.petrarch_verbs_first,
-                      "Where a verb dictionary and the lexicon say as much, the dictionary is right");
+        .add_option("--petrarch-verbs", frame.petrarch_verbs,
+                    "Verb dictionary in PETRARCH's format: constructions that the lexicon lacks")
+        .type_name("FILE")
+        .one_each_time();
+    command.add_flag("--petrarch-verbs-first", frame.petrarch_verbs_first,
+                     "Where a verb dictionary and the lexicon say as much, the dictionary is right");
   }
   if (uses.model)
-    command->add_option("--model", frame.model, "Language model file (or ENTENTE_MODEL)")->type_name("FILE");
+    command.add_option("--model", frame.model, "Language model file (or ENTENTE_MODEL)").type_name("FILE");
   if (uses.today)
-    command->add_option("--today", frame.today, "Look actors up as of this day instead of today")
-        ->type_name("DATE")
-        ->check([](const std::string& value) {
+    command.add_option("--today", frame.today, "Look actors up as of this day instead of today")
+        .type_name("DATE")
+        .check([](const std::string& value) {
           return parse_iso_date(value) ? std::string() : "'" + value + "' is no date; write it as 2022-06-17";
         });
-  command->callback([&frame, run = std::move(run)] { frame.status = run(); });
   return command;
 }
 

@@ -1,20 +1,12 @@
 // The frame that every command hangs in: options they share, where data lie, errors said to a person.
 //
 // Purpose: one file per command holds only what that command does. A command file defines `void
-//          add_NAME(CLI::App&, Frame&)`, declared in cli/commands.h, which calls add_command() once and adds
-//          options of its own:
-//
-// void add_lint(CLI::App& app, Frame& frame) { auto files = std::make_shared<std::vector<std::string>>();
-//                                                CLI::App* command = add_command(app, frame, {"lint", "Check
-//                                                the tables", "entente lint knowledge"}, [&frame, files] {
-//                                                return run_lint(frame, *files); });
-//                                                command->add_option("FOLDER", *files, "tables to check"); }
-//
-// The function returns the exit status. Answers go to standard output, everything else to standard error.
+//          add_NAME(CLI::App&, Frame&)`, declared in cli/commands.h, which calls add_command() once with the function
+//          that does the work, and adds options of its own (cli/options.h). members.cpp is one to look at.
+//          That function returns the exit status. Answers go to standard output, everything else to standard error.
 // Thread-safety: say() and complain() may be called from any thread, the rest from the main one.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <atomic>
 #include <functional>
 #include <string>
@@ -22,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "cli/options.h"
 
 namespace entente::cli {
 
@@ -77,8 +70,8 @@ struct CommandText {
 };
 
 // Declares a command; `run` is called when it is chosen, and its result becomes Frame::status.
-CLI::App* add_command(CLI::App& app, Frame& frame, const CommandText& text, std::function<int()> run,
-                      Uses uses = {});
+Command add_command(CLI::App& app, Frame& frame, const CommandText& text, std::function<int()> run,
+                    Uses uses = {});
 
 // "entente: FILE:LINE: message" on standard error.
 void complain(const Error& error);

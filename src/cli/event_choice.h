@@ -19,9 +19,9 @@ struct EventChoice {
 };
 
 // --actor --source --target --type --status
-void add_event_choice(CLI::App& command, EventChoice& choice);
+void add_event_choice(Command command, EventChoice& choice);
 // --from --to --report
-void add_time_and_report(CLI::App& command, EventChoice& choice);
+void add_time_and_report(Command command, EventChoice& choice);
 
 Result<EventFilter> event_filter(const EventChoice& choice, const ActorNames& names);
 

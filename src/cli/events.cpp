@@ -95,20 +95,20 @@ int run_events(const Frame& frame, const Options& options) {
 
 void add_events(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, frame,
-                                  {"events", "Show events of the record: who did what to whom",
-                                   "entente events --actor Japan --type CONSULT --from 2022-06\n"
-                                   "entente events --source Russia --target Ukraine --status news\n"
-                                   "entente events 3fa9c21b"},
-                                  [&frame, options] { return run_events(frame, *options); },
-                                  {.db = true, .knowledge = true, .model = false, .today = true});
-  add_find_options(*command, *options, true);
-  command->remove_option(command->get_option("ID"));
-  command->add_option("ID", options->id, "Show one event in full: its id, or the beginning of it")
-      ->check(check_id);
-  add_event_choice(*command, options->choice);
-  command->add_flag("--one-a-day", options->one_a_day,
-                    "Of events with the same parties, code and day only one");
+  Command command = add_command(app, frame,
+                                {"events", "Show events of the record: who did what to whom",
+                                 "entente events --actor Japan --type CONSULT --from 2022-06\n"
+                                 "entente events --source Russia --target Ukraine --status news\n"
+                                 "entente events 3fa9c21b"},
+                                [&frame, options] { return run_events(frame, *options); },
+                                {.db = true, .knowledge = true, .model = false, .today = true});
+  add_find_options(command, *options, true);
+  command.remove_option("ID");
+  command.add_option("ID", options->id, "Show one event in full: its id, or the beginning of it")
+      .check(check_id);
+  add_event_choice(command, options->choice);
+  command.add_flag("--one-a-day", options->one_a_day,
+                   "Of events with the same parties, code and day only one");
 }
 
 }  // namespace entente::cli

@@ -125,7 +125,7 @@ int run_export(const Frame& frame, const Options& options) {
 
 void add_export(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command command =
       add_command(app, frame,
                   {"export", "Write events in a format of the field, or as a network or a panel",
                    "entente export parquet --out events.parquet\n"
@@ -134,18 +134,18 @@ void add_export(CLI::App& app, Frame& frame) {
                   [&frame, options] { return run_export(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = true});
   command
-      ->add_option(
+      .add_option(
           "FORMAT", options->format,
           "parquet, csv, plover (JSON Lines), gdelt (2.0, TSV), polecat (TSV), graphml, panel (dyad-months)")
-      ->required();
-  command->add_option("--out", options->out, "Write to this file instead of standard output")
-      ->type_name("FILE");
-  add_event_choice(*command, options->choice);
-  add_time_and_report(*command, options->choice);
+      .required();
+  command.add_option("--out", options->out, "Write to this file instead of standard output")
+      .type_name("FILE");
+  add_event_choice(command, options->choice);
+  add_time_and_report(command, options->choice);
   command
-      ->add_option("--origin", options->origins, "coded, corrected, or an imported data set: gdelt, icews …")
-      ->delimiter(',');
-  command->add_flag("--zeros", options->zeros, "panel: also the months in which a pair has no event");
+      .add_option("--origin", options->origins, "coded, corrected, or an imported data set: gdelt, icews …")
+      .delimiter(',');
+  command.add_flag("--zeros", options->zeros, "panel: also the months in which a pair has no event");
 }
 
 }  // namespace entente::cli

@@ -6,21 +6,21 @@
 
 namespace entente::cli {
 
-void add_find_options(CLI::App& command, FindOptions& options, bool dates) {
+void add_find_options(Command command, FindOptions& options, bool dates) {
   command.add_option("ID", options.id, "Show one record in full: its id, or the beginning of it")
-      ->check([](const std::string& value) {
+      .check([](const std::string& value) {
         const bool fits = value.size() >= 4 && value.size() <= 20 &&
                           value.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
         return fits ? std::string() : "'" + value + "' is no id (4 to 20 hexadecimal digits)";
       });
   if (dates) {
-    command.add_option("--from", options.from, "On or after: 2022-06-17, 2022-06 or 2022")->type_name("DATE");
-    command.add_option("--to", options.to, "On or before")->type_name("DATE");
+    command.add_option("--from", options.from, "On or after: 2022-06-17, 2022-06 or 2022").type_name("DATE");
+    command.add_option("--to", options.to, "On or before").type_name("DATE");
   }
   command.add_option("--report", options.report, "From one report: its id, its file, or words of its title");
   command.add_option("--limit", options.limit, "At most so many, the latest")
-      ->type_name("N")
-      ->capture_default_str();
+      .type_name("N")
+      .capture_default_str();
   command.add_flag("--all", options.all, "As many as there are");
 }
 

@@ -26,7 +26,7 @@ struct FindOptions {
   bool all = false;
 };
 
-void add_find_options(CLI::App& command, FindOptions& options, bool dates);
+void add_find_options(Command command, FindOptions& options, bool dates);
 
 // An open record and the names of its actors. Lives where it was made: the names point into it.
 class Finder {

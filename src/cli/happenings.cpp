@@ -153,7 +153,7 @@ int run_happenings(const Frame& frame, const Options& options) {
 
 void add_happenings(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command command =
       add_command(app, frame,
                   {"happenings", "Show what happened, each happening once with all who tell of it",
                    "entente happenings --actor Japan --from 2022-06\n"
@@ -161,11 +161,11 @@ void add_happenings(CLI::App& app, Frame& frame) {
                    "entente happenings 3fa9c21b"},
                   [&frame, options] { return run_happenings(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = true});
-  add_find_options(*command, *options, true);
-  add_event_choice(*command, options->choice);
-  command->add_option("--mentions", options->least, "Only what is told at least so often")
-      ->type_name("N")
-      ->capture_default_str();
+  add_find_options(command, *options, true);
+  add_event_choice(command, options->choice);
+  command.add_option("--mentions", options->least, "Only what is told at least so often")
+      .type_name("N")
+      .capture_default_str();
 }
 
 }  // namespace entente::cli

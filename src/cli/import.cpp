@@ -246,7 +246,7 @@ void add_import(CLI::App& app, Frame& frame) {
   std::string formats;
   for (const auto& format : all_formats())
     formats += fmt::format("\n  {:<12}{}", format->name(), format->about());
-  CLI::App* command =
+  Command command =
       add_command(app, frame,
                   {"import", "Import events of other data sets",
                    "entente import 20180831.export.CSV.zip\n"
@@ -256,38 +256,37 @@ void add_import(CLI::App& app, Frame& frame) {
                    "entente import --report --json"},
                   [&frame, options] { return run_import(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = false});
-  command->footer(command->get_footer() +
-                  "\nFormats, told by the beginning of a file unless one is named first:" + formats);
+  command.add_to_footer("\nFormats, told by the beginning of a file unless one is named first:" + formats);
   command
-      ->add_option("FORMAT", options->words,
-                   "A format, unless it can be found out, and files, gzip and zip included")
-      ->option_text("[FORMAT] FILE ...");
+      .add_option("FORMAT", options->words,
+                  "A format, unless it can be found out, and files, gzip and zip included")
+      .option_text("[FORMAT] FILE ...");
   command
-      ->add_option("--origin", options->origin,
-                   "What the data set is called in the record; by default its format's name")
-      ->type_name("NAME");
-  command->add_flag(
+      .add_option("--origin", options->origin,
+                  "What the data set is called in the record; by default its format's name")
+      .type_name("NAME");
+  command.add_flag(
       "--report", options->report,
       "List rows that were set aside and values that could not be mapped; without files, of all imports");
-  command->add_option("--limit", options->limit, "With --report: so many of each (default 20; 0 for all)")
-      ->type_name("N");
-  command->add_option("--first-day", options->first_day, "Quadruples: the day of time 0")->type_name("DATE");
+  command.add_option("--limit", options->limit, "With --report: so many of each (default 20; 0 for all)")
+      .type_name("N");
+  command.add_option("--first-day", options->first_day, "Quadruples: the day of time 0").type_name("DATE");
   command
-      ->add_option("--time-unit", options->time_unit,
-                   "Quadruples: days or hours; by default as the times suggest")
-      ->check(CLI::IsMember({"days", "hours"}));
+      .add_option("--time-unit", options->time_unit,
+                  "Quadruples: days or hours; by default as the times suggest")
+      .one_of({"days", "hours"});
   command
-      ->add_option("--mapping", options->mapping,
-                   "CSV: the file that says how its columns become ours (docs/import.md)")
-      ->type_name("FILE");
+      .add_option("--mapping", options->mapping,
+                  "CSV: the file that says how its columns become ours (docs/import.md)")
+      .type_name("FILE");
   command
-      ->add_option("--entities", options->entities,
-                   "Quadruples: the names of actors; by default entity2id.txt beside the file")
-      ->type_name("FILE");
+      .add_option("--entities", options->entities,
+                  "Quadruples: the names of actors; by default entity2id.txt beside the file")
+      .type_name("FILE");
   command
-      ->add_option("--relations", options->relations,
-                   "Quadruples: the names of events; by default relation2id.txt beside the file")
-      ->type_name("FILE");
+      .add_option("--relations", options->relations,
+                  "Quadruples: the names of events; by default relation2id.txt beside the file")
+      .type_name("FILE");
 }
 
 }  // namespace entente::cli

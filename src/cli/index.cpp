@@ -170,7 +170,7 @@ int run_index(const Frame& frame, const Options& options) {
 
 void add_index(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command command =
       add_command(app, frame,
                   {"index", "Show conflict and cooperation of a pair over time, and when they shifted",
                    "entente index NATO CHN --shifts\n"
@@ -179,41 +179,40 @@ void add_index(CLI::App& app, Frame& frame) {
                   [&frame, options] { return run_index(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = true});
   command
-      ->add_option("ACTOR", options->asked,
-                   "Two actors, or one with everybody: codes (with all below them), names, aliases")
-      ->required()
-      ->expected(1, 2)
-      ->option_text("A [B]");
+      .add_option("ACTOR", options->asked,
+                  "Two actors, or one with everybody: codes (with all below them), names, aliases")
+      .required()
+      .expected(1, 2)
+      .option_text("A [B]");
   command
-      ->add_option("--from", options->from,
-                   "On or after: 2022-06-17, 2022-06 or 2022; by default as the pair's events lie")
-      ->type_name("DATE");
-  command->add_option("--to", options->to, "On or before")->type_name("DATE");
+      .add_option("--from", options->from,
+                  "On or after: 2022-06-17, 2022-06 or 2022; by default as the pair's events lie")
+      .type_name("DATE");
+  command.add_option("--to", options->to, "On or before").type_name("DATE");
   command
-      ->add_option("--every", options->every,
-                   "day, week, month, quarter or year; by default what the range asks for")
-      ->type_name("PERIOD");
+      .add_option("--every", options->every,
+                  "day, week, month, quarter or year; by default what the range asks for")
+      .type_name("PERIOD");
   command
-      ->add_option("--half-life", options->half_life,
-                   "Days after which an event counts half in smoothed values")
-      ->type_name("DAYS")
-      ->check(CLI::PositiveNumber);
-  command->add_option("--direction", options->direction, "both, forth (A towards B) or back")
-      ->check(CLI::IsMember({"both", "forth", "back"}))
-      ->type_name("WHICH")
-      ->capture_default_str();
+      .add_option("--half-life", options->half_life,
+                  "Days after which an event counts half in smoothed values")
+      .type_name("DAYS")
+      .positive();
+  command.add_option("--direction", options->direction, "both, forth (A towards B) or back")
+      .one_of({"both", "forth", "back"})
+      .type_name("WHICH")
+      .capture_default_str();
   command
-      ->add_option("--share-of", options->share_of,
-                   "What the figure per 1,000 is of: record, or actors (events with either)")
-      ->check(CLI::IsMember({"record", "actors"}))
-      ->type_name("WHICH")
-      ->capture_default_str();
-  command->add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
-      ->delimiter(',');
-  command->add_flag("--shifts", options->shifts,
-                    "When it changed, how much, how sure that is, and the events that made it");
-  command->add_option("--plot", options->plot, "Draw it: a file that ends in .svg or .png")
-      ->type_name("FILE");
+      .add_option("--share-of", options->share_of,
+                  "What the figure per 1,000 is of: record, or actors (events with either)")
+      .one_of({"record", "actors"})
+      .type_name("WHICH")
+      .capture_default_str();
+  command.add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
+      .delimiter(',');
+  command.add_flag("--shifts", options->shifts,
+                   "When it changed, how much, how sure that is, and the events that made it");
+  command.add_option("--plot", options->plot, "Draw it: a file that ends in .svg or .png").type_name("FILE");
 }
 
 }  // namespace entente::cli

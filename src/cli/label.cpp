@@ -28,9 +28,9 @@ struct Options {
   std::vector<std::string> reports, apply, undo;
   std::string out, date;
   bool partial = false, overrides = false;
-  const CLI::App* command = nullptr;
+  Command command;
 
-  bool db_named() const { return command->count("--db") > 0; }
+  bool db_named() const { return command.count("--db") > 0; }
 };
 
 bool record_is_there(const Frame& frame) {
@@ -365,35 +365,34 @@ int run_label(const Frame& frame, const Options& options) {
 
 void add_label(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, frame,
-                                  {"label", "Correct a report's records in a text editor",
-                                   "entente label 3fa9c21b > visit.txt    # then edit visit.txt\n"
-                                   "entente label --apply visit.txt --out labels.jsonl\n"
-                                   "entente label --overrides\n"
-                                   "entente label --undo 77e0a1b2"},
-                                  [&frame, options] { return run_label(frame, *options); },
-                                  {.db = true, .knowledge = true, .model = true, .today = true});
+  Command command = add_command(app, frame,
+                                {"label", "Correct a report's records in a text editor",
+                                 "entente label 3fa9c21b > visit.txt    # then edit visit.txt\n"
+                                 "entente label --apply visit.txt --out labels.jsonl\n"
+                                 "entente label --overrides\n"
+                                 "entente label --undo 77e0a1b2"},
+                                [&frame, options] { return run_label(frame, *options); },
+                                {.db = true, .knowledge = true, .model = true, .today = true});
   options->command = command;
-  command->add_option("REPORT", options->reports,
-                      "A report of the record by its id or its file; or a file, coded as it is");
-  command
-      ->add_option("--apply", options->apply, "Take the corrections of an edited file; - is standard input")
-      ->type_name("FILE");
-  command->add_option("--out", options->out, "Write labelled data (JSON Lines), with --apply or --overrides")
-      ->type_name("FILE");
-  command->add_flag("--partial", options->partial, "Store what is right even if some lines are wrong");
-  command->add_flag("--overrides", options->overrides, "List the corrections in the record");
-  command->add_option("--undo", options->undo, "Take corrections back by their ids")
-      ->type_name("ID")
-      ->check([](const std::string& value) {
+  command.add_option("REPORT", options->reports,
+                     "A report of the record by its id or its file; or a file, coded as it is");
+  command.add_option("--apply", options->apply, "Take the corrections of an edited file; - is standard input")
+      .type_name("FILE");
+  command.add_option("--out", options->out, "Write labelled data (JSON Lines), with --apply or --overrides")
+      .type_name("FILE");
+  command.add_flag("--partial", options->partial, "Store what is right even if some lines are wrong");
+  command.add_flag("--overrides", options->overrides, "List the corrections in the record");
+  command.add_option("--undo", options->undo, "Take corrections back by their ids")
+      .type_name("ID")
+      .check([](const std::string& value) {
         const bool fits = value.size() >= 4 && value.size() <= 20 &&
                           value.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
         return fits ? std::string() : "'" + value + "' is no id (4 to 20 hexadecimal digits)";
       });
-  command->add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
-  command->add_option("--date", options->date, "Date of reports in files that name none of their own")
-      ->type_name("DATE")
-      ->check([](const std::string& value) {
+  command.add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
+  command.add_option("--date", options->date, "Date of reports in files that name none of their own")
+      .type_name("DATE")
+      .check([](const std::string& value) {
         return parse_loose_date(value) ? std::string() : "'" + value + "' is no date; write it as 2022-06-17";
       });
 }

@@ -123,21 +123,20 @@ class Lint {
 
 void add_lint(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, frame,
-                                  {"lint", "Check the knowledge tables and the lexicon's examples",
-                                   "entente lint\n"
-                                   "entente lint my-tables --no-examples\n"
-                                   "entente lint --petrarch-actors Phoenix.actors.txt --notes --no-examples"},
-                                  [&frame, options] { return Lint(frame, *options).run(); },
-                                  {.db = false, .knowledge = true, .model = true, .today = true});
-  command->add_option("FOLDER", options->folder,
-                      "Folder of tables; by default those that other commands use");
-  command->add_flag("--no-examples", options->no_examples, "Leave out what needs the language model");
-  command->add_flag("--notes", options->notes,
-                    "Also what is a matter of judgement: dates before or after an actor's own, entries of "
-                    "dictionaries that are left out");
-  command->add_flag("--own-row", options->own_row,
-                    "Also report examples that another row of the lexicon codes");
+  Command command = add_command(app, frame,
+                                {"lint", "Check the knowledge tables and the lexicon's examples",
+                                 "entente lint\n"
+                                 "entente lint my-tables --no-examples\n"
+                                 "entente lint --petrarch-actors Phoenix.actors.txt --notes --no-examples"},
+                                [&frame, options] { return Lint(frame, *options).run(); },
+                                {.db = false, .knowledge = true, .model = true, .today = true});
+  command.add_option("FOLDER", options->folder, "Folder of tables; by default those that other commands use");
+  command.add_flag("--no-examples", options->no_examples, "Leave out what needs the language model");
+  command.add_flag("--notes", options->notes,
+                   "Also what is a matter of judgement: dates before or after an actor's own, entries of "
+                   "dictionaries that are left out");
+  command.add_flag("--own-row", options->own_row,
+                   "Also report examples that another row of the lexicon codes");
 }
 
 }  // namespace entente::cli

@@ -151,19 +151,19 @@ int run_members(const Frame& frame, const Options& options) {
 
 void add_members(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command command =
       add_command(app, frame,
                   {"members", "Say who belongs to an organisation on a day, and who joined and left",
                    "entente members NATO --on 2022-06-29\n"
                    "entente members EU --between 2004..2024 --json"},
                   [&frame, options] { return run_members(frame, *options); },
                   {.db = false, .knowledge = true, .model = false, .today = true});
-  command->add_option("ORGANISATION", options->organisation, "A code, a name or an alias")->required();
-  command->add_option("--on", options->on, "The day, 2022-06-17, 2022-06 or 2022; by default today")
-      ->type_name("DATE");
-  command->add_flag("--history,--all", options->history, "Who joined and left, since the beginning");
-  command->add_option("--between", options->between, "Who joined and left in this time, 2004..2024-04-01")
-      ->type_name("D1..D2");
+  command.add_option("ORGANISATION", options->organisation, "A code, a name or an alias").required();
+  command.add_option("--on", options->on, "The day, 2022-06-17, 2022-06 or 2022; by default today")
+      .type_name("DATE");
+  command.add_flag("--history,--all", options->history, "Who joined and left, since the beginning");
+  command.add_option("--between", options->between, "Who joined and left in this time, 2004..2024-04-01")
+      .type_name("D1..D2");
 }
 
 }  // namespace entente::cli

@@ -23,7 +23,7 @@ struct Options {
   std::size_t top = 40, rows = 10;
   double least = 0.1;
   std::uint64_t seed = 1;
-  const CLI::App* command = nullptr;
+  Command command;
 };
 
 Result<NetworkView> view_of(const NetworkGround& ground, const NetworkWindow& window,
@@ -123,7 +123,7 @@ int run_network(const Frame& frame, const Options& options) {
   if (!weights) return fail(weights.error());
   if (!options.svg.empty())
     if (const auto named = check_picture_name(options.svg); !named) return fail(named.error());
-  const auto ground = load_ground(frame, options.command->count("--db") > 0);
+  const auto ground = load_ground(frame, options.command.count("--db") > 0);
   if (!ground) return fail(ground.error());
   const auto on = network_day(frame, *ground, options.on);
   if (!on) return fail(on.error());
@@ -152,7 +152,7 @@ int run_network(const Frame& frame, const Options& options) {
 
 void add_network(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(
+  Command command = add_command(
       app, frame,
       {"network", "Show who stands how to whom on a day: communities, brokers, balance, and what changed",
        "entente network --on 2018-09-27 --within 1m --svg world.svg\n"
@@ -164,44 +164,44 @@ void add_network(CLI::App& app, Frame& frame) {
       {.db = true, .knowledge = true, .model = false, .today = true});
   options->command = command;
   command
-      ->add_option("--on", options->on,
-                   "The day; a month or a year stands for its last day. By default the record's last day of "
-                   "news, else today")
-      ->type_name("DATE");
-  command->add_option("--within", options->within, "Events of so long a time up to the day: 90d, 6w, 3m, 1y")
-      ->type_name("TIME")
-      ->capture_default_str();
-  command->add_option("--against", options->against, "Also tell what is different from this day")
-      ->type_name("DATE");
+      .add_option("--on", options->on,
+                  "The day; a month or a year stands for its last day. By default the record's last day of "
+                  "news, else today")
+      .type_name("DATE");
+  command.add_option("--within", options->within, "Events of so long a time up to the day: 90d, 6w, 3m, 1y")
+      .type_name("TIME")
+      .capture_default_str();
+  command.add_option("--against", options->against, "Also tell what is different from this day")
+      .type_name("DATE");
   command
-      ->add_option("--actor", options->actors,
-                   "These and those nearest to them: codes, names or aliases; may be given again")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command->add_flag("--only", options->only, "Of --actor: these alone");
-  command->add_option("--top", options->top, "So many actors: the busiest, or without events the most bound")
-      ->check(CLI::Range(2, 500))
-      ->capture_default_str();
-  command->add_option("--edge", options->edge, "One pair with all that its weight is made of")
-      ->expected(2)
-      ->option_text("A B");
+      .add_option("--actor", options->actors,
+                  "These and those nearest to them: codes, names or aliases; may be given again")
+      .delimiter(',')
+      .one_each_time();
+  command.add_flag("--only", options->only, "Of --actor: these alone");
+  command.add_option("--top", options->top, "So many actors: the busiest, or without events the most bound")
+      .within(2, 500)
+      .capture_default_str();
+  command.add_option("--edge", options->edge, "One pair with all that its weight is made of")
+      .expected(2)
+      .option_text("A B");
   command
-      ->add_option("--weights", options->weights,
-                   "What counts how much, NAME=NUMBER,… (docs/network.md lists them)")
-      ->type_name("LIST");
-  command->add_option("--min", options->least, "Pairs that weigh less, either way, are not joined")
-      ->check(CLI::Range(0.001, 10.0))
-      ->capture_default_str();
-  command->add_option("--rows", options->rows, "How many actors, brokers, edges and triads are listed")
-      ->capture_default_str();
-  command->add_option("--seed", options->seed, "Of communities and picture; another may give others as good")
-      ->capture_default_str();
-  command->add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command->add_option("--svg", options->svg, "Draw it into this file (.svg or .png)")->type_name("FILE");
-  command->add_option("--graphml", options->graphml, "Write it for Gephi, igraph, NetworkX … into this file")
-      ->type_name("FILE");
+      .add_option("--weights", options->weights,
+                  "What counts how much, NAME=NUMBER,… (docs/network.md lists them)")
+      .type_name("LIST");
+  command.add_option("--min", options->least, "Pairs that weigh less, either way, are not joined")
+      .within(0.001, 10.0)
+      .capture_default_str();
+  command.add_option("--rows", options->rows, "How many actors, brokers, edges and triads are listed")
+      .capture_default_str();
+  command.add_option("--seed", options->seed, "Of communities and picture; another may give others as good")
+      .capture_default_str();
+  command.add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
+      .delimiter(',')
+      .one_each_time();
+  command.add_option("--svg", options->svg, "Draw it into this file (.svg or .png)").type_name("FILE");
+  command.add_option("--graphml", options->graphml, "Write it for Gephi, igraph, NetworkX … into this file")
+      .type_name("FILE");
 }
 
 }  // namespace entente::cli

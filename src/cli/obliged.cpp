@@ -211,23 +211,23 @@ int run_obliged(const Frame& frame, const Options& options) {
 
 void add_obliged(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command command =
       add_command(app, frame,
                   {"obliged", "Say who is bound to act if one state attacks another, and why others are not",
                    "entente obliged --attacked Japan --by China --where \"Senkaku Islands\" --on 2023-05-01\n"
                    "entente obliged --attacked USA --by PRK --where 13.45,144.78 --chain 2 --json"},
                   [&frame, options] { return run_obliged(frame, *options); },
                   {.db = false, .knowledge = true, .model = false, .today = true});
-  command->add_option("--attacked", options->attacked, "State attacked: a code, a name or an alias")
-      ->required();
-  command->add_option("--by", options->by, "State that attacks")->required();
-  command->add_option("--where", options->where,
-                      "Place by name or LAT,LON; by default the homeland of the attacked");
-  command->add_option("--on", options->on, "Day of the attack, 2023-05-01; by default today");
+  command.add_option("--attacked", options->attacked, "State attacked: a code, a name or an alias")
+      .required();
+  command.add_option("--by", options->by, "State that attacks").required();
+  command.add_option("--where", options->where,
+                     "Place by name or LAT,LON; by default the homeland of the attacked");
+  command.add_option("--on", options->on, "Day of the attack, 2023-05-01; by default today");
   command
-      ->add_option("--chain", options->chain,
-                   "Steps: 2 also shows whom the helpers could draw in if they were attacked in turn")
-      ->check(CLI::Range(1, 5));
+      .add_option("--chain", options->chain,
+                  "Steps: 2 also shows whom the helpers could draw in if they were attacked in turn")
+      .within(1, 5);
 }
 
 }  // namespace entente::cli

@@ -133,21 +133,21 @@ int run_parse(const Frame& frame, const Options& options) {
 
 void add_parse(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, frame,
-                                  {"parse", "Print the analysis of reports as CoNLL-U",
-                                   "entente parse article.html\n"
-                                   "echo 'Japan condemned the launch.' | entente parse --raw -"},
-                                  [&frame, options] { return run_parse(frame, *options); },
-                                  {.db = false, .knowledge = true, .model = true, .today = false});
-  command->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
-  command->add_option("--format", options->format, "text, markdown, html or jsonl; by default found out")
-      ->type_name("FORMAT")
-      ->check([](const std::string& value) {
+  Command command = add_command(app, frame,
+                                {"parse", "Print the analysis of reports as CoNLL-U",
+                                 "entente parse article.html\n"
+                                 "echo 'Japan condemned the launch.' | entente parse --raw -"},
+                                [&frame, options] { return run_parse(frame, *options); },
+                                {.db = false, .knowledge = true, .model = true, .today = false});
+  command.add_option("PATH", options->paths, "Files, folders, or - for standard input").required();
+  command.add_option("--format", options->format, "text, markdown, html or jsonl; by default found out")
+      .type_name("FORMAT")
+      .check([](const std::string& value) {
         return parse_format(value) ? std::string()
                                    : "'" + value + "' is no format; there are text, markdown, html and jsonl";
       });
-  command->add_flag("--raw", options->raw,
-                    "Take the bytes of the file as the text: no title, nothing set aside");
+  command.add_flag("--raw", options->raw,
+                   "Take the bytes of the file as the text: no title, nothing set aside");
 }
 
 }  // namespace entente::cli

@@ -189,21 +189,18 @@ int run_place(const Frame& frame, const Options& options) {
 
 void add_place(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
-      add_command(app, frame,
-                  {"place", "Say where a place is, whose it is, who controls and who claims it",
-                   "entente place Crimea --on 2013-06-01\n"
-                   "entente place Hyderabad --in Pakistan\n"
-                   "entente place 9.75,115.87 --json"},
-                  [&frame, options] { return run_place(frame, *options); },
-                  {.db = false, .knowledge = true, .model = false, .today = true});
-  command->add_option("NAME", options->name, "Name of a place, or LAT,LON for the places about a point")
-      ->required();
-  command->add_option("--on", options->on, "Day asked about, 2023-05-01; by default today");
-  command->add_option("--in", options->in, "State in which it lies, to choose among places of one name");
-  command->add_option("--limit", options->limit, "Places to show")
-      ->check(CLI::Range(1, 1000))
-      ->capture_default_str();
+  Command command = add_command(app, frame,
+                                {"place", "Say where a place is, whose it is, who controls and who claims it",
+                                 "entente place Crimea --on 2013-06-01\n"
+                                 "entente place Hyderabad --in Pakistan\n"
+                                 "entente place 9.75,115.87 --json"},
+                                [&frame, options] { return run_place(frame, *options); },
+                                {.db = false, .knowledge = true, .model = false, .today = true});
+  command.add_option("NAME", options->name, "Name of a place, or LAT,LON for the places about a point")
+      .required();
+  command.add_option("--on", options->on, "Day asked about, 2023-05-01; by default today");
+  command.add_option("--in", options->in, "State in which it lies, to choose among places of one name");
+  command.add_option("--limit", options->limit, "Places to show").within(1, 1000).capture_default_str();
 }
 
 }  // namespace entente::cli

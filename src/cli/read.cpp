@@ -402,31 +402,31 @@ int run_read(const Frame& frame, const Options& options) {
 
 void add_read(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, frame,
-                                  {"read", "Code reports into the record",
-                                   "entente read news/ --db crisis.duckdb\n"
-                                   "entente read article.html --date 2022-06-17 --dry-run --explain\n"
-                                   "zcat feed.jsonl.gz | entente read - --format jsonl"},
-                                  [&frame, options] { return run_read(frame, *options); },
-                                  {.db = true, .knowledge = true, .model = true, .today = false});
-  command->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
-  command->add_option("--date", options->date, "Date of reports that name none of their own")
-      ->type_name("DATE")
-      ->check([](const std::string& value) {
+  Command command = add_command(app, frame,
+                                {"read", "Code reports into the record",
+                                 "entente read news/ --db crisis.duckdb\n"
+                                 "entente read article.html --date 2022-06-17 --dry-run --explain\n"
+                                 "zcat feed.jsonl.gz | entente read - --format jsonl"},
+                                [&frame, options] { return run_read(frame, *options); },
+                                {.db = true, .knowledge = true, .model = true, .today = false});
+  command.add_option("PATH", options->paths, "Files, folders, or - for standard input").required();
+  command.add_option("--date", options->date, "Date of reports that name none of their own")
+      .type_name("DATE")
+      .check([](const std::string& value) {
         return parse_loose_date(value) ? std::string() : "'" + value + "' is no date; write it as 2022-06-17";
       });
-  command->add_option("--format", options->format, "text, markdown, html or jsonl; by default found out")
-      ->type_name("FORMAT")
-      ->check([](const std::string& value) {
+  command.add_option("--format", options->format, "text, markdown, html or jsonl; by default found out")
+      .type_name("FORMAT")
+      .check([](const std::string& value) {
         return parse_format(value) ? std::string()
                                    : "'" + value + "' is no format; there are text, markdown, html and jsonl";
       });
-  command->add_flag("-v,--verbose", options->verbose, "List each line that was set aside, with the reason");
-  command->add_flag("--explain", options->explain,
-                    "Show each record with its sentence, rule and dependency path");
-  command->add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
-  command->add_flag("--dry-run", options->dry_run, "Store nothing");
-  command->add_option("--jobs", options->jobs, "Reports coded at once (default: one a core)")->type_name("N");
+  command.add_flag("-v,--verbose", options->verbose, "List each line that was set aside, with the reason");
+  command.add_flag("--explain", options->explain,
+                   "Show each record with its sentence, rule and dependency path");
+  command.add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
+  command.add_flag("--dry-run", options->dry_run, "Store nothing");
+  command.add_option("--jobs", options->jobs, "Reports coded at once (default: one a core)").type_name("N");
 }
 
 }  // namespace entente::cli

@@ -228,57 +228,56 @@ int run_score(const Frame& frame, const ScoreOptions& options) {
 
 void add_score(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<ScoreOptions>();
-  CLI::App* command = add_command(app, frame,
-                                  {"score", "Measure the coder, or other predictions, against labelled files",
-                                   "entente score labelled.jsonl --errors 20\n"
-                                   "entente score labelled.jsonl --against predictions.jsonl --json\n"
-                                   "entente score --relations marked.jsonl\n"
-                                   "entente score --happenings pairs.csv\n"
-                                   "entente score --compare before.json after.json"},
-                                  [&frame, options] { return run_score(frame, *options); },
-                                  {.db = false, .knowledge = true, .model = true, .today = false});
-  command->add_option("FILE", options->files, "Labelled files (docs/scoring.md)")->required();
-  command->add_flag(
+  Command command = add_command(app, frame,
+                                {"score", "Measure the coder, or other predictions, against labelled files",
+                                 "entente score labelled.jsonl --errors 20\n"
+                                 "entente score labelled.jsonl --against predictions.jsonl --json\n"
+                                 "entente score --relations marked.jsonl\n"
+                                 "entente score --happenings pairs.csv\n"
+                                 "entente score --compare before.json after.json"},
+                                [&frame, options] { return run_score(frame, *options); },
+                                {.db = false, .knowledge = true, .model = true, .today = false});
+  command.add_option("FILE", options->files, "Labelled files (docs/scoring.md)").required();
+  command.add_flag(
       "--relations", options->relations,
       "The files hold sentences with a marked source and target; the type between them is scored");
-  command->add_flag(
+  command.add_flag(
       "--happenings", options->happenings,
       "The files hold pairs of mentions; are those of one happening joined? (docs/happenings.md)");
-  command->add_flag(
-      "--compare", options->compare,
-      "The files are what two runs of score --json wrote; is the second better than the first?");
+  command.add_flag("--compare", options->compare,
+                   "The files are what two runs of score --json wrote; is the second better than the first?");
   command
-      ->add_option("--against", options->against,
-                   "Score the predictions of this labelled file; nothing is coded")
-      ->type_name("FILE");
-  command->add_option("--predictions", options->predictions, "Write what was predicted, as a labelled file")
-      ->type_name("FILE");
+      .add_option("--against", options->against,
+                  "Score the predictions of this labelled file; nothing is coded")
+      .type_name("FILE");
+  command.add_option("--predictions", options->predictions, "Write what was predicted, as a labelled file")
+      .type_name("FILE");
   command
-      ->add_option_function<std::string>(
+      .add_option_function(
           "--errors",
           [options](const std::string& most) {
             options->errors = most == "all" ? all_mistakes : std::stoull(most);
           },
           "List the sentences with mistakes, at most so many")
-      ->type_name("[N]")
-      ->expected(0, 1)
-      ->default_str("all")
-      ->check([](const std::string& most) {
+      .type_name("[N]")
+      .expected(0, 1)
+      .default_str("all")
+      .check([](const std::string& most) {
         const bool number =
             !most.empty() && most.size() < 10 && most.find_first_not_of("0123456789") == most.npos;
         return number || most == "all" ? std::string()
                                        : "'" + most + "' is no number; put --errors after the files";
       });
   command
-      ->add_option_function<std::string>(
+      .add_option_function(
           "--cause",
           [options](const std::string& cause) {
             options->cause = cause;
             if (options->errors == 0) options->errors = all_mistakes;
           },
           "Of these only sentences with a mistake of this cause, such as \"wrong target\"")
-      ->type_name("CAUSE")
-      ->check([](const std::string& cause) {
+      .type_name("CAUSE")
+      .check([](const std::string& cause) {
         std::string known;
         for (const Cause one : all_causes) {
           if (name_of(one) == cause) return std::string();
@@ -286,13 +285,11 @@ void add_score(CLI::App& app, Frame& frame) {
         }
         return "'" + cause + "' is no cause; there are: " + known;
       });
-  command->add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
-  command->add_flag("--no-parse", options->no_parse, "List mistakes without the parses");
-  command->add_option("--seed", options->seed, "Seed of the bootstrap")
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_option("-j,--jobs", options->jobs, "Threads; by default as many as there are cores")
-      ->type_name("N");
+  command.add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
+  command.add_flag("--no-parse", options->no_parse, "List mistakes without the parses");
+  command.add_option("--seed", options->seed, "Seed of the bootstrap").type_name("N").capture_default_str();
+  command.add_option("-j,--jobs", options->jobs, "Threads; by default as many as there are cores")
+      .type_name("N");
 }
 
 }  // namespace entente::cli

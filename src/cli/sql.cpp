@@ -161,7 +161,7 @@ int run_sql(const Frame& frame, const Options& options) {
 
 void add_sql(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(
+  Command command = add_command(
       app, frame,
       {"sql", "Ask the record in SQL, for reading only",
        "entente sql \"SELECT type, count(*) AS events FROM events_news GROUP BY type ORDER BY events DESC\"\n"
@@ -169,20 +169,20 @@ void add_sql(CLI::App& app, Frame& frame) {
        "entente sql        (the tables and views; docs/record.md explains them)"},
       [&frame, options] { return run_sql(frame, *options); },
       {.db = true, .knowledge = false, .model = false, .today = false});
-  command->add_option("SQL", options->sql,
-                      "One statement that reads (DuckDB's SQL); - reads it from standard input");
-  command->add_flag("--csv", options->csv, "Comma-separated values with a head line");
-  command->add_option("--limit", options->limit, "At most so many rows of a table for people")
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_flag("--all", options->all, "As many as there are");
-  command->add_option("--timeout", options->limits.seconds, "Seconds that an answer may take; 0 for any time")
-      ->type_name("SECONDS")
-      ->capture_default_str();
-  command->add_option("--memory", options->limits.memory_mb, "Megabytes that it may take")
-      ->type_name("MB")
-      ->check(CLI::Range(64U, 1048576U))
-      ->capture_default_str();
+  command.add_option("SQL", options->sql,
+                     "One statement that reads (DuckDB's SQL); - reads it from standard input");
+  command.add_flag("--csv", options->csv, "Comma-separated values with a head line");
+  command.add_option("--limit", options->limit, "At most so many rows of a table for people")
+      .type_name("N")
+      .capture_default_str();
+  command.add_flag("--all", options->all, "As many as there are");
+  command.add_option("--timeout", options->limits.seconds, "Seconds that an answer may take; 0 for any time")
+      .type_name("SECONDS")
+      .capture_default_str();
+  command.add_option("--memory", options->limits.memory_mb, "Megabytes that it may take")
+      .type_name("MB")
+      .within(64U, 1048576U)
+      .capture_default_str();
 }
 
 }  // namespace entente::cli

@@ -50,19 +50,18 @@ int run_statements(const Frame& frame, const Options& options) {
 
 void add_statements(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, frame,
-                                  {"statements", "Show statements of the record: who said what, of whom",
-                                   "entente statements --speaker NATO --about China\n"
-                                   "entente statements --characterisations --term threat"},
-                                  [&frame, options] { return run_statements(frame, *options); },
-                                  {.db = true, .knowledge = true, .model = false, .today = true});
-  add_find_options(*command, *options, true);
-  command->add_option("--speaker", options->speaker, "Who said it: a code, a name or an alias")
-      ->delimiter(',');
-  command->add_option("--about", options->about, "Of whom")->delimiter(',');
-  command->add_option("--term", options->term, "What somebody was called: words of the characterisation");
-  command->add_flag("--characterisations", options->characterisations,
-                    "Only statements that call somebody something");
+  Command command = add_command(app, frame,
+                                {"statements", "Show statements of the record: who said what, of whom",
+                                 "entente statements --speaker NATO --about China\n"
+                                 "entente statements --characterisations --term threat"},
+                                [&frame, options] { return run_statements(frame, *options); },
+                                {.db = true, .knowledge = true, .model = false, .today = true});
+  add_find_options(command, *options, true);
+  command.add_option("--speaker", options->speaker, "Who said it: a code, a name or an alias").delimiter(',');
+  command.add_option("--about", options->about, "Of whom").delimiter(',');
+  command.add_option("--term", options->term, "What somebody was called: words of the characterisation");
+  command.add_flag("--characterisations", options->characterisations,
+                   "Only statements that call somebody something");
 }
 
 }  // namespace entente::cli

@@ -13,7 +13,7 @@ struct Options : FindOptions {
   std::vector<std::string> asked;  // one id, or two actors
   std::vector<std::string> actor, kinds;
   std::string on;
-  const CLI::App* command = nullptr;
+  Command command;
 };
 
 Result<TieFilter> filter_of(const Options& options, const ActorNames& names) {
@@ -36,16 +36,16 @@ Result<TieFilter> filter_of(const Options& options, const ActorNames& names) {
 }
 
 // Of the options of a list, those given beside two actors.
-std::string of_a_list(const CLI::App& command) {
+std::string of_a_list(const Command& command) {
   for (const char* option : {"--actor", "--kind", "--report", "--limit", "--all"})
     if (command.count(option) > 0) return option;
   return {};
 }
 
 Result<PairOptions> pair_of(const Options& options) {
-  if (const std::string option = of_a_list(*options.command); !option.empty())
+  if (const std::string option = of_a_list(options.command); !option.empty())
     return usage_error(option + " chooses from the list of all ties; leave it out, or the two actors");
-  return PairOptions{options.asked[0], options.asked[1], options.on, options.command->count("--db") > 0};
+  return PairOptions{options.asked[0], options.asked[1], options.on, options.command.count("--db") > 0};
 }
 
 int run_ties(const Frame& frame, Options& options) {
@@ -83,28 +83,27 @@ int run_ties(const Frame& frame, Options& options) {
 
 void add_ties(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(app, frame,
-                                  {"ties", "Show ties of the record, or all standing relations of two actors",
-                                   "entente ties USA Japan --on 2023-05-01\n"
-                                   "entente ties --actor Japan\n"
-                                   "entente ties --kind member,ally --json"},
-                                  [&frame, options] { return run_ties(frame, *options); },
-                                  {.db = true, .knowledge = true, .model = false, .today = true});
-  add_find_options(*command, *options, false);
+  Command command = add_command(app, frame,
+                                {"ties", "Show ties of the record, or all standing relations of two actors",
+                                 "entente ties USA Japan --on 2023-05-01\n"
+                                 "entente ties --actor Japan\n"
+                                 "entente ties --kind member,ally --json"},
+                                [&frame, options] { return run_ties(frame, *options); },
+                                {.db = true, .knowledge = true, .model = false, .today = true});
+  add_find_options(command, *options, false);
   // In the place of one id there may be two actors.
-  command->remove_option(command->get_option("ID"));
+  command.remove_option("ID");
   command
-      ->add_option("ID", options->asked, "One tie in full by its id, or two actors: codes, names or aliases")
-      ->expected(0, 2)
-      ->option_text("| A B");
-  command->add_option("--on", options->on, "The day on which two actors are looked at; by default today")
-      ->type_name("DATE");
+      .add_option("ID", options->asked, "One tie in full by its id, or two actors: codes, names or aliases")
+      .expected(0, 2)
+      .option_text("| A B");
+  command.add_option("--on", options->on, "The day on which two actors are looked at; by default today")
+      .type_name("DATE");
   options->command = command;
-  command->add_option("--actor", options->actor, "Either side: a code, a name or an alias")->delimiter(',');
+  command.add_option("--actor", options->actor, "Either side: a code, a name or an alias").delimiter(',');
   command
-      ->add_option("--kind", options->kinds,
-                   "member, ally, partner, dialogue, hosts-forces, arms-supplier, …")
-      ->delimiter(',');
+      .add_option("--kind", options->kinds, "member, ally, partner, dialogue, hosts-forces, arms-supplier, …")
+      .delimiter(',');
 }
 
 }  // namespace entente::cli

@@ -303,7 +303,7 @@ int run_timeline(const Frame& frame, const Options& options) {
 
 void add_timeline(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command command =
       add_command(app, frame,
                   {"timeline", "Show events, statements, ties and treaties of an actor or a pair by date",
                    "entente timeline Japan --from 2022-06\n"
@@ -312,23 +312,23 @@ void add_timeline(CLI::App& app, Frame& frame) {
                   [&frame, options] { return run_timeline(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = true});
   command
-      ->add_option("ACTOR", options->asked,
-                   "One actor, or two and what is between them: codes (with all below them), names, aliases")
-      ->required()
-      ->expected(1, 2)
-      ->option_text("A [B]");
-  command->add_option("--from", options->from, "On or after: 2022-06-17, 2022-06 or 2022")->type_name("DATE");
-  command->add_option("--to", options->to, "On or before")->type_name("DATE");
-  command->add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
-      ->delimiter(',');
+      .add_option("ACTOR", options->asked,
+                  "One actor, or two and what is between them: codes (with all below them), names, aliases")
+      .required()
+      .expected(1, 2)
+      .option_text("A [B]");
+  command.add_option("--from", options->from, "On or after: 2022-06-17, 2022-06 or 2022").type_name("DATE");
+  command.add_option("--to", options->to, "On or before").type_name("DATE");
+  command.add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
+      .delimiter(',');
   command
-      ->add_option("--limit", options->limit,
-                   "More than so many entries are told by period, with the most telling events of each")
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_option("--every", options->every, "That period: day, week, month, quarter or year")
-      ->type_name("PERIOD");
-  command->add_flag("--all", options->all, "Every event, however many");
+      .add_option("--limit", options->limit,
+                  "More than so many entries are told by period, with the most telling events of each")
+      .type_name("N")
+      .capture_default_str();
+  command.add_option("--every", options->every, "That period: day, week, month, quarter or year")
+      .type_name("PERIOD");
+  command.add_flag("--all", options->all, "Every event, however many");
 }
 
 }  // namespace entente::cli

@@ -142,50 +142,49 @@ class Train {
 
 void add_train(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
-      add_command(app, frame,
-                  {"train", "Learn the weights of the decision layer from labelled files",
-                   "entente train tests/gold/dev.jsonl corrections.jsonl\n"
-                   "entente train labelled.jsonl marked.jsonl --out mine/decision/weights.csv"},
-                  [&frame, options] { return Train(frame, *options).run(); },
-                  {.db = false, .knowledge = true, .model = true, .today = false});
+  Command command = add_command(app, frame,
+                                {"train", "Learn the weights of the decision layer from labelled files",
+                                 "entente train tests/gold/dev.jsonl corrections.jsonl\n"
+                                 "entente train labelled.jsonl marked.jsonl --out mine/decision/weights.csv"},
+                                [&frame, options] { return Train(frame, *options).run(); },
+                                {.db = false, .knowledge = true, .model = true, .today = false});
   command
-      ->add_option("FILE", options->files,
-                   "Labelled reports, or sentences with marked pairs (docs/scoring.md)")
-      ->required();
-  command->add_option("--out", options->out, "Write the weights, learned from all of the files")
-      ->type_name("FILE");
-  command->add_option("--seed", options->train.seed, "Seed of the folds of the cross-validation")
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_option("--folds", options->train.folds, "Folds of the cross-validation")
-      ->type_name("N")
-      ->check(CLI::Range(2, 50))
-      ->capture_default_str();
-  command->add_option("--ridge", options->train.logistic.ridge, "How strongly weights are held near nought")
-      ->type_name("X")
-      ->check(CLI::Range(1e-3, 1e6))
-      ->capture_default_str();
+      .add_option("FILE", options->files,
+                  "Labelled reports, or sentences with marked pairs (docs/scoring.md)")
+      .required();
+  command.add_option("--out", options->out, "Write the weights, learned from all of the files")
+      .type_name("FILE");
+  command.add_option("--seed", options->train.seed, "Seed of the folds of the cross-validation")
+      .type_name("N")
+      .capture_default_str();
+  command.add_option("--folds", options->train.folds, "Folds of the cross-validation")
+      .type_name("N")
+      .within(2, 50)
+      .capture_default_str();
+  command.add_option("--ridge", options->train.logistic.ridge, "How strongly weights are held near nought")
+      .type_name("X")
+      .within(1e-3, 1e6)
+      .capture_default_str();
   command
-      ->add_option("--least", options->train.logistic.least_count,
-                   "Examples that a feature must have to get a weight")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000000))
-      ->capture_default_str();
+      .add_option("--least", options->train.logistic.least_count,
+                  "Examples that a feature must have to get a weight")
+      .type_name("N")
+      .within(1, 1000000)
+      .capture_default_str();
   command
-      ->add_option("--drop-below", options->train.drop_below,
-                   "Drop drafts whose probability of being an event is below")
-      ->type_name("P")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
+      .add_option("--drop-below", options->train.drop_below,
+                  "Drop drafts whose probability of being an event is below")
+      .type_name("P")
+      .within(0.0, 1.0)
+      .capture_default_str();
   command
-      ->add_option("--admit-from", options->train.admit_from,
-                   "Take up what the rules set aside from this probability on; above 1, nothing")
-      ->type_name("P")
-      ->check(CLI::Range(0.0, 2.0))
-      ->capture_default_str();
-  command->add_option("-j,--jobs", options->jobs, "Threads; by default as many as there are cores")
-      ->type_name("N");
+      .add_option("--admit-from", options->train.admit_from,
+                  "Take up what the rules set aside from this probability on; above 1, nothing")
+      .type_name("P")
+      .within(0.0, 2.0)
+      .capture_default_str();
+  command.add_option("-j,--jobs", options->jobs, "Threads; by default as many as there are cores")
+      .type_name("N");
 }
 
 }  // namespace entente::cli
