@@ -96,34 +96,11 @@ std::optional<TreatyBond> treaty_bond(const Treaty& treaty, std::string_view a, 
   return bond;
 }
 
-std::optional<TreatyBond> bond_between(const Treaty& treaty, std::string_view a, std::string_view b,
-                                       Date on) {
-  if (!in_force(treaty, on) || a == b) return std::nullopt;
-  const Part first = part_of(treaty, a, on), second = part_of(treaty, b, on);
-  const bool both = first.party && second.party;
-  std::optional<Date> since = later(first.since, second.since);
-  TreatyBond bond{&treaty, both, since ? since : treaty.span.from, {}, {}, {}};
-  for (const Obligation& clause : treaty.obligations) {
-    const bool owes =
-        first.party && takes_in(clause.bound, a, true) && takes_in(clause.toward, b, second.party);
-    const bool owed =
-        second.party && takes_in(clause.bound, b, true) && takes_in(clause.toward, a, first.party);
-    if (owes || owed) bond.clauses.push_back({&clause, owes, owed});
-  }
-  // Two that are bound to others by a treaty are not thereby bound to each other; a pact of partners without clauses
-  // joins all of them.
-  if (bond.clauses.empty() && !(both && treaty.obligations.empty())) return std::nullopt;
-  for (const auto& [troubled, toward] : {std::pair(first.troubled, b), std::pair(second.troubled, a)})
-    if (troubled != nullptr && (troubled->toward.empty() || has(troubled->toward, toward)))
-      note_trouble(bond, troubled);
-  return bond;
-}
-
 std::vector<TreatyBond> treaty_bonds(const Treaties& treaties, std::string_view a, std::string_view b,
                                      Date on) {
   std::vector<TreatyBond> out;
   for (const Treaty& treaty : treaties.all())
-    if (auto bond = bond_between(treaty, a, b, on)) out.push_back(std::move(*bond));
+    if (auto bond = treaty_bond(treaty, a, b, on)) out.push_back(std::move(*bond));
   sort_by_beginning(out);
   return out;
 }

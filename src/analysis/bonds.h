@@ -41,9 +41,6 @@ std::vector<TreatyBond> treaty_bonds(const Treaties& treaties, std::string_view 
 // The same of one treaty; nothing if it binds neither to the other on the day.
 std::optional<TreatyBond> treaty_bond(const Treaty& treaty, std::string_view a, std::string_view b, Date on);
 
-// One of these, or nothing: what this treaty is between the two on the day.
-std::optional<TreatyBond> bond_between(const Treaty& treaty, std::string_view a, std::string_view b, Date on);
-
 // An organisation in which both have a role, or of which one is the other's.
 struct SharedMembership {
   std::string organisation;

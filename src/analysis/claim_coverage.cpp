@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analysis/claims.h"
+#include "analysis/coverage.h"
 #include "analysis/record_sql.h"
 #include "knowledge/actor.h"
 
@@ -47,16 +48,6 @@ SELECT origin, count(*), count(*) FILTER (itself) FROM (
   WHERE e.date_from <= $4 AND e.date_to >= $3 AND e.status <> 'hypothetical'
   GROUP BY e.id)
 GROUP BY origin)sql";
-
-// Which imports speak of the actor in the years of theirs that have days of the period: its own code, or its state's, makes at
-// least one in fifty of the events of it and its parts. A stray name that was taken for the state does not make it covered: ICEWS14
-// has two events of "Ingush" and a thousand of Russian ministers, but lost every one of Russia itself. $1 the code, $2 its first part.
-constexpr std::string_view covering = R"sql(
-SELECT s.origin FROM coverage s
-JOIN coverage c ON c.import = s.import AND c.year = s.year AND split_part(c.actor, '/', 1) = $2
-WHERE s.actor = '*' AND s.first <= $4 AND s.last >= $3
-GROUP BY s.origin
-HAVING 50 * coalesce(sum(c.events) FILTER (c.actor = $1 OR c.actor = $2), 0) >= sum(c.events))sql";
 
 }  // namespace
 
@@ -115,12 +106,11 @@ Result<std::vector<OriginCoverage>> claim_coverage(const Store& store, const Cla
       actor.itself = static_cast<std::uint64_t>(counts->integer(2));
       if (origin->origin == "coded") actor.covered = actor.itself > 0;
     }
-    // A state stands for its government, but a government that is named does not stand for its state.
-    auto covered = ask_views(store, std::string(covering), values);
-    if (!covered) return tl::unexpected(covered.error());
-    while (covered->next())
-      if (const auto origin = std::ranges::find(out, covered->text(0), &OriginCoverage::origin);
-          origin != out.end())
+    const auto years = coverage_years(store, code, from, to, {});
+    if (!years) return tl::unexpected(years.error());
+    for (const CoverageYear& year : *years)
+      if (const auto origin = std::ranges::find(out, year.origin, &OriginCoverage::origin);
+          origin != out.end() && year.covered)
         origin->actors[i].covered = true;
   }
   return out;

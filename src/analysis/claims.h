@@ -57,7 +57,7 @@ struct DoneKind {
 // How far a data set can speak of the actors in the period. Coded reports are the data set "coded".
 struct ActorCoverage {
   std::string code;          // as the claim has it
-  bool covered = false;      // the actor itself occurs
+  bool covered = false;      // the data set speaks of it in some year of the period (coverage.h)
   std::uint64_t events = 0;  // in the period, its parts included
   std::uint64_t itself = 0;  // of these under the code itself
 };

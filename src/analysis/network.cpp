@@ -56,7 +56,7 @@ class Builder {
           if (wanted(state)) states.insert(state);
       for (auto a = states.begin(); a != states.end(); ++a)
         for (auto b = std::next(a); b != states.end(); ++b)
-          if (const auto bond = bond_between(treaty, *a, *b, on_)) add(*bond, *a, *b);
+          if (const auto bond = treaty_bond(treaty, *a, *b, on_)) add(*bond, *a, *b);
     }
   }
 

@@ -2,18 +2,16 @@
 
 #include <fmt/format.h>
 
-#include "analysis/svg.h"
+#include <vector>
+
+#include "exchange/graphml.h"
 
 namespace entente {
 namespace {
 
-void key(std::string& out, std::string_view of, std::string_view name, std::string_view type) {
-  out += fmt::format("  <key id=\"{0}_{1}\" for=\"{0}\" attr.name=\"{1}\" attr.type=\"{2}\"/>\n", of, name,
-                     type);
-}
-
-void data(std::string& out, std::string_view of, std::string_view name, const std::string& value) {
-  out += fmt::format("      <data key=\"{}_{}\">{}</data>\n", of, name, svg::escaped(value));
+void key(std::vector<GraphmlKey>& keys, const std::string& of, const std::string& name,
+         const std::string& type) {
+  keys.push_back({of + "_" + name, of, name, type});
 }
 
 std::string number(double value) { return fmt::format("{:.6g}", value); }
@@ -21,50 +19,53 @@ std::string number(double value) { return fmt::format("{:.6g}", value); }
 }  // namespace
 
 std::string network_graphml(const Network& network, const NetworkStudy& study) {
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml "
-      "xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
-  key(out, "graph", "on", "string");
-  key(out, "graph", "events_from", "string");
-  key(out, "node", "name", "string");
-  for (const char* name : {"community", "camp", "events"}) key(out, "node", name, "long");
+  std::vector<GraphmlKey> keys;
+  key(keys, "graph", "on", "string");
+  key(keys, "graph", "events_from", "string");
+  key(keys, "node", "name", "string");
+  for (const char* name : {"community", "camp", "events"}) key(keys, "node", name, "long");
   for (const char* name : {"friendly", "hostile", "betweenness", "bridging", "pagerank", "constraint"})
-    key(out, "node", name, "double");
+    key(keys, "node", name, "double");
   for (const char* name : {"weight", "by_treaties", "by_ties", "by_events", "goldstein"})
-    key(out, "edge", name, "double");
-  key(out, "edge", "events", "long");
-  out += "  <graph id=\"network\" edgedefault=\"undirected\">\n";
-  data(out, "graph", "on", network.on.iso());
-  data(out, "graph", "events_from", network.from.iso());
+    key(keys, "edge", name, "double");
+  key(keys, "edge", "events", "long");
+  std::string out = graphml_head(keys, "network", false);
+  out += "    " + graphml_data("graph_on", network.on.iso()) +
+         graphml_data("graph_events_from", network.from.iso()) + "\n";
   for (std::uint32_t i = 0; i < network.actors.size(); ++i) {
     const NetworkActor& actor = network.actors[i];
     const NodeFigures& node = study.nodes[i];
-    out += fmt::format("    <node id=\"{}\">\n", svg::escaped(actor.code));
-    data(out, "node", "name", actor.name);
-    data(out, "node", "community", std::to_string(study.communities.of[i] + 1));
-    data(out, "node", "camp", std::to_string(study.frustration.camp[i] + 1));
-    data(out, "node", "events", std::to_string(actor.events));
-    data(out, "node", "friendly", number(node.friendly));
-    data(out, "node", "hostile", number(node.hostile));
-    data(out, "node", "betweenness", number(node.betweenness));
-    data(out, "node", "bridging", number(node.bridging));
-    data(out, "node", "pagerank", number(node.pagerank));
-    if (node.constraint) data(out, "node", "constraint", number(*node.constraint));
-    out += "    </node>\n";
+    std::string data;
+    const auto add = [&](const std::string& name, const std::string& value) {
+      data += graphml_data("node_" + name, value);
+    };
+    add("name", actor.name);
+    add("community", std::to_string(study.communities.of[i] + 1));
+    add("camp", std::to_string(study.frustration.camp[i] + 1));
+    add("events", std::to_string(actor.events));
+    add("friendly", number(node.friendly));
+    add("hostile", number(node.hostile));
+    add("betweenness", number(node.betweenness));
+    add("bridging", number(node.bridging));
+    add("pagerank", number(node.pagerank));
+    if (node.constraint) add("constraint", number(*node.constraint));
+    out += graphml_node(actor.code, data);
   }
   for (const std::uint32_t e : study.edge_of) {
     const NetworkEdge& edge = network.edges[e];
-    out += fmt::format("    <edge source=\"{}\" target=\"{}\">\n", svg::escaped(network.actors[edge.a].code),
-                       svg::escaped(network.actors[edge.b].code));
-    data(out, "edge", "weight", number(edge.weight));
-    data(out, "edge", "by_treaties", number(edge.by_treaties));
-    data(out, "edge", "by_ties", number(edge.by_ties));
-    data(out, "edge", "by_events", number(edge.by_events));
-    data(out, "edge", "events", std::to_string(edge.events ? edge.events->count() : 0));
-    data(out, "edge", "goldstein", number(edge.events ? edge.events->gain - edge.events->loss : 0));
-    out += "    </edge>\n";
+    std::string data;
+    const auto add = [&](const std::string& name, const std::string& value) {
+      data += graphml_data("edge_" + name, value);
+    };
+    add("weight", number(edge.weight));
+    add("by_treaties", number(edge.by_treaties));
+    add("by_ties", number(edge.by_ties));
+    add("by_events", number(edge.by_events));
+    add("events", std::to_string(edge.events ? edge.events->count() : 0));
+    add("goldstein", number(edge.events ? edge.events->gain - edge.events->loss : 0));
+    out += graphml_edge(network.actors[edge.a].code, network.actors[edge.b].code, data);
   }
-  return out + "  </graph>\n</graphml>\n";
+  return out + graphml_tail();
 }
 
 }  // namespace entente

@@ -80,33 +80,4 @@ Result<std::vector<DayVolume>> day_volumes(const Store& store, const PairQuestio
   return out;
 }
 
-Result<std::vector<CoverageGap>> coverage_gaps(const Store& store, const std::vector<std::string>& actors,
-                                               Date from, Date to, const std::vector<std::string>& origins) {
-  std::vector<CoverageGap> out;
-  for (const std::string& actor : actors) {
-    Conditions conditions;
-    const std::string begin = conditions.value(std::int64_t{from.year}),
-                      end = conditions.value(std::int64_t{to.year});
-    const std::string code = conditions.value(actor);
-    const std::string chosen = origin_fits(conditions, origins);
-    // A data set that knows RUS/GOV knows something of Russia, but it is blind to events of the state itself, which most
-    // are: only the code itself covers it.
-    auto rows = ask_views(
-        store,
-        fmt::format(
-            "SELECT origin, year::BIGINT FROM coverage WHERE year BETWEEN {} AND {} {} GROUP BY origin, year "
-            "HAVING count(*) FILTER (actor = {}) = 0 ORDER BY origin, year",
-            begin, end, chosen.empty() ? chosen : "AND " + chosen, code),
-        conditions);
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    while (rows->next()) {
-      const std::string origin = rows->text(0);
-      if (out.empty() || out.back().origin != origin || out.back().actor != actor)
-        out.push_back({origin, actor, {}});
-      out.back().years.push_back(static_cast<int>(rows->integer(1)));
-    }
-  }
-  return out;
-}
-
 }  // namespace entente

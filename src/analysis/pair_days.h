@@ -48,13 +48,4 @@ Result<PairDays> pair_days(const Store& store, const PairQuestion& question, int
 // By day.
 Result<std::vector<DayVolume>> day_volumes(const Store& store, const PairQuestion& question, Volume volume);
 
-// Data sets that were imported for days in [from, to] and do not speak of the actor in some of these years: there, finding
-// nothing says nothing.
-struct CoverageGap {
-  std::string origin, actor;  // actor: the code as asked
-  std::vector<int> years;
-};
-Result<std::vector<CoverageGap>> coverage_gaps(const Store& store, const std::vector<std::string>& actors,
-                                               Date from, Date to, const std::vector<std::string>& origins);
-
 }  // namespace entente

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "base/xml.h"
 
 namespace entente::svg {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::array<std::string_view, 9> groups{"#0072b2", "#e69f00", "#009e73"
                                                  "#d55e00", "#b59f00", "#6a4c93", "#7f7f7f"};
 
 std::string hint_of(std::string_view hint) {
-  return hint.empty() ? std::string() : fmt::format("<title>{}</title>", escaped(hint));
+  return hint.empty() ? std::string() : fmt::format("<title>{}</title>", xml_escaped(hint));
 }
 
 std::string points_of(std::span<const Point> points) {
@@ -34,29 +35,6 @@ std::string number(double value) {
   while (out.back() == '0') out.pop_back();
   if (out.back() == '.') out.pop_back();
   return out == "-0" ? "0" : out;
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return out;
 }
 
 double width_of(std::string_view text, double size, bool bold) {
@@ -152,7 +130,7 @@ void Drawing::words(Point at, std::string_view text, const Words& how) {
   if (how.halo)
     out += fmt::format(R"( stroke="{}" stroke-width="3" stroke-linejoin="round" paint-order="stroke")",
                        background_colour);
-  body_ += out + ">" + escaped(text) + "</text>\n";
+  body_ += out + ">" + xml_escaped(text) + "</text>\n";
 }
 
 double Drawing::paragraph(Point at, double width, std::string_view text, const Words& how) {
@@ -184,7 +162,8 @@ std::string Drawing::text() const {
 <desc>{3}</desc>
 <rect width="100%" height="100%" fill="{4}"/>
 )",
-             number(width_), number(height_), escaped(title_), escaped(description_), background_colour) +
+             number(width_), number(height_), xml_escaped(title_), xml_escaped(description_),
+             background_colour) +
          body_ + "</svg>\n";
 }
 

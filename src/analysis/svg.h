@@ -82,8 +82,6 @@ class Drawing {
 double width_of(std::string_view text, double size, bool bold = false);
 // A number of an attribute: at most two decimals, no exponent: "12.5".
 std::string number(double value);
-// `&<>"` and control characters put so that XML takes them.
-std::string escaped(std::string_view text);
 
 // Round numbers (1, 2 or 5 times a power of ten apart) that lie in [low, high], about `count` of them; low < high.
 std::vector<double> ticks(double low, double high, int count);

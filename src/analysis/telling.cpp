@@ -179,16 +179,6 @@ Result<std::vector<RecordedEvent>> telling_events(const Store& store, const Tell
   return first_of(ids, by_id(std::move(*found)), question.limit);
 }
 
-Result<TellingExtent> telling_extent(const Store& store, const TellingQuestion& question) {
-  Conditions conditions;
-  const std::string events = chosen(conditions, question);
-  auto rows = ask_views(store, fmt::format("SELECT count(*), min(d), max(d) FROM ({})", events), conditions);
-  if (!rows) return tl::unexpected<Error>(rows.error());
-  TellingExtent out;
-  if (rows->next()) out = {static_cast<std::uint64_t>(rows->integer(0)), rows->date(1), rows->date(2)};
-  return out;
-}
-
 Result<TellingExtent> gather_telling(const Store& store, const TellingQuestion& question) {
   Conditions conditions;
   const std::string events = chosen(conditions, question);

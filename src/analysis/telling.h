@@ -46,14 +46,12 @@ struct TellingQuestion {
 // Among alike scores those with more mentions, then the earlier ones.
 Result<std::vector<RecordedEvent>> telling_events(const Store& store, const TellingQuestion& question);
 
-// How many events fit, and over what time; `limit` and `by` say nothing here.
+// How many events fit, and over what time; `limit` and `by` say nothing here. Keeps their keys in a table of the
+// connection (`told`, temporary, not in the file), so that telling_periods() need not look through the record again.
 struct TellingExtent {
   std::uint64_t events = 0;
   std::optional<Date> first, last;  // first days
 };
-Result<TellingExtent> telling_extent(const Store& store, const TellingQuestion& question);
-// The same, and keeps the events' keys in a table of the connection (`told`, temporary, not in the file), so that
-// telling_periods() need not look through the record again.
 Result<TellingExtent> gather_telling(const Store& store, const TellingQuestion& question);
 
 // telling_events() for every period of `every`, `question.limit` for each, and how many events there are. With `gathered`, of

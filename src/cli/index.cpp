@@ -5,6 +5,7 @@
 #include <cmath>
 #include <memory>
 
+#include "analysis/coverage.h"
 #include "analysis/index_plot.h"
 #include "analysis/shift_events.h"
 #include "base/text.h"

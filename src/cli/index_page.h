@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/coverage.h"
 #include "analysis/index.h"
 #include "analysis/index_shifts.h"
 #include "analysis/pair_days.h"

@@ -27,7 +27,7 @@ struct NetworkAnswer {
   std::optional<NetworkChange> change;  // from the earlier of the two to the later
   NetworkWeights weights;
   std::string record;               // its path; "" if only tables were asked
-  std::vector<std::string> silent;  // "icews14 does not speak of Russia in 2014"
+  std::vector<std::string> silent;  // "icews14 hardly speaks of Russia in these days, if at all"
 
   const NetworkView& earlier() const { return other && other->network.on < now.network.on ? *other : now; }
   const NetworkView& later() const { return other && now.network.on < other->network.on ? *other : now; }

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 
+#include "analysis/coverage.h"
 #include "analysis/pair_days.h"
 #include "base/text.h"
 #include "cli/asked.h"
@@ -163,8 +164,8 @@ Result<std::vector<std::string>> silences(const NetworkGround& ground, const Net
   }
   for (const auto& [origin, list] : by_origin)
     out.push_back(fmt::format(
-        "{} does not speak of {} in all of these days; that it tells nothing of them means nothing", origin,
-        list));
+        "{} hardly speaks of {} in these days, if at all; that it tells nothing of them means nothing",
+        origin, list));
   return out;
 }
 

@@ -103,7 +103,7 @@ Json event_json(const RecordedEvent& event) {
 std::string gap_words(const CoverageGap& gap, const ActorNames& names) {
   std::string years;
   for (const int year : gap.years) years += fmt::format("{}{}", years.empty() ? "" : ", ", year);
-  return fmt::format("{} does not speak of {} in {}: silence there says nothing", gap.origin,
+  return fmt::format("{} hardly speaks of {} in {}, if at all: silence there says nothing", gap.origin,
                      names.show(gap.actor), years);
 }
 

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "analysis/coverage.h"
 #include "analysis/pair_days.h"
 #include "analysis/telling.h"
 #include "cli/actors.h"
@@ -21,7 +22,7 @@ std::string event_line(const RecordedEvent& event, const Look& look, const Actor
 std::string event_page(const RecordedEvent& event, const std::string& file, const Look& look,
                        const ActorNames& names);
 Json event_json(const RecordedEvent& event);
-// "icews14 does not speak of Russia in 2014: silence there says nothing".
+// "icews14 hardly speaks of Russia in 2014, if at all: silence there says nothing".
 std::string gap_words(const CoverageGap& gap, const ActorNames& names);
 
 // "+1.5", "−2.0", "0.0": with a minus sign that is as wide as the plus.

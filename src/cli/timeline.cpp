@@ -1,5 +1,6 @@
 // entente timeline: what is on file of an actor or a pair, in order of time.
 #include "analysis/timeline.h"
+#include "analysis/coverage.h"
 
 #include <fmt/format.h>
 

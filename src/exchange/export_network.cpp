@@ -1,14 +1,15 @@
 // GraphML: who acted upon whom, how often and how.
-//
-// Source of the format: GraphML primer (graphml.graphdrawing.org). igraph, Gephi, NetworkX and R read it.
 #include "exchange/export_network.h"
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <memory>
+
+#include "exchange/graphml.h"
 
 namespace entente {
 namespace {
@@ -17,60 +18,19 @@ struct Closer {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        // XML 1.0 has no other control characters.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') out += c;
-    }
-  }
-  return out;
-}
-
-struct Key {
-  const char *id, *of, *name, *type;
-};
-constexpr Key keys[] = {{"name", "node", "name", "string"},
-                        {"kind", "node", "kind", "string"},
-                        {"as_source", "node", "as_source", "long"},
-                        {"as_target", "node", "as_target", "long"},
-                        {"events", "edge", "events", "long"},
-                        {"vc", "edge", "verbal_cooperation", "long"},
-                        {"mc", "edge", "material_cooperation", "long"},
-                        {"vf", "edge", "verbal_conflict", "long"},
-                        {"mf", "edge", "material_conflict", "long"},
-                        {"goldstein", "edge", "goldstein", "double"},
-                        {"mean", "edge", "mean_goldstein", "double"},
-                        {"first", "edge", "first", "string"},
-                        {"last", "edge", "last", "string"}};
-
-std::string head() {
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
-  for (const Key& key : keys)
-    out += fmt::format("  <key id=\"{}\" for=\"{}\" attr.name=\"{}\" attr.type=\"{}\"/>\n", key.id, key.of,
-                       key.name, key.type);
-  return out + "  <graph id=\"events\" edgedefault=\"directed\">\n";
-}
-
-std::string datum(std::string_view key, std::string_view value) {
-  return fmt::format("<data key=\"{}\">{}</data>", key, escaped(value));
-}
+const std::array<GraphmlKey, 13> keys{{{"name", "node", "name", "string"},
+                                       {"kind", "node", "kind", "string"},
+                                       {"as_source", "node", "as_source", "long"},
+                                       {"as_target", "node", "as_target", "long"},
+                                       {"events", "edge", "events", "long"},
+                                       {"vc", "edge", "verbal_cooperation", "long"},
+                                       {"mc", "edge", "material_cooperation", "long"},
+                                       {"vf", "edge", "verbal_conflict", "long"},
+                                       {"mf", "edge", "material_conflict", "long"},
+                                       {"goldstein", "edge", "goldstein", "double"},
+                                       {"mean", "edge", "mean_goldstein", "double"},
+                                       {"first", "edge", "first", "string"},
+                                       {"last", "edge", "last", "string"}}};
 
 Result<duck::Rows> ask(duck::Connection& connection, const KnownPairs& pairs, const std::string& select) {
   auto query = connection.prepare(pairs.sql() + select);
@@ -100,29 +60,29 @@ FROM known GROUP BY source_actor, target_actor ORDER BY source_actor, target_act
   const std::unique_ptr<std::FILE, Closer> out(std::fopen(file.c_str(), "wb"));
   if (!out) return input_error(fmt::format("can't be written: {}", std::strerror(errno)), file);
   const auto put = [&](const std::string& text) { std::fwrite(text.data(), 1, text.size(), out.get()); };
-  put(head());
+  put(graphml_head(keys, "events", true));
   while (nodes->next()) {
     const std::string code = nodes->text(0);
     const Actor* actor = world.actor(code);
-    put(fmt::format("    <node id=\"{}\">{}{}{}{}</node>\n", escaped(code),
-                    datum("name", actor != nullptr ? actor->name : code),
-                    datum("kind", actor != nullptr ? name_of(actor->kind) : "other"),
-                    datum("as_source", std::to_string(nodes->integer(1))),
-                    datum("as_target", std::to_string(nodes->integer(2)))));
+    put(graphml_node(code, graphml_data("name", actor != nullptr ? actor->name : code) +
+                               graphml_data("kind", actor != nullptr ? name_of(actor->kind) : "other") +
+                               graphml_data("as_source", std::to_string(nodes->integer(1))) +
+                               graphml_data("as_target", std::to_string(nodes->integer(2)))));
   }
   Exported done;
   while (edges->next()) {
-    std::string line = fmt::format("    <edge source=\"{}\" target=\"{}\">", escaped(edges->text(0)),
-                                   escaped(edges->text(1)));
+    std::string data;
     constexpr const char* counts[] = {"events", "vc", "mc", "vf", "mf"};
-    for (std::size_t i = 0; i < 5; ++i) line += datum(counts[i], std::to_string(edges->integer(2 + i)));
-    if (!edges->null(7)) line += datum("goldstein", fmt::format("{}", edges->number(7)));
-    if (!edges->null(8)) line += datum("mean", fmt::format("{}", edges->number(8)));
-    if (!edges->null(9)) line += datum("first", edges->text(9)) + datum("last", edges->text(10));
-    put(line + "</edge>\n");
+    for (std::size_t i = 0; i < 5; ++i)
+      data += graphml_data(counts[i], std::to_string(edges->integer(2 + i)));
+    if (!edges->null(7)) data += graphml_data("goldstein", fmt::format("{}", edges->number(7)));
+    if (!edges->null(8)) data += graphml_data("mean", fmt::format("{}", edges->number(8)));
+    if (!edges->null(9))
+      data += graphml_data("first", edges->text(9)) + graphml_data("last", edges->text(10));
+    put(graphml_edge(edges->text(0), edges->text(1), data));
     ++done.rows;
   }
-  put("  </graph>\n</graphml>\n");
+  put(graphml_tail());
   if (std::fflush(out.get()) != 0 || std::ferror(out.get()) != 0)
     return input_error("can't be written", file);
   return done;

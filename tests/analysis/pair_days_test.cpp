@@ -1,5 +1,6 @@
 // What is asked of a record: coded and imported events of a pair, by day, and the telling ones among them.
 #include "analysis/pair_days.h"
+#include "analysis/coverage.h"
 
 #include <gtest/gtest.h>
 
@@ -88,6 +89,12 @@ class PairRecord : public ::testing::Test {
         "3), "
         "('icews', 'file', 'RUS', 2023, DATE '2023-01-01', DATE '2023-12-31', 9), "
         "('icews', 'file', 'UKR/GOV', 2023, DATE '2023-01-01', DATE '2023-12-31', 4), "
+        "('icews', 'file', '*', 2022, DATE '2022-01-01', DATE '2022-12-31', 3), "
+        "('icews', 'file', 'RUS', 2024, DATE '2024-02-01', DATE '2024-11-30', 1), "
+        "('icews', 'file', 'RUS/GOV', 2024, DATE '2024-02-01', DATE '2024-11-30', 50), "
+        "('icews', 'file', 'UKR', 2024, DATE '2024-02-01', DATE '2024-11-30', 1), "
+        "('icews', 'file', 'UKR/MIL', 2024, DATE '2024-02-01', DATE '2024-11-30', 49), "
+        "('icews', 'file', '*', 2024, DATE '2024-01-01', DATE '2024-12-31', 101), "
         "('icews', 'file', '*', 2023, DATE '2023-01-01', DATE '2023-12-31', 99)"));
   }
   Store store_;
@@ -164,6 +171,15 @@ TEST_F(PairRecord, SaysWhereADataSetIsBlind) {
   EXPECT_EQ(gaps[1].actor, "UKR");  // UKR/GOV does not make Ukraine covered
   EXPECT_EQ(gaps[1].years, std::vector<int>{2023});
   EXPECT_TRUE(coverage_gaps(store_, {"RUS"}, day("2023-01-01"), day("2023-06-01"), {"gdelt"})->empty());
+}
+
+// One in fifty is enough, less is a stray name: coverage.h.
+TEST_F(PairRecord, AStrayEventDoesNotCoverAState) {
+  const Date from = day("2024-05-01"), to = day("2024-06-01");
+  const auto gaps = coverage_gaps(store_, {"RUS", "UKR", "RUS/GOV", "UKR/MIL", "POL"}, from, to, {}).value();
+  ASSERT_EQ(gaps.size(), 2U);
+  EXPECT_EQ(gaps[0].actor, "RUS");  // 1 of 51
+  EXPECT_EQ(gaps[1].actor, "POL");  // none at all; UKR is 1 of 50
 }
 
 TEST_F(PairRecord, TellingEventsAreTheStrongestAndAlikeOnesCountOnce) {

@@ -4,9 +4,15 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/xml.h"
 
 namespace entente {
 namespace {
+
+TEST(Xml, TakesMarkupAndControlCharactersOutOfText) {
+  EXPECT_EQ(xml_escaped("R&D <b> \"x\"\n\x01"), "R&amp;D &lt;b&gt; &quot;x&quot;  ");
+  EXPECT_EQ(xml_escaped("Côte d'Ivoire"), "Côte d'Ivoire");
+}
 
 TEST(Date, KnowsTheCalendar) {
   const Date invasion = *make_date(2022, 2, 24);
