@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "base/text.h"
@@ -11,10 +10,10 @@
 namespace entente::cli {
 
 Result<std::optional<Treaties>> treaties_of(const Frame& frame, const World& world) {
-  const std::string folder = frame.knowledge_folder();
-  std::error_code error;
-  if (!std::filesystem::exists(folder + "/treaties.csv", error)) return std::optional<Treaties>();
-  return Treaties::load(folder, world).map([](Treaties&& treaties) {
+  const auto tables = table_sources(frame);
+  if (!tables) return tl::unexpected<Error>(tables.error());
+  if (!tables->has("treaties")) return std::optional<Treaties>();
+  return Treaties::load(*tables, world).map([](Treaties&& treaties) {
     return std::optional<Treaties>(std::move(treaties));
   });
 }

@@ -12,7 +12,6 @@
 
 #include "base/text.h"
 #include "cli/terminal.h"
-#include "knowledge/layers.h"
 
 #ifndef ENTENTE_VERSION
 #define ENTENTE_VERSION "unknown"
@@ -82,11 +81,6 @@ std::string Frame::built_in_knowledge() const {
   const fs::path here = program_folder();
   return first_existing(
       {here / "../../knowledge", here / "../share/entente/knowledge", "/usr/share/entente/knowledge"});
-}
-
-std::string Frame::knowledge_folder() const {
-  const auto sources = choose_tables(knowledge_given(), built_in_knowledge());
-  return sources ? sources->base() : knowledge_given().front();
 }
 
 std::string Frame::model_file() const {

@@ -44,9 +44,6 @@ struct Frame {
   // The folder of our tables: ../../knowledge or ../share/entente/knowledge beside the program, else
   // /usr/share/entente/knowledge. The first that exists; the last if none does.
   std::string built_in_knowledge() const;
-  // The base among them: a whole set that the user named, or ours. For tables that can't be laid over one
-  // another; cli/knowledge.h loads the others.
-  std::string knowledge_folder() const;
   // The model file, found in the same way: ENTENTE_MODEL, ../../.deps/model, ../share/entente,
   // /usr/share/entente.
   std::string model_file() const;

@@ -51,8 +51,8 @@ class Lint {
     // The examples can only be looked at with tables that load.
     const auto world = World::load(*sources);
     // A folder of somebody's own may do without treaties.
-    if (world && TableSources(sources->base()).has("treaties")) {
-      for (const Finding& finding : check_treaties(sources->base(), *world)) report(finding);
+    if (world && sources->has("treaties")) {
+      for (const Finding& finding : check_treaties(*sources, *world)) report(finding);
     }
     if (world && sources->has("places")) {
       for (const Finding& finding : check_places(*sources, *world)) report(finding);

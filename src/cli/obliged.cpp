@@ -191,7 +191,9 @@ int run_obliged(const Frame& frame, const Options& options) {
   }
   const auto world = load_world(frame);
   if (!world) return fail(world.error());
-  const auto treaties = Treaties::load(frame.knowledge_folder(), *world);
+  const auto tables = table_sources(frame);
+  if (!tables) return fail(tables.error());
+  const auto treaties = Treaties::load(*tables, *world);
   if (!treaties) return fail(treaties.error());
   const auto attacked = find_state(*world, options.attacked, on), by = find_state(*world, options.by, on);
   if (!attacked) return fail(attacked.error());

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <set>
@@ -52,11 +53,11 @@ bool takes_points(const PlaceRow& row) {
 
 const char* name_of(ObligationType type) { return type_names[static_cast<std::size_t>(type)]; }
 
-// Reads the five tables, and of places.csv what treaties ask; what can't be used is left out and told.
+// Reads the five tables in every layer, and of places.csv what treaties ask; what can't be used is left out and told.
 class TreatyReader {
  public:
-  TreatyReader(const std::string& folder, const World& world, std::vector<Finding>& findings)
-      : folder_(folder), world_(world), findings_(findings) {}
+  TreatyReader(const TableSources& tables, const World& world, std::vector<Finding>& findings)
+      : tables_(tables), world_(world), findings_(findings) {}
 
   Treaties read() {
     Treaties out;
@@ -72,23 +73,56 @@ class TreatyReader {
   const std::vector<Finding>& place_findings() const { return place_findings_; }
 
  private:
-  void each(const char* file, const Names& columns, const std::function<void()>& row) {
-    path_ = fmt::format("{}/{}", folder_, file);
-    line_ = 0;
-    auto table = CsvTable::read(path_, columns);
-    if (!table) {
-      findings_.push_back({table.error().file, table.error().line, table.error().message});
-      return;
+  // A row of a table, and of the column whose values are keys of their own those for which this row holds.
+  struct Row {
+    const CsvTable* table;
+    const CsvTable::Row* row;
+    std::uint32_t layer;
+    Names values;
+  };
+
+  // Calls for each row that holds: rows of a later layer displace earlier ones of their key, which is `key` together with
+  // each of the values of `many` (a row of several treaties or parties may be displaced for one of them). `row` finds
+  // those that are left in values_.
+  void each(const char* table, const Names& columns, const Names& key, const char* many,
+            const std::function<void()>& row) {
+    std::deque<CsvTable> files;
+    std::vector<Row> rows;
+    for (const auto& [path, layer] : tables_.files(table)) {
+      auto file = CsvTable::read(path, columns);
+      if (!file) {
+        findings_.push_back({file.error().file, file.error().line, file.error().message, layer});
+        continue;
+      }
+      files.push_back(std::move(*file));
+      for (const CsvTable::Row& next : files.back().rows()) {
+        Names values = *many == '\0' ? Names() : files.back().list(next, many);
+        if (values.empty()) values.emplace_back();
+        for (std::string& value : values) rows.push_back({&files.back(), &next, layer, {std::move(value)}});
+      }
     }
-    table_ = std::move(*table);
-    for (const CsvTable::Row& next : table_->rows()) {
-      row_ = &next;
-      line_ = next.line;
+    keep_latest(
+        rows, [](const Row& r) { return r.layer; },
+        [&](const Row& r) {
+          std::string out = r.values.front();
+          for (const std::string& column : key) (out += '\x1f') += r.table->get(*r.row, column);
+          return out;
+        });
+    for (std::size_t i = 0; i < rows.size();) {
+      const Row& first = rows[i];
+      values_.clear();
+      for (; i < rows.size() && rows[i].row == first.row; ++i)
+        if (!rows[i].values.front().empty()) values_.push_back(std::move(rows[i].values.front()));
+      table_ = first.table;
+      row_ = first.row;
+      path_ = table_->file();
+      line_ = row_->line;
+      layer_ = first.layer;
       if (text("source").empty()) wrong("the field 'source' is empty");
       row();
     }
   }
-  void wrong(std::string message) { findings_.push_back({path_, line_, std::move(message)}); }
+  void wrong(std::string message) { findings_.push_back({path_, line_, std::move(message), layer_}); }
   std::string text(const char* column) const { return std::string(table_->get(*row_, column)); }
   std::string filled(const char* column) {
     std::string value = text(column);
@@ -137,7 +171,7 @@ class TreatyReader {
   }
 
   void regions(Treaties& out) {
-    each("treaty_regions.csv", {"region", "states", "boxes", "source"}, [&] {
+    each("treaty_regions", {"region", "states", "boxes", "source"}, {"region"}, "", [&] {
       TreatyRegion region{filled("region"), states("states"), {}};
       for (const std::string& box : table_->list(*row_, "boxes")) {
         std::vector<double> side;
@@ -162,10 +196,11 @@ class TreatyReader {
   // What is wrong in a row by itself is told by read_places, its states by check_places: here only what the tables of
   // treaties have to do with it.
   void places(Treaties& out) {
-    const std::vector<PlaceRow> rows = read_places(folder_, place_findings_);
+    const std::vector<PlaceRow> rows = read_places(tables_, place_findings_);
     for (const PlaceRow& row : rows) {
       path_ = row.file;
       line_ = row.line;
+      layer_ = row.layer;
       const bool nowhere = row.regions.size() == 1 && row.regions.front() == "none";
       if (!nowhere) known_regions(row.regions, false);
       TreatyPlace place;
@@ -188,7 +223,7 @@ class TreatyReader {
     }
   }
   void areas(Treaties& out) {
-    each("treaty_areas.csv", {"area", "rule", "what", "from", "to", "says", "source"}, [&] {
+    each("treaty_areas", {"area", "rule", "what", "from", "to", "says", "source"}, {"area"}, "", [&] {
       AreaRule rule;
       rule.kind = static_cast<AreaRule::Kind>(chosen("rule", rule_names));
       rule.what = table_->list(*row_, "what");
@@ -217,7 +252,7 @@ class TreatyReader {
   }
   void treaties(Treaties& out) {
     const Names columns = {"treaty", "name", "kind", "parties", "signed", "from", "to", "source"};
-    each("treaties.csv", columns, [&] {
+    each("treaties", columns, {"treaty"}, "", [&] {
       Treaty treaty;
       treaty.code = filled("treaty");
       treaty.name = filled("name");
@@ -230,7 +265,7 @@ class TreatyReader {
         treaty.parties.push_back({std::move(code), PartyStatus::party, {}, treaty.span, {}});
       if (std::ranges::any_of(out.treaties_, [&](const Treaty& t) { return t.code == treaty.code; }))
         wrong(fmt::format("second row of '{}'", treaty.code));
-      lines_.push_back(line_);
+      places_of_treaties_.push_back({path_, line_, {}, layer_});
       out.treaties_.push_back(std::move(treaty));
     });
   }
@@ -241,32 +276,33 @@ class TreatyReader {
     return nullptr;
   }
   void parties(Treaties& out) {
-    each("treaty_parties.csv", {"treaty", "parties", "status", "toward", "from", "to", "note", "source"},
-         [&] {
+    each("treaty_parties", {"treaty", "parties", "status", "toward", "from", "to", "note", "source"},
+         {"treaty"}, "parties", [&] {
            Treaty* of = treaty(out, filled("treaty"));
            const auto status = static_cast<PartyStatus>(chosen("status", status_names));
            const Names toward = states("toward");
            const TreatySpan when = span();
-           const Names codes = states("parties");
-           if (codes.empty()) wrong("the field 'parties' is empty");
+           for (const std::string& code : values_) state(code);
+           if (values_.empty()) wrong("the field 'parties' is empty");
            if (of == nullptr) return;
            if (when.from && of->span.from && *when.from < *of->span.from)
              wrong(fmt::format("begins before the treaty's own beginning on {}", of->span.from->iso()));
            if (when.to && of->span.to && *when.to > *of->span.to)
              wrong(fmt::format("ends after the treaty's own end on {}", of->span.to->iso()));
-           for (const std::string& code : codes)
+           for (const std::string& code : values_)
              of->parties.push_back({code, status, toward, when, text("note")});
          });
-    path_ = folder_ + "/treaties.csv";
     for (std::size_t i = 0; i < out.treaties_.size(); ++i) {
-      line_ = lines_[i];
-      if (out.treaties_[i].parties.empty()) wrong(fmt::format("'{}' has no party", out.treaties_[i].code));
+      if (!out.treaties_[i].parties.empty()) continue;
+      Finding none = places_of_treaties_[i];
+      none.message = fmt::format("'{}' has no party", out.treaties_[i].code);
+      findings_.push_back(std::move(none));
     }
   }
   void obligations(Treaties& out) {
     const Names columns = {"treaty",   "article", "type",  "bound",     "toward", "trigger",
                            "attacker", "area",    "intra", "condition", "says",   "source"};
-    each("obligations.csv", columns, [&] {
+    each("obligations", columns, {"article"}, "treaty", [&] {
       Obligation row;
       row.article = text("article");
       row.type = static_cast<ObligationType>(chosen("type", type_names));
@@ -284,8 +320,8 @@ class TreatyReader {
       row.says = filled("says");
       row.source = text("source");
       const Names codes = table_->list(*row_, "treaty");
-      if (codes.empty()) wrong("the field 'treaty' is empty");
-      for (const std::string& code : codes) {
+      if (values_.empty()) wrong("the field 'treaty' is empty");
+      for (const std::string& code : values_) {
         Treaty* of = treaty(out, code);
         if (of == nullptr) continue;
         Obligation clause = row;
@@ -298,16 +334,18 @@ class TreatyReader {
     });
   }
 
-  const std::string& folder_;
+  const TableSources& tables_;
   const World& world_;
   std::vector<Finding>& findings_;
   std::vector<Finding> place_findings_;
   std::string path_;
   std::uint64_t line_ = 0;
-  std::optional<CsvTable> table_;
+  std::uint32_t layer_ = 0;
+  const CsvTable* table_ = nullptr;
   const CsvTable::Row* row_ = nullptr;
   std::set<std::string> region_names_, place_names_;
-  std::vector<std::uint64_t> lines_;
+  Names values_;                             // see each()
+  std::vector<Finding> places_of_treaties_;  // where each stands, without words
 };
 
 std::vector<std::string> homeland_regions(const Treaties& treaties, std::string_view state) {
@@ -323,18 +361,18 @@ const Area* Treaties::area(std::string_view name) const {
   return found == areas_.end() ? nullptr : &*found;
 }
 
-std::vector<Finding> check_treaties(const std::string& folder, const World& world) {
+std::vector<Finding> check_treaties(const TableSources& tables, const World& world) {
   std::vector<Finding> findings;
-  TreatyReader(folder, world, findings).read();
+  TreatyReader(tables, world, findings).read();
   std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
     return std::tie(a.file, a.line) < std::tie(b.file, b.line);
   });
   return findings;
 }
 
-Result<Treaties> Treaties::load(const std::string& folder, const World& world) {
+Result<Treaties> Treaties::load(const TableSources& tables, const World& world) {
   std::vector<Finding> findings;
-  TreatyReader reader(folder, world, findings);
+  TreatyReader reader(tables, world, findings);
   Treaties out = reader.read();
   findings.insert(findings.begin(), reader.place_findings().begin(), reader.place_findings().end());
   if (!findings.empty())

@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -126,6 +127,88 @@ TEST_F(Broken, NoSource) {
 TEST_F(Broken, PartyBeforeItsTreaty) {
   const auto line = append("treaty_parties.csv", "anzus-1951,JPN,party,,1950-01-01,,,us");
   expect("treaty_parties.csv", line, "begins before the treaty's own beginning on 1952-04-29");
+}
+
+// A user's folder over ours: what has a key of its own is added, what shares one takes its place, and nothing else goes.
+class OwnTables : public Broken {
+ protected:
+  void own(const std::string& table, const std::string& rows) { std::ofstream(folder_ / table) << rows; }
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("entente-own-treaties-" + std::to_string(::getpid()));
+    fs::create_directories(folder_);
+  }
+  Treaties load() const {
+    return Treaties::load(TableSources({"knowledge", folder_.string()}), world()).value();
+  }
+  static const Treaty& find(const Treaties& treaties, const std::string& code) {
+    return *std::ranges::find(treaties.all(), code, &Treaty::code);
+  }
+};
+
+constexpr const char* clauses_head =
+    "treaty,article,type,bound,toward,trigger,attacker,area,intra,condition,says,source\n";
+constexpr const char* parties_head = "treaty,parties,status,toward,from,to,note,source\n";
+
+TEST_F(OwnTables, AddATreaty) {
+  const std::size_t ours = Treaties::load("knowledge", world())->all().size();
+  own("treaties.csv", "treaty,name,kind,parties,signed,from,to,source\nx,X,treaty,JPN|BRA,,1991-01-01,,us\n");
+  own("obligations.csv", std::string(clauses_head) + "x,1,defense,,,attack,,own-territory,,,Help.,us\n");
+  const Treaties treaties = load();
+  EXPECT_EQ(treaties.all().size(), ours + 1);
+  ASSERT_EQ(find(treaties, "x").obligations.size(), 1U);
+  EXPECT_EQ(find(treaties, "x").obligations[0].area, "own-territory");  // ours serve them too
+}
+
+TEST_F(OwnTables, TakeThePlaceOfOneClauseAndOneParty) {
+  const Treaties before = Treaties::load("knowledge", world()).value();
+  own("obligations.csv",
+      std::string(clauses_head) + "anzus-1951,IV,consultation,,,attack,,,,,They talk.,us\n");
+  own("treaty_parties.csv",
+      std::string(parties_head) + "anzus-1951,NZL,frozen,USA,1987-02-01,,as we read it,us\n");
+  const Treaties after = load();
+  const Treaty &was = find(before, "anzus-1951"), &is = find(after, "anzus-1951");
+  ASSERT_EQ(is.obligations.size(), was.obligations.size());
+  for (std::size_t i = 0; i < is.obligations.size(); ++i) {
+    const bool changed = is.obligations[i].article == "IV";
+    EXPECT_EQ(is.obligations[i].says, changed ? "They talk." : was.obligations[i].says);
+  }
+  ASSERT_EQ(is.parties.size(), was.parties.size());
+  for (std::size_t i = 0; i < is.parties.size(); ++i) {
+    const bool changed = is.parties[i].state == "NZL" && is.parties[i].status != PartyStatus::party;
+    EXPECT_EQ(is.parties[i].note, changed ? "as we read it" : was.parties[i].note);
+    EXPECT_EQ(is.parties[i].state, was.parties[i].state);
+  }
+}
+
+TEST_F(OwnTables, OneTreatyOfAClauseThatSeveralShare) {
+  // A row of ours for several treaties goes on holding for the others.
+  const Treaties before = Treaties::load("knowledge", world()).value();
+  const Treaty *first = nullptr, *second = nullptr;
+  std::string article;
+  for (const Treaty& a : before.all())
+    for (const Treaty& b : before.all())
+      for (const Obligation& one : a.obligations)
+        for (const Obligation& other : b.obligations)
+          if (first == nullptr && a.code < b.code && one.article == other.article && one.says == other.says) {
+            first = &a;
+            second = &b;
+            article = one.article;
+          }
+  ASSERT_NE(first, nullptr);
+  own("obligations.csv",
+      clauses_head + first->code + "," + article + ",nonaggression,,,standing,,,,,Ours.,us\n");
+  const Treaties after = load();
+  EXPECT_EQ(find(after, second->code).obligations.size(), second->obligations.size());
+  const auto& clauses = find(after, first->code).obligations;
+  EXPECT_EQ(std::ranges::count(clauses, article, &Obligation::article), 1);
+}
+
+TEST_F(OwnTables, AreToldWithTheirFile) {
+  own("treaty_parties.csv", std::string(parties_head) + "anzus-1951,QQQ,party,,1990-01-01,,,us\n");
+  const auto loaded = Treaties::load(TableSources({"knowledge", folder_.string()}), world());
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(loaded.error().file, (folder_ / "treaty_parties.csv").string());
+  EXPECT_EQ(loaded.error().line, 2U);
 }
 
 }  // namespace
