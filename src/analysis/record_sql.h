@@ -1,4 +1,4 @@
-// SQL over the views of the record, as the queries of this room ask it; private to src/analysis.
+// SQL over the views of the record, as the queries of this room ask it; private to src/analysis and src/forecast.
 #pragma once
 
 #include <string>

@@ -36,6 +36,7 @@ int run(int argc, char** argv) {
   add_ties(app, frame);
   add_timeline(app, frame);
   add_index(app, frame);
+  add_forecast(app, frame);
   add_sql(app, frame);
   add_obliged(app, frame);
   add_network(app, frame);

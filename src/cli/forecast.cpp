@@ -1,0 +1,302 @@
+// entente forecast: what is likely between two actors in the coming days, why, and how good such forecasts were.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "analysis/network_record.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/find.h"
+#include "cli/forecast_page.h"
+#include "cli/pair_asked.h"
+#include "cli/picture.h"
+#include "cli/recorded_event.h"
+#include "forecast/chronicle_record.h"
+#include "forecast/track_record_plot.h"
+#include "knowledge/event_types.h"
+
+namespace entente::cli {
+namespace {
+
+constexpr std::size_t few_facts = 20;  // an actor with fewer is little known
+constexpr int covered_days = 365;      // before the forecast, in which a data set should speak of the actors
+
+struct Options {
+  std::vector<std::string> asked, types, origins;
+  std::string on, plot;
+  int days = 30;
+  std::size_t limit = 10, explained = 3;
+  bool track_record = false;
+};
+
+Result<std::vector<std::uint32_t>> types_asked(const std::vector<std::string>& typed) {
+  std::vector<std::uint32_t> out;
+  for (const std::string& word : typed) {
+    std::string upper(trim(word));
+    std::ranges::transform(upper, upper.begin(), [](char c) {
+      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    const auto type = parse_event_type(upper);
+    if (!type) {
+      std::string all;
+      for (const EventType known : all_event_types) all += " " + std::string(name_of(known));
+      return usage_error("'" + word + "' is no event type; there are" + all);
+    }
+    out.push_back(static_cast<std::uint32_t>(*type));
+  }
+  if (out.empty())
+    for (std::uint32_t type = 0; type < event_type_count; ++type) out.push_back(type);
+  return out;
+}
+
+std::string digest_of(const Chronicle& chronicle) {
+  StreamHash hash;
+  for (const Fact& fact : chronicle.facts)
+    hash.update(fmt::format("{} {} {} {}\n", fact.day, chronicle.actors[fact.source],
+                            chronicle.types[fact.type], chronicle.actors[fact.target]));
+  return hash.id();
+}
+
+// The first of the codes that the chronicle names.
+std::optional<std::uint32_t> actor_of(const Chronicle& chronicle, const std::vector<std::string>& codes,
+                                      bool whole_codes) {
+  for (const std::string& code : codes) {
+    const std::string part = whole_codes ? code : std::string(first_part(code));
+    const auto found = std::lower_bound(chronicle.actors.begin(), chronicle.actors.end(), part);
+    if (found != chronicle.actors.end() && *found == part)
+      return static_cast<std::uint32_t>(found - chronicle.actors.begin());
+  }
+  return {};
+}
+
+// Puts the events beside the reasons of the forecasts.
+Result<void> open_reasons(const Store& store, const RecordedChronicle& read, const Outlook& outlook,
+                          std::vector<ShownForecast>& shown) {
+  // The outlook's chronicle has its own numbers; facts are asked for by those of the record.
+  std::vector<Fact> facts;
+  for (const ShownForecast& one : shown)
+    for (const OutlookReason& reason : one.forecast.reasons)
+      facts.insert(facts.end(), reason.facts.begin(), reason.facts.end());
+  put_in_order(facts);
+  RecordedChronicle numbered;
+  numbered.chronicle.actors = outlook.chronicle().actors;
+  numbered.chronicle.types = outlook.chronicle().types;
+  numbered.question = read.question;
+  const auto ids = events_behind(store, numbered, facts);
+  if (!ids) return tl::unexpected<Error>(ids.error());
+  std::vector<std::string> all;
+  for (const auto& of_fact : *ids) all.insert(all.end(), of_fact.begin(), of_fact.end());
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  const auto events = events_by_id(store, all);
+  if (!events) return tl::unexpected<Error>(events.error());
+  std::map<std::string, const RecordedEvent*> by_id;
+  for (const RecordedEvent& event : *events) by_id.emplace(event.id, &event);
+  for (ShownForecast& one : shown) {
+    for (const OutlookReason& reason : one.forecast.reasons) {
+      std::vector<RecordedEvent> cited;
+      for (const Fact& fact : reason.facts) {
+        const auto at = std::ranges::lower_bound(facts, fact) - facts.begin();
+        for (const std::string& id : (*ids)[static_cast<std::size_t>(at)])
+          if (const auto found = by_id.find(id); found != by_id.end()) cited.push_back(*found->second);
+      }
+      one.events.push_back(std::move(cited));
+    }
+  }
+  return {};
+}
+
+struct Asked {
+  PairQuestion pair;
+  std::vector<std::uint32_t> types;
+  std::size_t horizon = 1;
+};
+
+Result<Asked> asked(const Options& options, const ActorNames& names) {
+  Asked out;
+  if (options.asked.empty()) {
+    const auto to = last_day(options.on);
+    if (!to) return tl::unexpected<Error>(to.error());
+    out.pair.to = *to;
+    for (const std::string& origin : options.origins) out.pair.origins.push_back(lower(trim(origin)));
+  } else {
+    auto pair = pair_asked(options.asked, "", options.on, options.origins, names);
+    if (!pair) return tl::unexpected<Error>(pair.error());
+    out.pair = std::move(*pair);
+  }
+  auto types = types_asked(options.types);
+  if (!types) return tl::unexpected<Error>(types.error());
+  out.types = std::move(*types);
+  const auto found = std::ranges::find(horizons, options.days);
+  if (found == horizons.end())
+    return usage_error(fmt::format("--days {}: there are forecasts for 7, 30 and 90 days", options.days));
+  out.horizon = static_cast<std::size_t>(found - horizons.begin());
+  if (options.track_record != options.asked.empty())
+    return usage_error(options.track_record ? "--track-record is of the whole record: name no actors with it"
+                                            : "name an actor or two, or ask for --track-record");
+  if (!options.plot.empty()) {
+    if (!options.track_record) return usage_error("--plot draws the track record: give --track-record too");
+    if (auto good = check_picture_name(options.plot); !good) return tl::unexpected<Error>(good.error());
+  }
+  return out;
+}
+
+int show_track(const Frame& frame, const Options& options, const Outlook& outlook, const Look& look) {
+  const std::vector<HorizonRecord> track = track_record(outlook.model());
+  if (frame.json)
+    print_json(track_json(track, outlook));
+  else
+    std::fputs(track_text(track, outlook, look).c_str(), stdout);
+  if (!options.plot.empty()) {
+    const std::string caption = fmt::format(
+        "{}, {} event days between {} actors up to {}. Forecasts by models that had learned from earlier "
+        "days only. "
+        "Larger dots stand for more cells.",
+        frame.db, grouped(outlook.chronicle().facts.size()), grouped(outlook.chronicle().actors.size()),
+        day_iso(outlook.today()));
+    if (const auto drawn = write_picture(options.plot, reliability_plot(track, caption)); !drawn)
+      return fail(drawn.error());
+    say("the picture is in " + options.plot);
+  }
+  const bool any = std::ranges::any_of(track, [](const HorizonRecord& one) { return one.why_not.empty(); });
+  return any ? exit_done : exit_nothing;
+}
+
+int show_outlook(const Frame& frame, const Options& options, const Asked& question, const Finder& with,
+                 const Store& store, const RecordedChronicle& read, const Outlook& outlook) {
+  ShownOutlook shown;
+  shown.outlook = &outlook;
+  shown.horizon = question.horizon;
+  shown.explained = options.explained;
+  shown.file = frame.db;
+  shown.events = read.events;
+  shown.told_late = read.told_late;
+  shown.digest = digest_of(outlook.chronicle());
+  shown.track = track_record(outlook.model());
+  const Date today = Date::from_day_number(outlook.today());
+  auto gaps = coverage_gaps(store, codes_of(question.pair), today.plus_days(-covered_days), today,
+                            question.pair.origins);
+  if (!gaps) return fail(gaps.error());
+  shown.gaps = std::move(*gaps);
+
+  const bool whole_codes = read.question.whole_codes;
+  std::vector<std::uint32_t> actors;
+  for (const auto* codes : {&question.pair.a, &question.pair.b}) {
+    if (codes->empty()) continue;
+    const auto actor = actor_of(outlook.chronicle(), *codes, whole_codes);
+    if (!actor) {
+      say("no news of " + with.names().show(codes->front()) + " with others is in " + frame.db + " up to " +
+          today.iso());
+      for (const CoverageGap& gap : shown.gaps) say(gap_words(gap, with.names()));
+      with.say_unknown(options.asked);
+      return exit_nothing;
+    }
+    actors.push_back(*actor);
+    if (outlook.history().actor(*actor).count < few_facts)
+      shown.thin.push_back(outlook.chronicle().actors[*actor]);
+  }
+  shown.a = outlook.chronicle().actors[actors[0]];
+  if (actors.size() > 1) shown.b = outlook.chronicle().actors[actors[1]];
+  std::vector<OutlookForecast> forecasts;
+  if (actors.size() > 1) {
+    forecasts = outlook.between(actors[0], actors[1], question.types, question.horizon);
+    std::ranges::stable_sort(forecasts, std::greater(), &OutlookForecast::probability);
+    if (forecasts.size() > options.limit) {
+      shown.left_out = forecasts.size() - options.limit;
+      forecasts.resize(options.limit);
+    }
+  } else {
+    forecasts = outlook.around(actors[0], question.types, question.horizon, options.limit);
+  }
+  for (OutlookForecast& one : forecasts) {
+    if (frame.json || shown.forecasts.size() < shown.explained) outlook.explain(one);
+    shown.forecasts.push_back({std::move(one), {}});
+  }
+  if (const auto opened = open_reasons(store, read, outlook, shown.forecasts); !opened)
+    return fail(opened.error());
+  if (frame.json)
+    print_json(outlook_json(shown, with.names()));
+  else
+    std::fputs(outlook_text(shown, with.look(), with.names()).c_str(), stdout);
+  return exit_done;
+}
+
+int run_forecast(const Frame& frame, const Options& options) {
+  auto finder = Finder::open(frame, true);
+  if (!finder) return fail(finder.error());
+  const Finder& with = **finder;
+  const auto question = asked(options, with.names());
+  if (!question) return fail(question.error());
+  ChronicleQuestion chronicle;
+  chronicle.origins = question->pair.origins;
+  chronicle.to = question->pair.to;
+  for (const std::string& code : codes_of(question->pair))
+    if (code.find('/') != std::string::npos) chronicle.whole_codes = true;
+  const auto read = read_chronicle((*finder)->store(), chronicle);
+  if (!read) return fail(read.error());
+  if (read->chronicle.facts.empty()) {
+    say("no news of a known day between two known actors is in " + frame.db +
+        (question->pair.to ? " up to " + question->pair.to->iso() : "") +
+        ": there is nothing to forecast from");
+    return exit_nothing;
+  }
+  const std::int32_t today =
+      question->pair.to ? question->pair.to->day_number() : read->chronicle.facts.back().day;
+  const Outlook outlook = Outlook::learn(read->chronicle, today);
+  return options.track_record
+             ? show_track(frame, options, outlook, with.look())
+             : show_outlook(frame, options, *question, with, (*finder)->store(), *read, outlook);
+}
+
+}  // namespace
+
+void add_forecast(CLI::App& app, Frame& frame) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      add_command(app, frame,
+                  {"forecast", "Show what is likely between two actors in the coming days, and why",
+                   "entente forecast \"North Korea\" \"South Korea\"\n"
+                   "entente forecast Russia Ukraine --type ASSAULT,THREATEN --days 7 --on 2022-02-20\n"
+                   "entente forecast Turkey --json\n"
+                   "entente forecast --track-record --plot reliability.svg"},
+                  [&frame, options] { return run_forecast(frame, *options); },
+                  {.db = true, .knowledge = true, .model = false, .today = true});
+  command
+      ->add_option(
+          "ACTOR", options->asked,
+          "Two actors, or one with all whom it met: codes, names, aliases; states by default, with a "
+          "sector (RUS/MIL) whole codes")
+      ->expected(0, 2)
+      ->option_text("A [B]");
+  command->add_option("--type", options->types, "Of these types only: AGREE … ASSAULT")->delimiter(',');
+  command->add_option("--days", options->days, "How far ahead: 7, 30 or 90 days")
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      ->add_option(
+          "--on", options->on,
+          "As seen on the evening of this day, with nothing known later; by default the last day of news")
+      ->type_name("DATE");
+  command
+      ->add_option("--limit", options->limit,
+                   "At most so many forecasts, the likeliest; of an actor alone those that "
+                   "say most beyond base rates")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  command->add_option("--reasons", options->explained, "Of so many the reasons and their events")
+      ->type_name("N")
+      ->capture_default_str();
+  command->add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
+      ->delimiter(',');
+  command->add_flag("--track-record", options->track_record,
+                    "How good such forecasts of this record were, on days after those learned from");
+  command
+      ->add_option("--plot", options->plot, "Draw the reliability diagram: a file that ends in .svg or .png")
+      ->type_name("FILE");
+}
+
+}  // namespace entente::cli
