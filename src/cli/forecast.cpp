@@ -28,7 +28,7 @@ struct Options {
   std::vector<std::string> asked, types, origins;
   std::string on, plot;
   int days = 30;
-  std::size_t limit = 10, explained = 3;
+  unsigned limit = 10, explained = 3;
   bool track_record = false;
 };
 
@@ -255,7 +255,7 @@ int run_forecast(const Frame& frame, const Options& options) {
 
 void add_forecast(CLI::App& app, Frame& frame) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command command =
       add_command(app, frame,
                   {"forecast", "Show what is likely between two actors in the coming days, and why",
                    "entente forecast \"North Korea\" \"South Korea\"\n"
@@ -265,38 +265,37 @@ void add_forecast(CLI::App& app, Frame& frame) {
                   [&frame, options] { return run_forecast(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = true});
   command
-      ->add_option(
-          "ACTOR", options->asked,
-          "Two actors, or one with all whom it met: codes, names, aliases; states by default, with a "
-          "sector (RUS/MIL) whole codes")
-      ->expected(0, 2)
-      ->option_text("A [B]");
-  command->add_option("--type", options->types, "Of these types only: AGREE … ASSAULT")->delimiter(',');
-  command->add_option("--days", options->days, "How far ahead: 7, 30 or 90 days")
-      ->type_name("N")
-      ->capture_default_str();
+      .add_option("ACTOR", options->asked,
+                  "Two actors, or one with all whom it met: codes, names, aliases; states by default, with a "
+                  "sector (RUS/MIL) whole codes")
+      .expected(0, 2)
+      .option_text("A [B]");
+  command.add_option("--type", options->types, "Of these types only: AGREE … ASSAULT").delimiter(',');
+  command.add_option("--days", options->days, "How far ahead: 7, 30 or 90 days")
+      .type_name("N")
+      .capture_default_str();
   command
-      ->add_option(
+      .add_option(
           "--on", options->on,
           "As seen on the evening of this day, with nothing known later; by default the last day of news")
-      ->type_name("DATE");
+      .type_name("DATE");
   command
-      ->add_option("--limit", options->limit,
-                   "At most so many forecasts, the likeliest; of an actor alone those that "
-                   "say most beyond base rates")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000))
-      ->capture_default_str();
-  command->add_option("--reasons", options->explained, "Of so many the reasons and their events")
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
-      ->delimiter(',');
-  command->add_flag("--track-record", options->track_record,
-                    "How good such forecasts of this record were, on days after those learned from");
+      .add_option(
+          "--limit", options->limit,
+          "At most so many forecasts, the likeliest; of an actor alone those that say most beyond base rates")
+      .type_name("N")
+      .within(1U, 1000U)
+      .capture_default_str();
+  command.add_option("--reasons", options->explained, "Of so many the reasons and their events")
+      .type_name("N")
+      .capture_default_str();
+  command.add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
+      .delimiter(',');
+  command.add_flag("--track-record", options->track_record,
+                   "How good such forecasts of this record were, on days after those learned from");
   command
-      ->add_option("--plot", options->plot, "Draw the reliability diagram: a file that ends in .svg or .png")
-      ->type_name("FILE");
+      .add_option("--plot", options->plot, "Draw the reliability diagram: a file that ends in .svg or .png")
+      .type_name("FILE");
 }
 
 }  // namespace entente::cli

@@ -43,7 +43,16 @@ std::string name_of_ground(Ground ground) {
 Json reason_json(const OutlookReason& reason, const std::vector<RecordedEvent>& cited,
                  const OutlookForecast& forecast, const Outlook& outlook, const ActorNames& names) {
   Json events = Json::array();
-  for (const RecordedEvent& event : cited) events.push_back(event_json(event));
+  for (const RecordedEvent& event : cited)
+    events.push_back({{"id", event.id},
+                      {"date", event.from->iso()},
+                      {"source", event.source},
+                      {"target", event.target},
+                      {"type", event.type},
+                      {"text", event.text},
+                      {"origin", event.origin},
+                      {"report", event.report},
+                      {"line", event.line}});
   Json out{{"rests_on", name_of_ground(reason.ground)},
            {"says", reason_words(reason, forecast, outlook, names)},
            {"log_odds", number(reason.part)},
@@ -158,7 +167,8 @@ Json outlook_json(const ShownOutlook& shown, const ActorNames& names) {
   const HorizonRecord& track = shown.track[shown.horizon];
   Json record{{"why_not", track.why_not.empty() ? Json(nullptr) : Json(track.why_not)}};
   if (track.why_not.empty())
-    record = {{"origins", track.origins},
+    record = {{"why_not", nullptr},
+              {"origins", track.origins},
               {"from", day_iso(track.from)},
               {"to", day_iso(track.to)},
               {"skill_base_rate", number(track.met.skill_base())},

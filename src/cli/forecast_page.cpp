@@ -130,7 +130,7 @@ std::string track_line(const ShownOutlook& shown) {
   return fmt::format(
       "Track record of this record's forecasts for {} days, made on {} days from {} to {} for pairs that had "
       "met: Brier "
-      "skill {} against base rates, {} against “as in the last {} days”; calibration error {:.3f}. "
+      "skill {} against base rates, {} against “as in the last {} days”; calibration error {}. "
       "entente forecast --track-record tells more.",
       track.days, track.origins, day_iso(track.from), day_iso(track.to),
       signed_number(track.met.skill_base(), 2), signed_number(track.met.skill_persistence(), 2), track.days,

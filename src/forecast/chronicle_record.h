@@ -25,15 +25,15 @@ namespace entente {
 inline constexpr int latest_telling = 30;  // days from an event to the report that tells it
 
 struct ChronicleQuestion {
-  std::vector<std::string>
-      origins;               // of these data sets only; "coded" includes what was corrected; empty: all
-  std::optional<Date> to;    // nothing that was known later
-  bool whole_codes = false;  // RUS/MIL and RUS/GOV are actors of their own
+  // Of these data sets only; "coded" includes what was corrected; empty: all.
+  std::vector<std::string> origins = {};
+  std::optional<Date> to = {};  // nothing that was known later
+  bool whole_codes = false;     // RUS/MIL and RUS/GOV are actors of their own
 };
 
 struct RecordedChronicle {
-  Chronicle
-      chronicle;  // actors in the order of their codes, types those of PLOVER in its order, days as Date::day_number()
+  // Actors in the order of their codes, types those of PLOVER in its order, days as Date::day_number().
+  Chronicle chronicle;
   std::uint64_t events = 0;     // behind the facts; one of several parties counts for each
   std::uint64_t told_late = 0;  // events left out because they were told too late
   ChronicleQuestion question;   // for opening facts

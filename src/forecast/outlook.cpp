@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "analysis/probability.h"
 #include "forecast/outlook_logistic.h"
@@ -59,8 +60,19 @@ Outlook::Outlook(Chronicle chronicle, std::int32_t today, const OutlookSettings&
   each_day(chronicle_.facts, [&](std::span<const Fact> facts) { history_.add(facts); });
   for (const Fact& fact : chronicle_.facts) type_facts_[fact.type] += 1;
   actors_ = static_cast<double>(chronicle_.actors.size());
-  rows_ = outlook_rows(chronicle_, told_, today_, settings_.rows);
-  model_ = learn_outlook(rows_, chronicle_.types);
+  rows_ = std::make_shared<OutlookRows>(outlook_rows(chronicle_, told_, today_, settings_.rows));
+  model_ = std::make_shared<OutlookModel>(learn_outlook(*rows_, chronicle_.types));
+}
+
+Outlook Outlook::without(std::span<const Fact> facts) const {
+  Outlook out(*this);
+  out.chronicle_.facts.clear();
+  std::set_difference(chronicle_.facts.begin(), chronicle_.facts.end(), facts.begin(), facts.end(),
+                      std::back_inserter(out.chronicle_.facts));
+  out.history_ = History(chronicle_.actors.size(), chronicle_.types.size());
+  each_day(out.chronicle_.facts, [&](std::span<const Fact> day) { out.history_.add(day); });
+  for (const Fact& fact : facts) out.type_facts_[fact.type] -= 1;
+  return out;
 }
 
 CellFeatures Outlook::features(const Cell& cell, Novelty novelty, const HorizonModel& model) const {
@@ -96,9 +108,9 @@ OutlookForecast Outlook::forecast(const Cell& cell, std::size_t horizon) const {
   out.cell = cell;
   out.novelty = novelty_of(history_, cell);
   out.horizon = horizon;
-  const std::uint8_t quad = model_.quads[cell.type];
+  const std::uint8_t quad = model_->quads[cell.type];
   for (std::size_t h = 0; h < horizons.size(); ++h) {
-    const HorizonModel& model = model_.of[h];
+    const HorizonModel& model = model_->of[h];
     const bool chosen = h == horizon;
     if (!model.learned) {
       from_base_rates(out, h, chosen);
@@ -127,7 +139,7 @@ OutlookForecast Outlook::forecast(const Cell& cell, std::size_t horizon) const {
   out.probability = out.probabilities[horizon];
   out.low = std::min(out.low, out.probability);
   out.high = std::max(out.high, out.probability);
-  const HorizonModel& model = model_.of[horizon];
+  const HorizonModel& model = model_->of[horizon];
   if (model.learned) {
     const double hazard = -std::log1p(-std::min(out.probability, 1 - 1e-9));
     const double days = std::exp(model.count_level + model.count_slope * std::log(std::max(hazard, 1e-9)));

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -65,12 +66,15 @@ class Outlook {
   // Learns from the facts up to `today`; later ones are not looked at.
   static Outlook learn(const Chronicle& chronicle, std::int32_t today, const OutlookSettings& settings = {});
 
+  // The same model looking at a past without these facts (numbered as in chronicle(), in its order): what they are worth.
+  Outlook without(std::span<const Fact> facts) const;
+
   // Facts up to today, its actors those of the chronicle that it was learned from.
   const Chronicle& chronicle() const { return chronicle_; }
   std::int32_t today() const { return today_; }
-  const OutlookModel& model() const { return model_; }
+  const OutlookModel& model() const { return *model_; }
   const ToldDays& told() const { return told_; }
-  const OutlookRows& rows() const { return rows_; }  // of learning: origins and how many cells there were
+  const OutlookRows& rows() const { return *rows_; }  // of learning: origins and how many cells there were
   const History& history() const { return history_; }
   // Whether the actor was named by today.
   bool named(std::uint32_t actor) const { return history_.actor(actor).count > 0; }
@@ -97,8 +101,8 @@ class Outlook {
   ToldDays told_;
   OutlookDay day_;
   History history_;
-  OutlookRows rows_;
-  OutlookModel model_;
+  std::shared_ptr<const OutlookRows> rows_;
+  std::shared_ptr<const OutlookModel> model_;
   double actors_ = 0;
   std::vector<double> type_facts_;
 };

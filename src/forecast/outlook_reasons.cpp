@@ -71,19 +71,19 @@ std::size_t often(Ground ground) {
 
 void Outlook::explain(OutlookForecast& forecast) const {
   forecast.reasons.clear();
-  const HorizonModel& model = model_.of[forecast.horizon];
+  const HorizonModel& model = model_->of[forecast.horizon];
   const OutlookPart& part = model.part(forecast.novelty);
   if (!model.learned || !part.learned()) return;
   const Cell& cell = forecast.cell;
   const CellFeatures x = features(cell, forecast.novelty, model);
   const CellFeatures& usual = model.usual[model.base.at(forecast.novelty, cell.type)];
-  forecast.usual_log_odds = model.log_odds(usual, forecast.novelty, cell.type, model_.quads[cell.type]);
+  forecast.usual_log_odds = model.log_odds(usual, forecast.novelty, cell.type, model_->quads[cell.type]);
   // Calibration bends at even odds; its slope between the usual cell and this one makes the parts add up.
   const Calibration& calibration = model.calibration(forecast.novelty);
   const double score = part.score(x, cell.type), usual_score = part.score(usual, cell.type);
   const double slope = std::abs(score - usual_score) < 1e-9
                            ? calibration.slope
-                           : (model.log_odds(x, forecast.novelty, cell.type, model_.quads[cell.type]) -
+                           : (model.log_odds(x, forecast.novelty, cell.type, model_->quads[cell.type]) -
                               forecast.usual_log_odds) /
                                  (score - usual_score);
 

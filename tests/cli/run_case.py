@@ -9,7 +9,7 @@ A case is run from top to bottom in a fresh folder, where `entente` is PROGRAM. 
     file NAME               what follows, up to a line "end", is written to NAME
     bytes NAME "…"          the same for any bytes, as a Python string literal; what is above 0xFF is not allowed
     needs-shared            leave the case out, saying so, where there is no shared folder ($SHARED in commands)
-    $ COMMAND               run by sh; the checks below it are of this command
+    $ COMMAND               run by sh, where $EXAMPLES is our examples/; the checks below it are of this command
     exit N                  its exit status; 0 unless said
     out WORDS / err WORDS   standard output or error contains the words
     no-out WORDS / no-err WORDS
@@ -130,6 +130,7 @@ def run_case(program, case, shared):
         environment = {k: v for k, v in os.environ.items() if not k.startswith("ENTENTE_") and k not in ("NO_COLOR", "COLUMNS")}
         environment["PATH"] = f"{bin_folder}:{environment.get('PATH', '')}"
         environment["SHARED"] = str(shared)
+        environment["EXAMPLES"] = str(pathlib.Path(__file__).resolve().parent.parent.parent / "examples")
         number = 0
         for number, word, rest in steps(lines):
             if word == "needs-shared":
