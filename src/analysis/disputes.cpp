@@ -22,6 +22,11 @@ std::vector<Dispute> disputes_between(std::span<const PlaceRow> places, std::str
     if ((claims(a) && (holds(b) || claims(b))) || (claims(b) && holds(a)))
       out.push_back({row.names.front(), row.kind, std::move(held_by), row.claims, row.note, row.source});
   }
+  // Between China and Taiwan stands Taiwan, not the land of others that both claim.
+  std::ranges::stable_partition(out, [&](const Dispute& dispute) {
+    return std::ranges::any_of(dispute.held_by,
+                               [&](const std::string& code) { return code == a || code == b; });
+  });
   return out;
 }
 

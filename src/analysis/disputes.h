@@ -22,7 +22,7 @@ struct Dispute {
 };
 
 // Places that on the day one of the two holds, or has by the general view, and the other claims; and those that both
-// claim without holding. In the order of the table.
+// claim without holding. First what one of the two holds, then what others hold; in the order of the table.
 std::vector<Dispute> disputes_between(std::span<const PlaceRow> places, std::string_view a,
                                       std::string_view b, Date on);
 

@@ -63,15 +63,17 @@ Result<std::vector<DayVolume>> day_volumes(const Store& store, const PairQuestio
   std::string sql;
   if (volume == Volume::record) {
     sql = fmt::format(
-        "SELECT date_from, count(*) FROM events_all WHERE {} GROUP BY date_from ORDER BY date_from", where);
+        "SELECT date_from, count(*) FROM events_all WHERE {}{} GROUP BY date_from ORDER BY date_from", where,
+        question.one_a_day ? " AND id NOT IN (" + alike_events(where) + ")" : "");
   } else {
     std::vector<std::string> codes = question.a;
     codes.insert(codes.end(), question.b.begin(), question.b.end());
+    const std::string theirs = fmt::format("({} OR {}) AND {}", side_fits(conditions, "source", codes),
+                                           side_fits(conditions, "target", codes), where);
     sql = fmt::format(
-        "SELECT d, count(*) FROM (SELECT any_value(date_from) AS d FROM dyads WHERE ({} OR {}) AND {} GROUP "
-        "BY event) "
+        "SELECT d, count(*) FROM (SELECT any_value(date_from) AS d FROM dyads WHERE {}{} GROUP BY event) "
         "GROUP BY d ORDER BY d",
-        side_fits(conditions, "source", codes), side_fits(conditions, "target", codes), where);
+        theirs, question.one_a_day ? " AND event NOT IN (" + alike_events(theirs) + ")" : "");
   }
   auto rows = ask_views(store, sql, conditions);
   if (!rows) return tl::unexpected<Error>(rows.error());

@@ -23,6 +23,9 @@ struct PairQuestion {
   std::optional<Date> from, to;   // events whose first day lies between them; undated ones never
   std::vector<std::string>
       origins;  // of these data sets only; "coded" includes what was corrected; empty: all
+  // The field's filter: of events with the same source, target, code and days (among those asked for) the one with the
+  // least id stays. Parties that no table knows are alike to nobody.
+  bool one_a_day = false;
 };
 
 // Events of one data set.

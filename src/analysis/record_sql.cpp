@@ -103,6 +103,14 @@ std::string news_condition(Conditions& conditions, const PairQuestion& question)
   return out;
 }
 
+std::string alike_events(const std::string& where) {
+  return fmt::format(
+      "SELECT event FROM dyads WHERE {0} EXCEPT SELECT min(event) FROM dyads WHERE {0} GROUP BY source, "
+      "target, type, "
+      "cameo, date_from, date_to, CASE WHEN source IS NULL OR target IS NULL THEN event END",
+      where);
+}
+
 std::string pair_rows(Conditions& conditions, const PairQuestion& question, const PairRows& rows) {
   const bool all = question.b.empty() && !rows.others_only;  // an actor with anybody, itself too
   const auto fits = [&](bool back) {
@@ -155,6 +163,8 @@ std::string pair_rows(Conditions& conditions, const PairQuestion& question, cons
     if (rows.forth) add_several("true", lists_forth);
     if (rows.back) add_several("false", lists_back);
   }
+  if (question.one_a_day)
+    out = fmt::format("SELECT * FROM ({}) WHERE event NOT IN ({})", out, alike_events(where));
   return out;
 }
 

@@ -27,6 +27,10 @@ std::string origin_fits(Conditions& conditions, const std::vector<std::string>& 
 // That an event is news of the question's days and data sets.
 std::string news_condition(Conditions& conditions, const PairQuestion& question);
 
+// SQL for the events that the one-a-day filter drops: those that stand for none of their rows in the view `dyads`, of
+// which `where` chooses.
+std::string alike_events(const std::string& where);
+
 // Which rows pair_rows() takes.
 struct PairRows {
   bool forth = true, back = true;

@@ -7,7 +7,8 @@
 //         (first order autocorrelation from differences of lag 1 and 2, as Chakar et al., Bernoulli 23:2, 2017), so that
 //         an affair of some weeks is not taken for a new state of things. The penalty of a cut grows with the logarithm of the
 //         number of cells, as BIC's does; its constants hold the share of stationary series in which any shift is seen
-//         below `false_alarms` (tests/analysis/shifts_test.cpp measures it).
+//         below `false_alarms` for some hundred cells (tests/analysis/shifts_test.cpp measures it); of a thousand with
+//         uneven noise about one series in ten shows one.
 // Thread-safety: pure functions.
 #pragma once
 

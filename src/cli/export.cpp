@@ -22,7 +22,7 @@ struct Options {
   std::string format, out;
   EventChoice choice;
   std::vector<std::string> origins;
-  bool zeros = false;
+  bool zeros = false, one_a_day = false;
 };
 
 bool to_standard_output(const Options& options) { return options.out.empty() || options.out == "-"; }
@@ -63,6 +63,7 @@ Result<ExportOptions> export_options(const Frame& frame, const Options& options,
   if (!filter) return tl::unexpected<Error>(filter.error());
   out.events = std::move(*filter);
   out.origins = options.origins;
+  out.one_a_day = options.one_a_day;
   out.zeros = options.zeros;
   out.as_parquet = options.out.ends_with(".parquet");
   out.program = program_name();
@@ -145,6 +146,8 @@ void add_export(CLI::App& app, Frame& frame) {
   command
       .add_option("--origin", options->origins, "coded, corrected, or an imported data set: gdelt, icews …")
       .delimiter(',');
+  command.add_flag("--one-a-day", options->one_a_day,
+                   "Of events with the same source, target, code and days only one (docs/happenings.md)");
   command.add_flag("--zeros", options->zeros, "panel: also the months in which a pair has no event");
 }
 

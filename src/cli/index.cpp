@@ -25,7 +25,7 @@ struct Options {
   std::vector<std::string> asked, origins;
   std::string from, to, every, direction = "both", share_of = "record", plot;
   double half_life = 0;
-  bool shifts = false;
+  bool shifts = false, one_a_day = false;
 };
 
 // The days on which anything happened between the two, first and last.
@@ -67,6 +67,7 @@ Result<ShownIndex> ask(const Store& store, const Options& options, const PairQue
   out.b = question.b.empty() ? "" : question.b.front();
   out.volume = options.share_of == "record" ? Volume::record : Volume::actors;
   out.shifts_asked = options.shifts;
+  out.one_a_day = options.one_a_day;
   // Older events are remembered by the smoothed values.
   const double half_life = options.half_life > 0 ? options.half_life : half_life_for(Every::year);
   auto days =
@@ -148,6 +149,7 @@ int run_index(const Frame& frame, const Options& options) {
   const Finder& with = **finder;
   auto question = pair_asked(options.asked, options.from, options.to, options.origins, with.names());
   if (!question) return fail(question.error());
+  question->one_a_day = options.one_a_day;
   const auto index = ask((*finder)->store(), options, *question);
   if (!index) return fail(index.error());
   if (index->directions.empty()) {
@@ -211,6 +213,8 @@ void add_index(CLI::App& app, Frame& frame) {
       .capture_default_str();
   command.add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
       .delimiter(',');
+  command.add_flag("--one-a-day", options->one_a_day,
+                   "Of events with the same source, target, code and days only one (docs/happenings.md)");
   command.add_flag("--shifts", options->shifts,
                    "When it changed, how much, how sure that is, and the events that made it");
   command.add_option("--plot", options->plot, "Draw it: a file that ends in .svg or .png").type_name("FILE");

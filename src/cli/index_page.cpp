@@ -197,11 +197,11 @@ std::string index_caption(const ShownIndex& index) {
   std::uint64_t volume = 0;
   for (const IndexPeriod& period : index.directions.front().series.periods) volume += period.volume;
   return fmt::format(
-      "{} to {} by {}. Events of the record: {}. Shares are of {} events {}. Smoothed with a half-life of "
+      "{} to {} by {}. Events of the record{}: {}. Shares are of {} events {}. Smoothed with a half-life of "
       "{:g} days. "
       "Intervals hold 95 %.",
-      settings.from.iso(), settings.to.iso(), name_of(settings.every), sources.empty() ? "none" : sources,
-      grouped(volume),
+      settings.from.iso(), settings.to.iso(), name_of(settings.every),
+      index.one_a_day ? ", alike ones once a day" : "", sources.empty() ? "none" : sources, grouped(volume),
       index.volume == Volume::record ? "of the whole record in these periods" : "with either of them",
       settings.half_life);
 }
@@ -257,6 +257,7 @@ Json index_json(const ShownIndex& index, const ActorNames& names) {
     out["every"] = name_of(settings.every);
     out["half_life_days"] = settings.half_life;
   }
+  if (index.one_a_day) out["one_a_day"] = true;
   out["shares_of"] = index.volume == Volume::record ? "record" : "actors";
   out["origins"] = std::move(origins);
   out["not_covered"] = std::move(gaps);

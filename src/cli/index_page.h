@@ -36,6 +36,7 @@ struct ShownIndex {
   std::vector<CoverageGap> gaps;
   Volume volume = Volume::record;
   bool shifts_asked = false;
+  bool one_a_day = false;
   std::vector<ShownDirection> directions;
 };
 

@@ -30,10 +30,19 @@ std::string edge_page(const Network& network, const NetworkEdge& edge, const Loo
                           part.since ? ", since " + part.since->iso() : "",
                           part.counts ? "" : "; not in effect between the two")});
   grid.row({"ties", signed_number(edge.by_ties), "each kind once"});
-  for (const TiePart& part : edge.ties)
+  std::string places;  // of the tables; between some there are dozens
+  double dispute = 0;
+  for (const TiePart& part : edge.ties) {
+    if (part.kind == "territorial-dispute" && part.id.empty()) {
+      places += (places.empty() ? "" : ", ") + part.detail;
+      dispute = part.weight;
+      continue;
+    }
     grid.row({"", signed_number(part.weight),
               fmt::format("{}: {}{}", part.kind, part.detail,
                           part.id.empty() ? "" : " (" + part.id.substr(0, 8) + ")")});
+  }
+  if (!places.empty()) grid.row({"", signed_number(dispute), "territorial-dispute: " + places});
   const std::uint64_t count = edge.events ? edge.events->count() : 0;
   grid.row({"events", signed_number(edge.by_events),
             count == 0 ? fmt::format("none since {}", network.from.iso())

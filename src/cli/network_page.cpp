@@ -135,7 +135,7 @@ class Page {
     for (const std::string& kind : kinds) add(kind);
     if (!places.empty())
       add("dispute over " + places.front() +
-          (places.size() > 1 ? fmt::format(" and {} more", counted(places.size() - 1, "place")) : ""));
+          (places.size() > 1 ? fmt::format(" and {}", counted(places.size() - 1, "other place")) : ""));
     if (edge.events)
       add(fmt::format("{}, Goldstein {:+.1f} each", counted(edge.events->count(), "event"),
                       (edge.events->gain - edge.events->loss) / static_cast<double>(edge.events->count())));

@@ -120,6 +120,22 @@ std::string dispute_words(const Dispute& dispute, const World& world) {
 
 // ---- for people ----
 
+// "Cornwallis South Reef, Tennent Reef: held by Vietnam; claimed by China, Taiwan, Philippines": places of which the same is
+// to be said stand together.
+std::string disputes_text(const Pair& pair, const World& world, const Look& look) {
+  std::vector<std::pair<std::string, std::string>> groups;  // what is said of them, their names
+  for (const Dispute& dispute : pair.disputes) {
+    const std::string words = dispute_words(dispute, world);
+    auto group = std::ranges::find(groups, words, &std::pair<std::string, std::string>::first);
+    if (group == groups.end()) group = groups.insert(group, {words, ""});
+    group->second += (group->second.empty() ? "" : ", ") + dispute.place;
+  }
+  std::string out;
+  for (const auto& [words, names] : groups)
+    out += "  " + wrap(names + ": " + words, look.width() - 2, 6) + "\n";
+  return out;
+}
+
 std::string treaties_text(const Pair& pair, const Look& look) {
   std::string out;
   for (const TreatyBond& bond : pair.treaties) {
@@ -171,10 +187,9 @@ void print_pair(const Frame& frame, const Pair& pair, const World& world) {
                                                         : "no record was asked"),
                           look.width(), 2));
   section("Treaties (tables)", treaties_text(pair, look));
-  Grid disputes(look, 2), memberships(look, 2);
-  for (const Dispute& d : pair.disputes) disputes.row({d.place, dispute_words(d, world)});
+  Grid memberships(look, 2);
   for (const SharedMembership& m : pair.memberships) memberships.row({m.organisation, roles(pair, m)});
-  section("Disputed places (tables)", disputes.text());
+  section("Disputed places (tables)", disputes_text(pair, world, look));
   section("Organisations (tables)", memberships.text());
   section("From the record " + frame.db, record_text(pair, world, look));
   if (!pair.record_asked) say("there is no record " + frame.db + "; only the tables were asked");

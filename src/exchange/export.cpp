@@ -81,7 +81,7 @@ Result<Exported> export_events(const Store& store, const World& world, const Tab
                                const ExportOptions& options) {
   duck::Connection& connection = store.connection();
   if (auto views = check_views(store); !views) return tl::unexpected<Error>(views.error());
-  const ExportRows rows(options.events, options.origins);
+  const ExportRows rows(options);
   const auto written = [](std::uint64_t count) { return Exported{count, 0}; };
   const auto copied = [&](const std::string& select, std::string_view format) {
     return copy_to(connection, rows.conditions(), select, options.file, format);

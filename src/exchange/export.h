@@ -42,9 +42,12 @@ struct ExportOptions {
   std::string file;                  // overwritten, or a pipe: /proc/self/fd/N
   EventFilter events;                // its limit is not used
   std::vector<std::string> origins;  // coded, corrected or a data set; empty for all
-  bool zeros = false;                // panel: also the months in which a dyad has no event
-  bool as_parquet = false;           // panel: Parquet in the place of CSV
-  std::string program;               // "entente 0.1.0", for columns that name the coder
+  // Of events with the same source, target, code, days and status (among those chosen) the one with the least id. In a
+  // network or panel of their pairs, where parties that no table knows have no place.
+  bool one_a_day = false;
+  bool zeros = false;       // panel: also the months in which a dyad has no event
+  bool as_parquet = false;  // panel: Parquet in the place of CSV
+  std::string program;      // "entente 0.1.0", for columns that name the coder
   // panel: what the first owes the second, in order of time; this room does not know treaties in force
   std::function<std::vector<OwedSpan>(std::string_view, std::string_view)> owed;
 };

@@ -43,7 +43,7 @@ Result<duck::Rows> ask(duck::Connection& connection, const KnownPairs& pairs, co
 
 Result<Exported> export_network(duck::Connection& connection, const ExportOptions& options,
                                 const World& world) {
-  const KnownPairs pairs(options.events, options.origins);
+  const KnownPairs pairs(options);
   const std::string& file = options.file;
   auto nodes = ask(connection, pairs, R"sql(
 SELECT actor, count(*) FILTER (role = 1), count(*) FILTER (role = 2)

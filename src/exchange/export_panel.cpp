@@ -109,7 +109,7 @@ std::string panel_select(bool zeros) {
 }  // namespace
 
 Result<Exported> export_panel(duck::Connection& connection, const ExportOptions& options) {
-  const KnownPairs pairs(options.events, options.origins);
+  const KnownPairs pairs(options);
   const auto left_out = count_of(
       connection, pairs.conditions(),
       pairs.sql() + "SELECT count(*) FROM known WHERE date_from IS NULL OR date_to - date_from > 31");

@@ -35,7 +35,16 @@ everything AS (
          place_country, lat, lon, NULL, mentions, deaths, NULL, text, NULL, url, publisher, NULL, NULL, NULL, FALSE
   FROM imported_events i
   LEFT JOIN imports m ON m.id = i.import),
-exported AS (SELECT * FROM everything {where})
+chosen AS (SELECT * FROM everything {where}),
+exported AS (SELECT * FROM chosen {alike})
+)sql";
+
+// Leaves out what stands for none of its rows in `dyads`. Parties that no table knows are alike to nobody.
+constexpr std::string_view not_alike = R"sql(WHERE id NOT IN (
+  SELECT event FROM dyads WHERE event IN (SELECT id FROM chosen) AND date_from IS NOT NULL
+  EXCEPT
+  SELECT min(event) FROM dyads WHERE event IN (SELECT id FROM chosen) AND date_from IS NOT NULL
+  GROUP BY source, target, type, cameo, date_from, date_to, status, CASE WHEN source IS NULL OR target IS NULL THEN event END)
 )sql";
 
 constexpr std::string_view pairs_of_events = R"sql(,
@@ -93,27 +102,30 @@ void require_code(Conditions& conditions, const std::vector<ActorPattern>& patte
 
 }  // namespace
 
-ExportRows::ExportRows(const EventFilter& filter, const std::vector<std::string>& origins) {
+ExportRows::ExportRows(const ExportOptions& options) {
+  const EventFilter& filter = options.events;
   conditions_.id("id", filter.id);
   require_party(conditions_, filter.actor, "list_concat(sources, targets)");
   require_party(conditions_, filter.source, "sources");
   require_party(conditions_, filter.target, "targets");
-  require_common(conditions_, filter, origins);
+  require_common(conditions_, filter, options.origins);
   if (!filter.report.empty()) {
     const std::string exact = conditions_.value(filter.report),
                       folded = conditions_.value(lower(filter.report));
     conditions_.require(fmt::format("(starts_with(report, {1}) OR file = {0} OR contains(lower(title), {1}))",
                                     exact, folded));
   }
-  events_ = fmt::format(relation, fmt::arg("where", conditions_.where()));
+  events_ = fmt::format(relation, fmt::arg("where", conditions_.where()),
+                        fmt::arg("alike", options.one_a_day ? not_alike : std::string_view()));
 }
 
-KnownPairs::KnownPairs(const EventFilter& filter, const std::vector<std::string>& origins) {
+KnownPairs::KnownPairs(const ExportOptions& options) {
+  const EventFilter& filter = options.events;
   conditions_.id("event", filter.id);
   require_code(conditions_, filter.actor, {"source", "target"});
   require_code(conditions_, filter.source, {"source"});
   require_code(conditions_, filter.target, {"target"});
-  require_common(conditions_, filter, origins);
+  require_common(conditions_, filter, options.origins);
   if (!filter.report.empty()) {
     const std::string exact = conditions_.value(filter.report),
                       folded = conditions_.value(lower(filter.report));
@@ -124,10 +136,18 @@ KnownPairs::KnownPairs(const EventFilter& filter, const std::vector<std::string>
                     exact, folded));
   }
   conditions_.require("source_actor <> target_actor");
-  sql_ = fmt::format(
-      "WITH known AS (SELECT source_actor, target_actor, type, quad, goldstein, date_from, date_to FROM "
-      "dyads {}) ",
-      conditions_.where());
+  sql_ = options.one_a_day
+             ? fmt::format(
+                   "WITH known AS (SELECT source_actor, target_actor, type, arg_min(quad, event) AS quad, "
+                   "arg_min(goldstein, event) AS goldstein, date_from, date_to FROM dyads {} "
+                   "GROUP BY source_actor, target_actor, source, target, type, cameo, date_from, date_to, "
+                   "status, "
+                   "CASE WHEN date_from IS NULL THEN event END) ",
+                   conditions_.where())
+             : fmt::format(
+                   "WITH known AS (SELECT source_actor, target_actor, type, quad, goldstein, date_from, "
+                   "date_to FROM dyads {}) ",
+                   conditions_.where());
 }
 
 std::string ExportRows::pairs() const { return events_ + std::string(pairs_of_events); }

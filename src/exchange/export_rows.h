@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exchange/export.h"
 #include "record/conditions.h"
 #include "record/store.h"
 
@@ -16,7 +17,7 @@ namespace entente {
 
 class ExportRows {
  public:
-  ExportRows(const EventFilter& filter, const std::vector<std::string>& origins);
+  explicit ExportRows(const ExportOptions& options);
 
   // "WITH … exported AS (…)": id origin report file line sources targets (lists of code and name) type … coded_on; see the file.
   const std::string& events() const { return events_; }
@@ -36,7 +37,7 @@ class ExportRows {
 // of an event of Russia and Belarus against Ukraine the source RUS leaves one pair. A party chosen by name has none.
 class KnownPairs {
  public:
-  KnownPairs(const EventFilter& filter, const std::vector<std::string>& origins);
+  explicit KnownPairs(const ExportOptions& options);
   const std::string& sql() const { return sql_; }
   const Conditions& conditions() const { return conditions_; }
 

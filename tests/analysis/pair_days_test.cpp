@@ -139,6 +139,33 @@ TEST_F(PairRecord, AnActorAloneIsSetAgainstEverybody) {
   EXPECT_EQ(back, 6U);  // a, b, c, d, g and the coded visit
 }
 
+// c and d are alike; b, of two targets, is one event however it is looked at, and h, without a target, is like nobody.
+TEST_F(PairRecord, OneADay) {
+  PairQuestion question{{"RUS"}, {"UKR"}, {}, {}, {}};
+  question.one_a_day = true;
+  const PairDays days = pair_days(store_, question).value();
+  ASSERT_EQ(days.forth.size(), 3U);
+  EXPECT_EQ(days.forth[0].quads[3], 1U);
+  EXPECT_EQ(days.forth[1].from, day("2023-03-25"));
+  EXPECT_EQ(days.forth[1].quads[3], 1U);
+  EXPECT_EQ(days.forth[1].loss, 10);
+  EXPECT_EQ(days.back.size(), 1U);
+  const auto sum = [&](Volume volume) {
+    const auto volumes = day_volumes(store_, question, volume).value();
+    std::uint64_t events = 0;
+    for (const DayVolume& one : volumes) events += one.events;
+    return events;
+  };
+  const std::uint64_t actors = sum(Volume::actors), record = sum(Volume::record);
+  question.one_a_day = false;
+  EXPECT_EQ(sum(Volume::actors), actors + 1);
+  EXPECT_EQ(sum(Volume::record), record + 1);
+  // Of another data set nothing is alike.
+  question.origins = {"icews"};
+  question.one_a_day = true;
+  EXPECT_EQ(pair_days(store_, question)->forth.size(), 1U);
+}
+
 TEST_F(PairRecord, ChoosesDaysAndDataSets) {
   PairQuestion question{{"RUS"}, {"UKR"}, day("2023-03-25"), day("2023-04-30"), {}};
   EXPECT_EQ(pair_days(store_, question)->forth.size(), 1U);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -95,6 +96,45 @@ TEST_F(Export, ChoosesByPartyTypeDayAndOrigin) {
   options.events.report = "visit";
   EXPECT_EQ(lines(options).size(), 1U);
   EXPECT_EQ(done_.rows, 0U);
+}
+
+// Another event like gdelt:1, by another paper of the same day, one of the day after, and two by parties that nobody knows.
+TEST_F(Export, OneADay) {
+  const auto add = [&](const std::string& id, const std::string& day, const std::string& source) {
+    small_record::run(
+        store_,
+        "INSERT INTO imported_events (id, import, line, origin, source, source_actor, source_name, "
+        "target, target_actor, target_name, type, cameo, quad, goldstein, status, date_from, date_to, "
+        "date_precision) VALUES ('gdelt:" +
+            id + "', 'file', " + id + ", 'gdelt', " + source +
+            ", 'UKR', 'UKR', 'KYIV', 'ASSAULT', '195', "
+            "4, -10.0, 'occurred', '" +
+            day + "', '" + day + "', 'day')");
+  };
+  add("7", "2022-06-30", "'RUS/MIL', 'RUS', 'MOSCOW''S MEN'");
+  add("8", "2022-07-01", "'RUS/MIL', 'RUS', 'MOSCOW''S MEN'");
+  add("9", "2022-07-01", "NULL, NULL, 'SOMEBODY'");
+  add("10", "2022-07-01", "NULL, NULL, 'SOMEBODY ELSE'");
+  const auto options = [](ExportFormat format) {
+    ExportOptions out;
+    out.format = format;
+    out.one_a_day = true;
+    return out;
+  };
+  const auto all = lines(options(ExportFormat::csv));
+  EXPECT_EQ(done_.rows, 9U);  // of ten
+  EXPECT_EQ(std::ranges::count_if(all, [](const std::string& l) { return l.starts_with("gdelt:7,"); }), 0);
+  EXPECT_EQ(std::ranges::count_if(all, [](const std::string& l) { return l.starts_with("gdelt:1,"); }), 1);
+  EXPECT_EQ(fields(lines(options(ExportFormat::gdelt)).front())[26], "195");
+  std::string network;
+  for (const std::string& line : lines(options(ExportFormat::graphml))) network += line;
+  EXPECT_NE(network.find(R"(<edge source="RUS" target="UKR"><data key="events">2</data>)"),
+            std::string::npos);
+  EXPECT_NE(network.find(R"(<data key="goldstein">-20</data>)"), std::string::npos);
+  std::string panel;
+  for (const std::string& line : lines(options(ExportFormat::panel)))
+    if (line.starts_with("RUS,UKR,2022-06")) panel = line;
+  EXPECT_EQ(panel.substr(0, 20), "RUS,UKR,2022-06-01,1");
 }
 
 TEST_F(Export, ParquetReadsBackWithListsAndIsTheSameEveryTime) {
