@@ -80,20 +80,21 @@ Json forecast_json(const ShownForecast& one, const Outlook& outlook, const Actor
     reasons.push_back(reason_json(forecast.reasons[i], one.events[i], forecast, outlook, names));
   for (std::size_t h = 0; h < horizons.size(); ++h)
     horizons_json[std::to_string(horizons[h])] = number(forecast.probabilities[h]);
-  return {{"source", outlook.chronicle().actors[forecast.cell.source]},
-          {"target", outlook.chronicle().actors[forecast.cell.target]},
-          {"type", outlook.chronicle().types[forecast.cell.type]},
-          {"probability", number(forecast.probability)},
-          {"low", number(forecast.low)},
-          {"high", number(forecast.high)},
-          {"expected_days", number(forecast.expected)},
-          {"base_rate", number(forecast.base_rate)},
-          {"lift", number(forecast.lift())},
-          {"novelty", name_of(forecast.novelty)},
-          {"learned", forecast.learned},
-          {"usual_log_odds", number(forecast.usual_log_odds)},
-          {"by_days", std::move(horizons_json)},
-          {"reasons", std::move(reasons)}};
+  return {
+      {"source", outlook.chronicle().actors[forecast.cell.source]},
+      {"target", outlook.chronicle().actors[forecast.cell.target]},
+      {"type", outlook.chronicle().types[forecast.cell.type]},
+      {"probability", number(forecast.probability)},
+      {"low", number(forecast.low)},
+      {"high", number(forecast.high)},
+      {"expected_days", number(forecast.expected)},
+      {"base_rate", number(forecast.base_rate)},
+      {"lift", number(forecast.lift())},
+      {"novelty", name_of(forecast.novelty)},
+      {"learned_for_days", forecast.learned_from ? Json(horizons[*forecast.learned_from]) : Json(nullptr)},
+      {"usual_log_odds", number(forecast.usual_log_odds)},
+      {"by_days", std::move(horizons_json)},
+      {"reasons", std::move(reasons)}};
 }
 
 Json scores_json(const Scores& scores) {
@@ -184,9 +185,9 @@ Json outlook_json(const ShownOutlook& shown, const ActorNames& names) {
           {"b", side(shown.b)},
           {"facts", outlook.chronicle().facts.size()},
           {"data", shown.digest},
-          {"why_base_rates", outlook.model().of[shown.horizon].learned
-                                 ? Json(nullptr)
-                                 : Json(outlook.model().of[shown.horizon].why_not)},
+          {"why_not_learned", outlook.model().of[shown.horizon].learned
+                                  ? Json(nullptr)
+                                  : Json(outlook.model().of[shown.horizon].why_not)},
           {"not_covered", std::move(gaps)},
           {"few_events_of", shown.thin},
           {"track_record", std::move(record)},

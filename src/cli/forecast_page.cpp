@@ -51,7 +51,7 @@ std::string sequence_words(const OutlookReason& reason, const std::string& type,
 
 // The bin of the track record in which the forecast lies.
 std::string reliability_words(const OutlookForecast& forecast, const HorizonRecord& track) {
-  if (!forecast.learned || !track.why_not.empty()) return {};
+  if (!forecast.learned() || !track.why_not.empty()) return {};
   const Scores& scores = track.by_novelty[static_cast<std::size_t>(forecast.novelty)];
   for (const ReliabilityBin& bin : scores.bins) {
     if (forecast.probability < bin.from || forecast.probability > bin.to || bin.cells < 20) continue;
@@ -111,7 +111,6 @@ std::string explained(const ShownForecast& one, const ShownOutlook& shown, const
   if (const std::string words = reliability_words(forecast, shown.track[forecast.horizon]); !words.empty())
     head += "; " + words;
   line(head);
-  if (!forecast.learned) line("a base rate: " + outlook.model().of[forecast.horizon].why_not);
   for (std::size_t i = 0; i < forecast.reasons.size(); ++i) {
     const OutlookReason& reason = forecast.reasons[i];
     out += "  " +
@@ -164,7 +163,8 @@ std::string reason_words(const OutlookReason& reason, const OutlookForecast& for
     case Ground::pair:
       return fmt::format("anything between the two: {}", kept);
     case Ground::sequence:
-      return sequence_words(reason, type, source, target, outlook, horizons[forecast.horizon]);
+      return sequence_words(reason, type, source, target, outlook,
+                            horizons[forecast.learned_from.value_or(forecast.horizon)]);
     case Ground::source_type:
       return fmt::format("{} by {} towards anybody: {}", type, source, kept);
     case Ground::target_type:
@@ -205,9 +205,14 @@ std::string outlook_text(const ShownOutlook& shown, const Look& look, const Acto
     warn(fmt::format("the record's last news before is of {}, {} days earlier", day_iso(last),
                      outlook.today() - last));
   out += "\n" + table_of(shown, look, names);
-  if (!outlook.model().of[shown.horizon].learned)
-    out += wrap("These are base rates: " + outlook.model().of[shown.horizon].why_not + ".", look.width(), 0) +
+  if (!shown.forecasts.empty() && !shown.forecasts[0].forecast.learned()) {
+    const auto from = shown.forecasts[0].forecast.learned_from;
+    out += wrap((from ? fmt::format("Carried on from what was learned for {} days: ", horizons[*from])
+                      : std::string("These are base rates: ")) +
+                    outlook.model().of[shown.horizon].why_not + ".",
+                look.width(), 0) +
            "\n";
+  }
   for (std::size_t i = 0; i < std::min(shown.explained, shown.forecasts.size()); ++i)
     out += "\n" + explained(shown.forecasts[i], shown, look, names);
   return out + "\n" + wrap(track_line(shown), look.width(), 0) + "\n";

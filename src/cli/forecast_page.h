@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/pair_days.h"
+#include "analysis/coverage.h"
 #include "analysis/telling.h"
 #include "cli/actors.h"
 #include "cli/json.h"

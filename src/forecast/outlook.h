@@ -2,7 +2,8 @@
 //
 // Purpose: `entente forecast A [B]`. A forecast is a probability with all that a reader needs to weigh it: the base rate, how
 //          new the event would be, how sure the figure is, and reasons that open to dated facts.
-// Method: outlook_model.h. Where the chronicle is too short for a horizon to be learned, the rate of the cell itself drawn
+// Method: outlook_model.h. A horizon that the chronicle is too short for is carried on from a shorter one; where none could be
+//         learned, the rate of the cell itself drawn
 //         towards the type's rate among all pairs (gamma prior worth `prior_days`; Clopper–Pearson's cousin for rates, Garwood
 //         1936, gives the interval), and it is said why.
 // Promises: nothing after the day `today` is looked at; 0 <= p <= 1; a longer horizon is never less likely; every reason with
@@ -46,8 +47,10 @@ struct OutlookForecast {
   double probability = 0, low = 0, high = 0;  // 95 %: few data, and a level that drifts
   double expected = 0;                        // days with such an event
   double base_rate = 0;                       // of cells of the same type and novelty
-  bool learned = false;                       // false: a base rate
-  bool lifted = false;                        // raised to the probability of a shorter horizon
+  // Index of the horizon whose model it is of: that of `horizon`, or a shorter one that was carried on; nothing: a base rate.
+  std::optional<std::size_t> learned_from;
+  bool learned() const { return learned_from == horizon; }
+  bool lifted = false;  // raised to the probability of a shorter horizon
   double usual_log_odds =
       0;  // of the usual cell; with the parts of all reasons the log-odds of the probability
   std::vector<OutlookReason> reasons;  // the largest part first, whatever its sign
@@ -93,7 +96,8 @@ class Outlook {
  private:
   Outlook(Chronicle chronicle, std::int32_t today, const OutlookSettings& settings);
   CellFeatures features(const Cell& cell, Novelty novelty, const HorizonModel& model) const;
-  void from_base_rates(OutlookForecast& out, std::size_t h, bool chosen) const;
+  void from_model(OutlookForecast& out, std::size_t from, std::size_t h) const;
+  void from_base_rates(OutlookForecast& out, std::size_t h) const;
 
   Chronicle chronicle_;
   std::int32_t today_;

@@ -71,9 +71,10 @@ std::size_t often(Ground ground) {
 
 void Outlook::explain(OutlookForecast& forecast) const {
   forecast.reasons.clear();
-  const HorizonModel& model = model_->of[forecast.horizon];
+  if (!forecast.learned_from) return;
+  const HorizonModel& model = model_->of[*forecast.learned_from];
   const OutlookPart& part = model.part(forecast.novelty);
-  if (!model.learned || !part.learned()) return;
+  if (!part.learned()) return;
   const Cell& cell = forecast.cell;
   const CellFeatures x = features(cell, forecast.novelty, model);
   const CellFeatures& usual = model.usual[model.base.at(forecast.novelty, cell.type)];

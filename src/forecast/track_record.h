@@ -32,11 +32,11 @@ struct Scores {
   double log_score = 0, log_score_base = 0;
   double ece = 0;
   double pr_auc = 0;
-  double skill_base() const { return brier_base > 0 ? 1 - brier / brier_base : 0; }
-  double skill_persistence() const { return brier_persistence > 0 ? 1 - brier / brier_persistence : 0; }
-  double skill_persistence_learned() const {
-    return brier_persistence_learned > 0 ? 1 - brier / brier_persistence_learned : 0;
-  }
+  // 0 where nothing came, or the reference was never wrong: there was nothing to be good at.
+  double skill(double reference) const { return came > 0 && reference > 0 ? 1 - brier / reference : 0; }
+  double skill_base() const { return skill(brier_base); }
+  double skill_persistence() const { return skill(brier_persistence); }
+  double skill_persistence_learned() const { return skill(brier_persistence_learned); }
   std::vector<ReliabilityBin> bins;  // those with forecasts
 };
 // Of those that `fits` (all if it is empty).

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <set>
 
@@ -90,7 +91,7 @@ TEST(Outlook, ProbabilitiesAreWhatProbabilitiesAre) {
       EXPECT_LE(forecast.probabilities[1], forecast.probabilities[2]);
       EXPECT_GE(forecast.expected, forecast.probability - 1e-9) << "who comes, comes at least once";
       EXPECT_GT(forecast.base_rate, 0);
-      EXPECT_TRUE(forecast.learned);
+      EXPECT_TRUE(forecast.learned());
     }
   }
   EXPECT_EQ(seen.size(), 3U);
@@ -211,6 +212,31 @@ TEST(Outlook, TheSameRecordGivesTheSameForecast) {
   for (const Cell& cell : cells_of(again, 20)) EXPECT_EQ(whole(again, cell), whole(*icews().outlook, cell));
 }
 
+// The other sample has thirty days: seven of them can be learned and judged, longer horizons are carried on.
+TEST(Outlook, AMonthIsCarriedOnFromAWeek) {
+  Store store = Store::in_memory().value();
+  ASSERT_TRUE(importing::import(store, "examples/samples/icews-2018-09.parquet"));
+  const RecordedChronicle read = read_chronicle(store, {}).value();
+  const Outlook outlook = Outlook::learn(read.chronicle, read.chronicle.facts.back().day);
+  const auto track = track_record(outlook.model());
+  EXPECT_EQ(track[0].why_not, "");
+  EXPECT_GT(track[0].met.skill_base(), 0.05);
+  EXPECT_GT(track[0].met.skill_persistence(), 0.3);
+  EXPECT_LT(track[0].met.ece, 0.03);
+  EXPECT_NE(track[1].why_not, "");
+  for (const Cell& cell : cells_of(outlook, 60)) {
+    OutlookForecast forecast = outlook.forecast(cell, 2);
+    EXPECT_EQ(forecast.learned_from, std::size_t{0});
+    EXPECT_LT(forecast.probabilities[0], forecast.probabilities[1]);
+    EXPECT_LT(forecast.probabilities[1], forecast.probabilities[2]);
+    outlook.explain(forecast);
+    if (forecast.novelty == Novelty::recurrent) {
+      // The hazard of a week times (90 / 7) to the power of 0.75.
+      EXPECT_NEAR(std::log1p(-forecast.probability) / std::log1p(-forecast.probabilities[0]), 6.79, 0.01);
+    }
+  }
+}
+
 Chronicle few(std::int32_t days) {
   Chronicle out;
   out.actors = {"A", "B", "C"};
@@ -222,7 +248,7 @@ Chronicle few(std::int32_t days) {
 TEST(Outlook, AOneDayRecordGivesBaseRatesAndSaysWhy) {
   const Outlook outlook = Outlook::learn(few(1), 0);
   const OutlookForecast forecast = outlook.forecast({0, 0, 1}, 1);
-  EXPECT_FALSE(forecast.learned);
+  EXPECT_FALSE(forecast.learned_from);
   EXPECT_NE(outlook.model().of[1].why_not.find("1 day"), std::string::npos);
   // Two actors, so two ordered pairs: the type's rate among them is drawn to one in 2,000 pair-days by 90 days, and the pair's
   // own event of one day to that rate by 90 days.
@@ -245,7 +271,7 @@ TEST(Outlook, AnEmptyRecordHasNothingButItsReason) {
 TEST(Outlook, TwoActorsForAYearAreTooFewToLearnFrom) {
   const Outlook outlook = Outlook::learn(few(365), 364);
   const OutlookForecast forecast = outlook.forecast({0, 0, 1}, 0);
-  EXPECT_FALSE(forecast.learned);
+  EXPECT_FALSE(forecast.learned_from);
   EXPECT_NE(outlook.model().of[0].why_not.find("are needed"), std::string::npos)
       << outlook.model().of[0].why_not;
   EXPECT_GT(forecast.probability, 0.9) << "it came every day";
