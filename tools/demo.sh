@@ -57,5 +57,8 @@ ask 'And this one? Both are covered, and there is nothing of the kind on file:' 
 ask 'The same of 2014, where the data have lost Russia: silence is no answer then.' \
   check 'South Korea imposed sanctions on Russia in 2014'
 
+ask 'What comes next between Iran and Saudi Arabia, and why?' \
+  forecast Iran 'Saudi Arabia' --limit 4 --reasons 1
+
 printf '\nThe record is %s, a DuckDB file: R, Python and every DuckDB client open it.\n' "$record"
 printf 'README.md goes on from here; %s --help lists the commands.\n' "$program"

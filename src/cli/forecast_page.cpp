@@ -54,7 +54,7 @@ std::string reliability_words(const OutlookForecast& forecast, const HorizonReco
   if (!forecast.learned() || !track.why_not.empty()) return {};
   const Scores& scores = track.by_novelty[static_cast<std::size_t>(forecast.novelty)];
   for (const ReliabilityBin& bin : scores.bins) {
-    if (forecast.probability < bin.from || forecast.probability > bin.to || bin.cells < 20) continue;
+    if (forecast.probability < bin.from || forecast.probability > bin.to || bin.worth < 20) continue;
     return fmt::format("of earlier forecasts between {} and {} ({}) {} came true", percent(bin.from),
                        percent(bin.to), name_of(forecast.novelty), percent(bin.came));
   }
@@ -122,18 +122,25 @@ std::string explained(const ShownForecast& one, const ShownOutlook& shown, const
   return out;
 }
 
-std::string track_line(const ShownOutlook& shown) {
-  const HorizonRecord& track = shown.track[shown.horizon];
+std::string track_line(const HorizonRecord& track) {
   if (!track.why_not.empty())
     return fmt::format("No track record for {} days: {}.", track.days, track.why_not);
   return fmt::format(
       "Track record of this record's forecasts for {} days, made on {} days from {} to {} for pairs that had "
-      "met: Brier "
-      "skill {} against base rates, {} against “as in the last {} days”; calibration error {}. "
+      "met: "
+      "Brier skill {} against base rates, {} against “as in the last {} days”; calibration error {}. "
       "entente forecast --track-record tells more.",
       track.days, track.origins, day_iso(track.from), day_iso(track.to),
       signed_number(track.met.skill_base(), 2), signed_number(track.met.skill_persistence(), 2), track.days,
-      track.met.ece);
+      track.met.ece < 0.001 ? "below 0.001" : fmt::format("{:.3f}", track.met.ece));
+}
+
+// That of the horizon, and if it has none that of the one from which it is carried on.
+std::string track_lines(const ShownOutlook& shown) {
+  std::string out = track_line(shown.track[shown.horizon]);
+  const auto from = shown.forecasts.empty() ? std::nullopt : shown.forecasts[0].forecast.learned_from;
+  if (from && *from != shown.horizon) out += " " + track_line(shown.track[*from]);
+  return out;
 }
 
 }  // namespace
@@ -215,7 +222,7 @@ std::string outlook_text(const ShownOutlook& shown, const Look& look, const Acto
   }
   for (std::size_t i = 0; i < std::min(shown.explained, shown.forecasts.size()); ++i)
     out += "\n" + explained(shown.forecasts[i], shown, look, names);
-  return out + "\n" + wrap(track_line(shown), look.width(), 0) + "\n";
+  return out + "\n" + wrap(track_lines(shown), look.width(), 0) + "\n";
 }
 
 }  // namespace entente::cli

@@ -76,6 +76,8 @@ Scores score_forecasts(std::span<const JudgedForecast> judged, bool (*fits)(cons
     ReliabilityBin& bin = bins[static_cast<std::size_t>(std::min<std::ptrdiff_t>(
         std::upper_bound(bin_ends.begin(), bin_ends.end(), p) - bin_ends.begin(), bin_ends.size() - 1))];
     bin.cells += w;
+    bin.worth += w * w;
+    if (!one->came) ++bin.quiet;
     bin.forecast += w * p;
     bin.came += w * y;
   }
@@ -89,6 +91,9 @@ Scores score_forecasts(std::span<const JudgedForecast> judged, bool (*fits)(cons
     bin.from = i == 0 ? 0 : bin_ends[i - 1];
     bin.to = bin_ends[i];
     out.ece += std::abs(bin.forecast - bin.came) / out.cells;
+    bin.worth = bin.cells * bin.cells / bin.worth;
+    // What did not come is sampled thinly: without any of it a share of one would say nothing.
+    if (bin.quiet < 5) bin.worth = std::min<double>(bin.worth, bin.quiet);
     bin.forecast /= bin.cells;
     bin.came /= bin.cells;
     out.bins.push_back(bin);

@@ -20,8 +20,10 @@
 namespace entente {
 
 struct ReliabilityBin {
+  std::uint32_t quiet = 0;  // forecasts of what did not come
   double from = 0, to = 0;
   double cells = 0;               // that forecasts of the bin stand for
+  double worth = 0;               // as many forecasts of equal weight tell as much (Kish 1965)
   double forecast = 0, came = 0;  // means
 };
 

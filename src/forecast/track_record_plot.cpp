@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/intervals.h"
 #include "analysis/svg.h"
 
 namespace entente {
 namespace {
 
-constexpr double side = 260, gap = 46, left = 56, top = 84, foot = 150;
+constexpr double side = 260, gap = 50, left = 56, top = 84, foot = 136;
+
+constexpr double least_worth = 20;  // forecasts of a dot
 
 struct Curve {
   const Scores* scores;
@@ -23,12 +26,15 @@ void plot_curve(svg::Drawing& drawing, double x0, const Curve& curve) {
   };
   std::vector<svg::Point> line;
   for (const ReliabilityBin& bin : curve.scores->bins) {
-    if (bin.cells < 20) continue;
+    if (bin.worth < least_worth) continue;
     line.push_back(at(bin.forecast, bin.came));
   }
   drawing.path(line, {.stroke = curve.colour, .width = 1.6});
   for (const ReliabilityBin& bin : curve.scores->bins) {
-    if (bin.cells < 20) continue;
+    if (bin.worth < least_worth) continue;
+    const Band band = share_estimate(bin.came * bin.worth, bin.worth).band;
+    drawing.line(at(bin.forecast, band.low), at(bin.forecast, band.high),
+                 {.stroke = curve.colour, .width = 1.2});
     const svg::Point point = at(bin.forecast, bin.came);
     const double radius = 1.5 + std::log10(bin.cells) * 0.9;
     drawing.circle(point, radius, {.fill = curve.colour, .opacity = 0.85},
@@ -59,9 +65,13 @@ void panel(svg::Drawing& drawing, double x0, const HorizonRecord& track) {
   plot_curve(drawing, x0, {&track.by_novelty[1], "known pair, new type", svg::conflict_colour});
   plot_curve(drawing, x0, {&track.by_novelty[2], "never met", svg::shift_colour});
   drawing.words({x0, top + side + 54},
-                fmt::format("skill {:+.2f} on base rates, {:+.2f} on persistence, ECE {:.3f}",
-                            track.met.skill_base(), track.met.skill_persistence(), track.met.ece),
+                fmt::format("skill {:+.2f} on base rates, {:+.2f} on “as before”", track.met.skill_base(),
+                            track.met.skill_persistence()),
                 {.size = 11});
+  drawing.words(
+      {x0, top + side + 69},
+      fmt::format("calibration error {:.3f}{}", track.met.ece, track.calibrated ? "" : " (not calibrated)"),
+      {.size = 11});
 }
 
 }  // namespace
@@ -82,7 +92,7 @@ std::string reliability_plot(const std::vector<HorizonRecord>& track, const std:
                 {.size = 11, .anchor = svg::Anchor::middle, .turned = -90});
   for (std::size_t i = 0; i < track.size(); ++i)
     panel(drawing, left + static_cast<double>(i) * (side + gap), track[i]);
-  drawing.paragraph({left, top + side + 82}, width - left - gap, caption, {.size = 11});
+  drawing.paragraph({left, top + side + 98}, width - left - gap, caption, {.size = 11});
   return drawing.text();
 }
 
