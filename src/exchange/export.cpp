@@ -1,6 +1,10 @@
 #include "exchange/export.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
 
 #include "exchange/export_actors.h"
 #include "exchange/export_network.h"
@@ -23,7 +27,7 @@ constexpr std::string_view headed_tsv =
 constexpr std::string_view headed_csv = "FORMAT csv, HEADER true";
 constexpr std::string_view zstd_parquet = "FORMAT parquet, COMPRESSION zstd";
 
-std::string quoted(std::string_view text) {
+std::string sql_text(std::string_view text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
   return out + "'";
@@ -41,6 +45,21 @@ Result<void> check_views(const Store& store) {
                      store.path());
 }
 
+// Millions of rows with their texts are sorted: what does not fit stands for a while beside the record, or where the system
+// keeps such things if nothing can be written there. With what the threads hold besides, the whole stays below 1.5 GB.
+Result<void> limit_memory(const Store& store) {
+  std::string set = "SET memory_limit = '900MB';";
+  const std::filesystem::path folder = std::filesystem::absolute(store.path()).parent_path();
+  std::error_code error;
+  if (::access(folder.c_str(), W_OK) != 0)
+    set +=
+        "SET temp_directory = " +
+        sql_text(
+            (std::filesystem::temp_directory_path(error) / fmt::format("entente-{}", ::getpid())).string()) +
+        ";";
+  return store.connection().run(set);
+}
+
 }  // namespace
 
 std::string_view name_of(ExportFormat format) { return names[static_cast<std::size_t>(format)]; }
@@ -55,7 +74,7 @@ Result<std::uint64_t> copy_to(duck::Connection& connection, const Conditions& bo
                               const std::string& select, const std::string& file, std::string_view format) {
   // A file that is there is replaced when the new one is whole; a pipe is written as it is.
   const std::string_view how = file.starts_with("/proc/self/fd/") ? ", USE_TMP_FILE false" : "";
-  auto query = connection.prepare(fmt::format("COPY ({}) TO {} ({}{})", select, quoted(file), format, how));
+  auto query = connection.prepare(fmt::format("COPY ({}) TO {} ({}{})", select, sql_text(file), format, how));
   if (!query) return tl::unexpected<Error>(query.error());
   bound.bind(*query);
   auto answer = query->run();
@@ -81,6 +100,7 @@ Result<Exported> export_events(const Store& store, const World& world, const Tab
                                const ExportOptions& options) {
   duck::Connection& connection = store.connection();
   if (auto views = check_views(store); !views) return tl::unexpected<Error>(views.error());
+  if (auto limited = limit_memory(store); !limited) return tl::unexpected<Error>(limited.error());
   const ExportRows rows(options);
   const auto written = [](std::uint64_t count) { return Exported{count, 0}; };
   const auto copied = [&](const std::string& select, std::string_view format) {

@@ -205,7 +205,9 @@ class Run {
     if (auto resolved = resolve_new_keys(connection_, *chosen_.format, tables_, several_); !resolved)
       return resolved;
     std::vector<AsideRow> all = aside;
-    auto faulty = connection_.prepare("SELECT line, fault FROM staged WHERE fault IS NOT NULL ORDER BY line");
+    // A record of several types is several staged rows.
+    auto faulty = connection_.prepare(
+        "SELECT line, min(fault) FROM staged WHERE fault IS NOT NULL GROUP BY line ORDER BY line");
     if (!faulty) return tl::unexpected<Error>(faulty.error());
     auto faults = faulty->run();
     if (!faults) return tl::unexpected<Error>(faults.error());
@@ -225,9 +227,10 @@ class Run {
             .end_row();
       if (auto flushed = appender->flush(); !flushed) return flushed;
     }
-    if (auto stored = tell(import_sql::insert_events(several_)); !stored) return stored;
+    auto inserted = ask(import_sql::insert_events(several_));
+    if (!inserted) return tl::unexpected<Error>(inserted.error());
+    const std::uint64_t stored = inserted->next() ? static_cast<std::uint64_t>(inserted->integer(0)) : 0;
     if (auto counted = tell(import_sql::insert_unmapped(several_)); !counted) return counted;
-    const std::uint64_t stored = records - all.size();
     auto update = connection_.prepare(
         "UPDATE imports SET bytes_done = $2, lines_done = $3, rows_read = rows_read + $4, rows_stored = "
         "rows_stored + $5, "

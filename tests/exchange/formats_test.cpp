@@ -127,6 +127,13 @@ TEST_P(Formats, EveryColumnIsAsTheCaseSays) {
   const std::vector<std::string> found = imported(store.connection(), columns);
   ASSERT_EQ(found.size(), expected.events.size());
   for (std::size_t i = 0; i < found.size(); ++i) EXPECT_EQ(found[i], expected.events[i]);
+  // What is told of the import: events, of which one record may hold several, and rows set aside, each once.
+  EXPECT_EQ(done->rows_stored, expected.events.size());
+  EXPECT_EQ(done->rows_aside, expected.aside.size());
+  auto told = store.connection().prepare("SELECT rows_stored, rows_aside FROM imports")->run().value();
+  ASSERT_TRUE(told.next());
+  EXPECT_EQ(static_cast<std::uint64_t>(told.integer(0)), expected.events.size());
+  EXPECT_EQ(static_cast<std::uint64_t>(told.integer(1)), expected.aside.size());
 
   auto aside = store.connection().prepare("SELECT line, reason FROM set_aside ORDER BY line")->run().value();
   std::size_t next = 0;
