@@ -61,6 +61,12 @@ std::string reliability_words(const OutlookForecast& forecast, const HorizonReco
   return {};
 }
 
+// "45–67 %", "<0.1 %".
+std::string range(double low, double high) {
+  const std::string from = percent(low), to = percent(high);
+  return from == to ? to : from.substr(0, from.find(" %")) + "–" + to;
+}
+
 std::string table_of(const ShownOutlook& shown, const Look& look, const ActorNames& names) {
   const Outlook& outlook = *shown.outlook;
   std::size_t widest = 10;
@@ -85,9 +91,7 @@ std::string table_of(const ShownOutlook& shown, const Look& look, const ActorNam
     const bool conflict = outlook.model().quads[forecast.cell.type] >= 3;
     out += fit(heads[i], widest) + "  " + look.paint(fit(type, 10), conflict ? Style::red : Style::green);
     for (const double p : forecast.probabilities) out += to_the_right(percent(p), 8);
-    out += "   " + fit(fmt::format("{}–{}", percent(forecast.low).substr(0, percent(forecast.low).find(" %")),
-                                   percent(forecast.high)),
-                       12);
+    out += "   " + fit(range(forecast.low, forecast.high), 12);
     out += to_the_right(percent(forecast.base_rate), 7) + to_the_right(lift_words(forecast.lift()), 7) +
            "  " + std::string(short_name(forecast.novelty)) + "\n";
   }
@@ -181,14 +185,12 @@ std::string reason_words(const OutlookReason& reason, const OutlookForecast& for
     case Ground::target_any:
       return fmt::format("anything with {}: {}", target, kept);
     case Ground::shared:
-      return fmt::format("{} third parties who had to do with both: {}", reason.part > 0 ? "many" : "few",
-                         kept_words(reason));
+      return fmt::format("events of either with third parties who had to do with both: {}", kept);
     case Ground::record:
       break;
   }
-  return fmt::format("the record goes back {} days: {} is new under its sun",
-                     static_cast<int>(outlook.told().days(outlook.today())),
-                     reason.part > 0 ? "more than usual" : "less than usual");
+  return fmt::format("the record goes back {} days; the longer it does, the fewer meet for the first time",
+                     static_cast<int>(outlook.told().days(outlook.today())));
 }
 
 std::string outlook_text(const ShownOutlook& shown, const Look& look, const ActorNames& names) {

@@ -1,6 +1,7 @@
 #include "forecast/calibration.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -9,26 +10,35 @@
 namespace entente {
 namespace {
 
-// Between-day variance of the level: what the variance of daily levels has beyond that of chance.
+constexpr double least_group_came = 10;  // events of a group whose level is compared
+constexpr double unknown_drift =
+    0.3;  // log-odds, where groups are too few to tell: as much as the samples have
+
+// How much levels differ, beyond chance, between groups of one day, quad class and height of forecast: the variance between
+// groups.
 double drift_of(const std::vector<ScoredForecast>& forecasts, const Calibration& calibration) {
-  struct Day {
-    double off = 0, bend = 0, noise = 0;
+  struct Group {
+    double off = 0, bend = 0, noise = 0, came = 0;
   };
-  std::map<std::uint32_t, Day> days;
+  constexpr std::array<double, 3> heights{0.05, 0.15, 0.4};
+  std::map<std::array<std::size_t, 3>, Group> groups;
   for (const ScoredForecast& one : forecasts) {
     const double p = logistic(calibration.apply(one.score, one.quad, one.new_type));
-    Day& day = days[one.origin];
-    day.off += one.weight * ((one.came ? 1 : 0) - p);
-    day.bend += one.weight * p * (1 - p);
-    day.noise += one.weight * one.weight * p * (1 - p);
+    const auto height =
+        static_cast<std::size_t>(std::upper_bound(heights.begin(), heights.end(), p) - heights.begin());
+    Group& group = groups[{one.origin, one.quad, height}];
+    const double off = one.weight * ((one.came ? 1 : 0) - p);
+    group.off += off;
+    group.bend += one.weight * p * (1 - p);
+    group.noise += off * off;  // of a sample drawn with these weights, whatever they are
+    group.came += one.came ? 1 : 0;
   }
+  std::vector<std::pair<double, double>> levels;  // level of the group, its precision
+  for (const auto& [key, group] : groups)
+    if (group.came >= least_group_came)
+      levels.emplace_back(group.off / group.bend, group.bend * group.bend / group.noise);
+  if (levels.size() < 3) return unknown_drift;
   double weights = 0, squares = 0, sum = 0, q = 0;
-  std::vector<std::pair<double, double>> levels;  // level of the day, its precision
-  for (const auto& [origin, day] : days) {
-    if (day.bend <= 0 || day.noise <= 0) continue;
-    levels.emplace_back(day.off / day.bend, day.bend * day.bend / day.noise);
-  }
-  if (levels.size() < 3) return 0.2;  // too few to tell; as much as data sets usually have
   for (const auto& [level, precision] : levels) {
     weights += precision;
     squares += precision * precision;

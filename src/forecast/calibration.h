@@ -4,8 +4,9 @@
 //          its forecasts.
 // Method: Platt's logistic map of the score (1999), with a slope of its own above even odds; its level apart for the quad
 //         class of the type and for types new to a pair, both drawn towards the common level; slopes are kept above zero, so
-//         that the order of forecasts stays. `drift` is how much the level changes from one day of forecasting to the next beyond chance (the
-//         method of moments of DerSimonian and Laird, Controlled Clinical Trials 7, 1986), a part of every interval.
+//         that the order of forecasts stays. `drift` is how much levels differ beyond chance between
+//         days of forecasting, quad classes and heights of forecast (the method of moments of DerSimonian and Laird, Controlled
+//         Clinical Trials 7, 1986), a part of every interval.
 // Thread-safety: pure functions.
 #pragma once
 
