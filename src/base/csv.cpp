@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 #include "base/text.h"
 
@@ -79,6 +81,8 @@ struct Reader {
 }  // namespace
 
 Result<std::string> read_file(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return input_error("is a folder, not a file", path);
   std::ifstream in(path, std::ios::binary);
   if (!in) return input_error("cannot be opened for reading", path);
   std::ostringstream bytes;

@@ -27,6 +27,8 @@ Result<TableSources> table_sources(const Frame& frame, const std::vector<std::st
                                       std::pair{&frame.petrarch_verbs, petrarch_verbs}}) {
     for (const std::string& file : *files) {
       if (!std::filesystem::is_regular_file(file)) return input_error("cannot be opened for reading", file);
+      std::error_code error;
+      if (std::filesystem::file_size(file, error) == 0) return input_error("is empty", file);
       sources->add_file(ending, file);
     }
   }

@@ -43,7 +43,7 @@ class Mapped final : public DataFormat {
     const auto lines = first_lines(file, 1);
     if (!lines) return tl::unexpected<Error>(lines.error());
     if (lines->empty()) return input_error("is empty", file);
-    if (auto checked = mapping->check(csv_fields(lines->front(), mapping->delimiter)); !checked)
+    if (auto checked = mapping->check(csv_fields(lines->front(), mapping->delimiter), file); !checked)
       return tl::unexpected<Error>(checked.error());
     mapping_ = std::move(*mapping);
     const auto text = read_file(options.mapping);

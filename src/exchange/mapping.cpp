@@ -97,10 +97,10 @@ std::string Mapping::meaning(const std::string& section, std::string_view theirs
   return found == held->second.end() ? std::string(theirs) : found->second;
 }
 
-Result<void> Mapping::check(const std::vector<std::string>& header) const {
+Result<void> Mapping::check(const std::vector<std::string>& header, const std::string& table) const {
   for (const auto& [field, value] : fields)
     if (!value.constant && std::ranges::find(header, value.text) == header.end())
-      return input_error(fmt::format("{}: the file has no column '{}'; it has {}", field, value.text,
+      return input_error(fmt::format("{}: {} has no column '{}'; it has {}", field, table, value.text,
                                      fmt::join(header, ", ")),
                          file, value.line);
   return {};

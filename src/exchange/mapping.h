@@ -35,7 +35,7 @@ class Mapping {
   // Ours for theirs, or theirs if the section does not name it.
   std::string meaning(const std::string& section, std::string_view theirs) const;
   // Error (input) for the first field whose column the header does not have.
-  Result<void> check(const std::vector<std::string>& header) const;
+  Result<void> check(const std::vector<std::string>& header, const std::string& table) const;
 };
 
 }  // namespace entente

@@ -123,6 +123,7 @@ class Quadruples final : public DataFormat {
       if (first_invalid_utf8(line)) return input_error("is no UTF-8", path, number);
       out.emplace(*id, std::string(trim(line.substr(0, tab))));
     }
+    if (out.empty()) return input_error("holds no names", path);
     return {};
   }
 

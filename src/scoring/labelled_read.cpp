@@ -283,6 +283,7 @@ Result<LabelledFile> read_labelled(const std::string& path, MetaLines meta) {
 }
 
 Result<LabelledFile> parse_labelled(std::string_view text, const std::string& name, MetaLines meta) {
+  if (trim(text).empty()) return input_error("the file is empty", name);
   return Reader(name, meta).read(text);
 }
 

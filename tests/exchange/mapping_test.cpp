@@ -71,11 +71,11 @@ TEST_F(MappingFile, NamesTheLineThatIsWrong) {
 TEST_F(MappingFile, NamesAColumnThatTheFileDoesNotHave) {
   const auto mapping = read("date = Tag\ntype = Art\nsource = Wer\n");
   ASSERT_TRUE(mapping);
-  EXPECT_TRUE(mapping->check({"Wer", "Tag", "Art"}));
-  const auto checked = mapping->check({"Wer", "Day", "Art"});
+  EXPECT_TRUE(mapping->check({"Wer", "Tag", "Art"}, "strikes.csv"));
+  const auto checked = mapping->check({"Wer", "Day", "Art"}, "strikes.csv");
   ASSERT_FALSE(checked);
   EXPECT_EQ(checked.error().line, 1U);
-  EXPECT_EQ(checked.error().message, "date: the file has no column 'Tag'; it has Wer, Day, Art");
+  EXPECT_EQ(checked.error().message, "date: strikes.csv has no column 'Tag'; it has Wer, Day, Art");
 }
 
 TEST_F(MappingFile, AFileIsImportedOnlyIfItsMappingIsRight) {
