@@ -13,6 +13,8 @@ constexpr std::uint32_t nobody = ~std::uint32_t{0};
 constexpr float nearness_decay = 0.01F;    // per day
 constexpr float nearness_weight = 0.001F;  // decides between answers that are otherwise alike
 
+constexpr float least_score = 1e-5F;
+
 }  // namespace
 
 void RuleIndex::add(std::span<const Fact> day) {
@@ -157,24 +159,26 @@ const RuleCell& RuleMatcher::cell(const RuleMatch& match) const {
 }
 
 void RuleMatcher::score(std::uint32_t source, std::uint32_t type, std::int32_t day, Scratch& scratch,
-                        std::vector<RuleScore>& out) const {
+                        std::vector<RuleScore>& out, std::vector<RuleMatch>* matches_out) const {
   out.clear();
-  matches(source, type, day, scratch, scratch.matches_);
+  std::vector<RuleMatch>& found = matches_out ? *matches_out : scratch.matches_;
+  matches(source, type, day, scratch, found);
   auto& answers = scratch.answers_;
   answers.clear();
   if (++scratch.stamp_ == 0) {
     std::ranges::fill(scratch.stamps_, 0U);
     scratch.stamp_ = 1;
   }
-  for (const RuleMatch& match : scratch.matches_) {
+  for (const RuleMatch& match : found) {
     if (scratch.stamps_[match.target] != scratch.stamp_) {
       scratch.stamps_[match.target] = scratch.stamp_;
       scratch.places_[match.target] = static_cast<std::uint32_t>(answers.size());
-      answers.push_back({match.target, 0, {}});
+      answers.push_back({match.target, 0, 0, {}});
     }
     Scratch::Answer& answer = answers[scratch.places_[match.target]];
     float value = cell(match).confidence;
     answer.nearness = std::max(answer.nearness, std::exp(-nearness_decay * static_cast<float>(match.gap)));
+    if (weights_) answer.weights += weights_->of(match);
     for (float& kept : answer.best) {
       if (value > kept) std::swap(value, kept);
     }
@@ -182,7 +186,8 @@ void RuleMatcher::score(std::uint32_t source, std::uint32_t type, std::int32_t d
   for (const Scratch::Answer& answer : answers) {
     float none = 1;
     for (const float one : answer.best) none *= 1 - one;
-    out.push_back({answer.target, (1 - none) * (1 - nearness_weight) + nearness_weight * answer.nearness});
+    const float score = (1 - none) * (1 - nearness_weight) + nearness_weight * answer.nearness;
+    out.push_back({answer.target, score, std::log(std::max(score, least_score)) + answer.weights});
   }
 }
 
@@ -214,7 +219,8 @@ std::vector<RuleGrounding> RuleMatcher::explain(std::uint32_t source, std::uint3
   matches(source, type, day, scratch, scratch.matches_);
   for (const RuleMatch& match : scratch.matches_) {
     if (match.target != target) continue;
-    RuleGrounding grounding{&rules_.all()[match.rule], match, cell(match), {}};
+    RuleGrounding grounding{
+        &rules_.all()[match.rule], match, cell(match), weights_ ? weights_->of(match) : 0, {}};
     const RuleBody& body = grounding.rule->body;
     const std::int32_t from =
         body.length == 1 ? std::numeric_limits<std::int32_t>::min() : day - rules_.window();

@@ -18,6 +18,7 @@
 
 #include "forecast/chronicle.h"
 #include "forecast/temporal_rules.h"
+#include "forecast/temporal_rules_weights.h"
 
 namespace entente {
 
@@ -31,7 +32,7 @@ class RuleIndex {
   };
   explicit RuleIndex(std::size_t types) : types_(static_cast<std::uint32_t>(types)), links_(1), slots_(64) {}
 
-  // Facts of one day, not earlier than those added before.
+  // Facts in the order of their days, not earlier than those added before.
   void add(std::span<const Fact> day);
   std::uint32_t turned(std::uint32_t type) const { return type < types_ ? type + types_ : type - types_; }
   std::uint32_t types() const { return types_; }
@@ -61,12 +62,14 @@ struct RuleMatch {
 };
 struct RuleScore {
   std::uint32_t target = 0;
-  float score = 0;  // [0, 1)
+  float score = 0;    // noisy-or of the best confidences: [0, 1)
+  float weighed = 0;  // its logarithm and, where there are weights, those of all rules that name the target
 };
 struct RuleGrounding {
   const TemporalRule* rule = nullptr;
   RuleMatch match;
   RuleCell cell;            // support and confidence at this time distance and amount
+  float weight = 0;         // what it adds to RuleScore::weighed beyond the noisy-or
   std::vector<Fact> facts;  // from the source to the target, as they happened (never turned)
 };
 
@@ -74,18 +77,19 @@ class RuleMatcher {
  public:
   static constexpr std::size_t widest = 64, deepest = 64;
 
-  // Keeps a reference to the rules.
-  explicit RuleMatcher(const TemporalRules& rules) : rules_(rules), index_(rules.types()) {}
-  // Facts of one day, not earlier than those added before.
+  // Keeps references to the rules and their weights, if any.
+  explicit RuleMatcher(const TemporalRules& rules, const RuleWeights* weights = nullptr)
+      : rules_(rules), weights_(weights), index_(rules.types()) {}
+  // Facts in the order of their days, not earlier than those added before.
   void add(std::span<const Fact> day) { index_.add(day); }
 
   class Scratch;  // memory of one thread
   // Everything the rules of `type` (turned or not) say; each rule and target once. In `out`, which is emptied.
   void matches(std::uint32_t source, std::uint32_t type, std::int32_t day, Scratch& scratch,
                std::vector<RuleMatch>& out) const;
-  // Those who are named by a rule, each once, in no order. In `out`, which is emptied.
+  // Those who are named by a rule, each once, in no order. In `out`, which is emptied; `matches`, if given, gets the matches.
   void score(std::uint32_t source, std::uint32_t type, std::int32_t day, Scratch& scratch,
-             std::vector<RuleScore>& out) const;
+             std::vector<RuleScore>& out, std::vector<RuleMatch>* matches = nullptr) const;
   // What was counted for such a match.
   const RuleCell& cell(const RuleMatch& match) const;
   // The rules that name the target, the strongest first, each with its newest walk.
@@ -113,6 +117,7 @@ class RuleMatcher {
                  std::int32_t from, std::int32_t to, std::vector<Fact>& facts) const;
 
   const TemporalRules& rules_;
+  const RuleWeights* weights_;
   RuleIndex index_;
 };
 
@@ -135,7 +140,7 @@ class RuleMatcher::Scratch {
   static constexpr std::size_t best_kept = 5;
   struct Answer {
     std::uint32_t target = 0;
-    float nearness = 0;
+    float nearness = 0, weights = 0;
     std::array<float, best_kept> best{};
   };
   std::vector<std::uint32_t> stamps_, places_;

@@ -7,6 +7,7 @@
 
 #include "forecast/rule_matches.h"
 #include "forecast/rule_walks.h"
+#include "forecast/temporal_rules_questions.h"
 
 namespace entente {
 
@@ -47,38 +48,10 @@ std::vector<TemporalRule> find_rules(std::span<const Fact> facts, std::size_t ac
   return rules;
 }
 
-struct Question {
-  std::int32_t day = 0;
-  std::uint32_t source = 0, type = 0;
-  auto operator<=>(const Question&) const = default;
-};
-
-// Up to so many questions of each type, spread over its facts but for the first quarter, which have little before them.
-std::vector<Question> questions_of(std::span<const Fact> facts, std::size_t types, std::size_t most) {
-  std::vector<std::vector<Question>> by_type(2 * types);
-  for (const Fact& fact : facts) {
-    by_type[fact.type].push_back({fact.day, fact.source, fact.type});
-    const auto turned = static_cast<std::uint32_t>(fact.type + types);
-    by_type[turned].push_back({fact.day, fact.target, turned});
-  }
-  std::vector<Question> chosen;
-  for (std::vector<Question>& all : by_type) {
-    std::ranges::sort(all);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    const std::size_t skipped = all.size() / 4;
-    const std::size_t rest = all.size() - skipped;
-    const std::size_t taken = std::min(most, rest);
-    for (std::size_t i = 0; i < taken; ++i) chosen.push_back(all[skipped + i * rest / taken]);
-  }
-  std::ranges::sort(chosen);
-  return chosen;
-}
-
 // Asks anew and counts answers into the rules.
-void ask(std::span<const Fact> facts, const RuleSettings& settings, std::size_t most,
-         const TemporalRules& rules, std::vector<TemporalRule>& counted) {
-  const std::vector<Question> questions = questions_of(facts, rules.types(), most);
-  const auto types = static_cast<std::uint32_t>(rules.types());
+void ask(std::span<const Fact> facts, const RuleSettings& settings, const TemporalRules& rules,
+         std::vector<TemporalRule>& counted) {
+  const std::vector<PastQuestion> questions = past_questions(facts, rules.types(), settings.questions);
   std::atomic<std::size_t> next{0};
   std::mutex mutex;
   on_threads(settings.threads, [&](std::size_t) {
@@ -86,30 +59,21 @@ void ask(std::span<const Fact> facts, const RuleSettings& settings, std::size_t 
     RuleMatcher::Scratch scratch(rules.actors());
     std::vector<std::uint32_t> asked(rules.all().size() * cell_count), right(asked.size());
     std::vector<RuleMatch> matches;
-    std::vector<std::uint32_t> answers;
     std::size_t added = 0;
     for (std::size_t begin = questions_at_once * next++; begin < questions.size();
          begin = questions_at_once * next++) {
       const std::size_t end = std::min(begin + questions_at_once, questions.size());
       for (std::size_t i = begin; i < end; ++i) {
-        const Question& question = questions[i];
+        const PastQuestion& question = questions[i];
         const std::size_t known = added;
         while (added < facts.size() && facts[added].day < question.day) ++added;
         matcher.add(facts.subspan(known, added - known));
-        answers.clear();
-        const bool turned = question.type >= types;
-        for (std::size_t at = added; at < facts.size() && facts[at].day == question.day; ++at) {
-          const Fact& fact = facts[at];
-          if (fact.type != (turned ? question.type - types : question.type)) continue;
-          if ((turned ? fact.target : fact.source) != question.source) continue;
-          answers.push_back(turned ? fact.source : fact.target);
-        }
         matcher.matches(question.source, question.type, question.day, scratch, matches);
         for (const RuleMatch& match : matches) {
           const std::size_t cell =
               match.rule * cell_count + gap_bin(match.gap) * amount_bins + amount_bin(match.amount);
           ++asked[cell];
-          if (std::ranges::find(answers, match.target) != answers.end()) ++right[cell];
+          if (std::ranges::find(question.answers, match.target) != question.answers.end()) ++right[cell];
         }
       }
     }
@@ -154,7 +118,7 @@ TemporalRules TemporalRules::learn(std::span<const Fact> facts, std::size_t acto
   std::vector<TemporalRule> rules = find_rules(facts, actors, types, settings);
   const TemporalRules found(rules, actors, types, settings.window);
   rules.assign(found.all().begin(), found.all().end());
-  ask(facts, settings, settings.questions, found, rules);
+  ask(facts, settings, found, rules);
   for (TemporalRule& rule : rules) fill_shares(rule);
   std::erase_if(rules, [&](const TemporalRule& rule) {
     return rule.right < settings.least_right || rule.confidence < settings.least_confidence;

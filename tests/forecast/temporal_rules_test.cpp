@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -249,6 +250,62 @@ TEST(TemporalRules, WithoutTheFactsBehindItTheScoreFalls) {
     std::erase(rest, cited);
     EXPECT_FALSE(scores(matcher_of(rules, rest), rules, source, 5, day).contains(source + 3));
   }
+}
+
+// Sixty cases: where 1 names one actor and both 2 and 3 another, 0 takes the first; where 2 and 3 speak alone, theirs; and
+// where 1 speaks beside 4, the one that 4 names.
+std::vector<Fact> cases_of_reasons_that_overlap() {
+  std::vector<Fact> facts;
+  for (std::uint32_t number = 0; number < 60; ++number) {
+    const auto day = static_cast<std::int32_t>(10 * number);
+    const std::uint32_t a = 4 * number;
+    const std::uint32_t kind = number % 3;
+    if (kind != 1) facts.push_back({day, a, 1, a + 1});
+    if (kind != 2) facts.insert(facts.end(), {{day, a, 2, a + 2}, {day, a, 3, a + 2}});
+    if (kind == 2) facts.push_back({day, a, 4, a + 3});
+    facts.push_back({day + 1, a, 0, a + 1 + kind});
+  }
+  put_in_order(facts);
+  return facts;
+}
+
+TEST(TemporalRules, WeightsKnowThatReasonsOverlap) {
+  const std::vector<Fact> facts = cases_of_reasons_that_overlap();
+  const TemporalRules rules = TemporalRules::learn(facts, 240, 5, {});
+  const RuleWeights weights = RuleWeights::learn(facts, rules, {});
+  RuleMatcher matcher(rules, &weights);
+  matcher.add(facts);
+  RuleMatcher::Scratch scratch(240);
+  std::vector<RuleScore> scores;
+  matcher.score(4 * 57, 0, 10 * 57 + 1, scratch, scores);  // the last case of the first kind
+  ASSERT_EQ(scores.size(), 2U);
+  std::ranges::sort(scores, {}, &RuleScore::target);
+  EXPECT_LT(scores[0].score, scores[1].score);      // two reasons against one
+  EXPECT_GT(scores[0].weighed, scores[1].weighed);  // but they are one and the same
+  // What the rules contribute is the whole difference.
+  float sum = 0;
+  for (const RuleGrounding& one : matcher.explain(4 * 57, 0, scores[1].target, 10 * 57 + 1, scratch))
+    sum += one.weight;
+  EXPECT_LT(sum, 0);
+  EXPECT_NEAR(scores[1].weighed, std::log(scores[1].score) + sum, 1e-5);
+}
+
+TEST(TemporalRules, WeightsAreTheSameForAnyNumberOfThreads) {
+  const std::vector<Fact> facts = crowd();
+  const TemporalRules rules = TemporalRules::learn(facts, 25, 3, {});
+  RuleWeightSettings settings;
+  const RuleWeights one = RuleWeights::learn(facts, rules, settings);
+  settings.threads = 3;
+  const RuleWeights three = RuleWeights::learn(facts, rules, settings);
+  std::size_t moved = 0;
+  for (std::uint32_t rule = 0; rule < rules.all().size(); ++rule) {
+    for (std::int32_t gap = 1; gap < 40; ++gap) {
+      const RuleMatch match{rule, 0, gap, 1};
+      EXPECT_EQ(one.of(match), three.of(match));
+      if (one.of(match) != 0) ++moved;
+    }
+  }
+  EXPECT_GT(moved, 100U);
 }
 
 TEST(TemporalRules, NothingKnownNothingSaid) {
