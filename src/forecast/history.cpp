@@ -1,12 +1,33 @@
 #include "forecast/history.h"
 
+#include <cmath>
+
 namespace entente {
 
 namespace {
 
 std::uint64_t key(std::uint32_t high, std::uint32_t low) { return std::uint64_t{high} << 32U | low; }
 
+constexpr std::size_t days_tabled = 4096;
+using DecayTable = std::array<std::array<float, days_tabled>, decay_rates.size()>;
+
+DecayTable table_of_decay() {
+  DecayTable out{};
+  for (std::size_t rate = 0; rate < out.size(); ++rate) {
+    for (std::size_t day = 0; day < days_tabled; ++day) {
+      out[rate][day] = std::exp(-decay_rates[rate] * static_cast<float>(day));
+    }
+  }
+  return out;
+}
+const DecayTable decays = table_of_decay();
+
 }  // namespace
+
+float decay(std::size_t rate, std::int32_t days) {
+  const auto at = static_cast<std::size_t>(days);
+  return at < days_tabled ? decays[rate][at] : std::exp(-decay_rates[rate] * static_cast<float>(days));
+}
 
 void Trace::add(std::int32_t day) {
   for (std::size_t rate = 0; rate < sums.size(); ++rate) {

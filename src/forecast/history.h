@@ -10,7 +10,6 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <span>
 #include <unordered_map>
@@ -23,15 +22,16 @@ namespace entente {
 // Half-lives of about two days, two weeks and four and a half months.
 inline constexpr std::array<float, 3> decay_rates{0.3F, 0.05F, 0.005F};  // per day
 
+// exp(-rate · days), days >= 0, from a table for the first years: it is asked for millions of times.
+float decay(std::size_t rate, std::int32_t days);
+
 // How often something happened, and how lately.
 struct Trace {
   std::int32_t last = 0;                         // the last day on which it did
   std::uint32_t count = 0;                       // facts
   std::array<float, decay_rates.size()> sums{};  // facts discounted by their age on the day `last`
   // The same on a later day.
-  float discounted(std::size_t rate, std::int32_t day) const {
-    return sums[rate] * std::exp(-decay_rates[rate] * static_cast<float>(day - last));
-  }
+  float discounted(std::size_t rate, std::int32_t day) const { return sums[rate] * decay(rate, day - last); }
   void add(std::int32_t day);
 };
 
