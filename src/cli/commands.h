@@ -17,6 +17,7 @@ void add_members(CLI::App& app, Frame& frame);
 void add_ties(CLI::App& app, Frame& frame);
 void add_index(CLI::App& app, Frame& frame);
 void add_timeline(CLI::App& app, Frame& frame);
+void add_backtest(CLI::App& app, Frame& frame);
 void add_forecast(CLI::App& app, Frame& frame);
 void add_sql(CLI::App& app, Frame& frame);
 void add_obliged(CLI::App& app, Frame& frame);

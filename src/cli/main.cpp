@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
   add_timeline(app, frame);
   add_index(app, frame);
   add_forecast(app, frame);
+  add_backtest(app, frame);
   add_sql(app, frame);
   add_obliged(app, frame);
   add_network(app, frame);

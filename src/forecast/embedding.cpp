@@ -136,7 +136,7 @@ Matrix Embedding::points(std::int32_t day) const {
   return out;
 }
 
-void Embedding::ask(std::span<const Question> questions, const Matrix& points, Day& day) const {
+void Embedding::ask(std::span<const RankQuestion> questions, const Matrix& points, Day& day) const {
   const std::size_t width = settings_.dimensions;
   day.input.resize(questions.size(), 3 * width);
   for (std::size_t q = 0; q < questions.size(); ++q) {
@@ -149,7 +149,7 @@ void Embedding::ask(std::span<const Question> questions, const Matrix& points, D
   }
 }
 
-Matrix Embedding::scores(std::span<const Question> questions, const Matrix& points) const {
+Matrix Embedding::scores(std::span<const RankQuestion> questions, const Matrix& points) const {
   Day day;
   ask(questions, points, day);
   day.hidden.resize(questions.size(), settings_.hidden);
@@ -171,7 +171,7 @@ Matrix Embedding::scores(std::span<const Question> questions, const Matrix& poin
   return std::move(day.score);
 }
 
-void Embedding::step(std::span<const Question> questions, float rate, std::int32_t day_number) {
+void Embedding::step(std::span<const RankQuestion> questions, float rate, std::int32_t day_number) {
   const std::size_t width = settings_.dimensions, asked = questions.size();
   const unsigned threads = settings_.threads;
   std::array<Matrix, 3> means;

@@ -43,15 +43,15 @@ class Embedding {
   // Points of all actors on a day after the last one remembered.
   Matrix points(std::int32_t day) const;
   // Log probabilities, one row a question, one column an actor.
-  Matrix scores(std::span<const Question> questions, const Matrix& points) const;
+  Matrix scores(std::span<const RankQuestion> questions, const Matrix& points) const;
 
  private:
   struct Day;  // what a step computes on its way
   void forget();
   void compose();
   void add_late(std::int32_t day, Matrix& points, std::array<Matrix, 3>* means) const;
-  void ask(std::span<const Question> questions, const Matrix& points, Day& day) const;
-  void step(std::span<const Question> questions, float rate, std::int32_t day);
+  void ask(std::span<const RankQuestion> questions, const Matrix& points, Day& day) const;
+  void step(std::span<const RankQuestion> questions, float rate, std::int32_t day);
 
   const Affiliations* affiliations_;
   std::size_t types_;

@@ -27,16 +27,16 @@ float dot(const float* a, const float* b, std::size_t count) {
 
 }  // namespace
 
-void GateSamples::add(std::uint32_t type, std::span<const Candidate> candidates,
+void GateSamples::add(std::uint32_t type, std::span<const RankCandidate> candidates,
                       std::span<const std::uint32_t> answers, std::size_t others, std::uint64_t seed) {
-  const auto right = [&](const Candidate& one) {
+  const auto right = [&](const RankCandidate& one) {
     return std::find(answers.begin(), answers.end(), one.actor) != answers.end();
   };
-  const auto store = [&](const Candidate& one) {
+  const auto store = [&](const RankCandidate& one) {
     std::transform(one.row.begin(), one.row.end(), std::back_inserter(rows_), packed);
   };
   Asked asked{type, rows(), 0, 0, 0};
-  for (const Candidate& one : candidates) {
+  for (const RankCandidate& one : candidates) {
     if (right(one)) store(one);
   }
   asked.right = rows();
@@ -215,7 +215,8 @@ Gate Gate::learn(const GateSamples& samples, std::size_t types, const GateSettin
   return gate;
 }
 
-void Gate::score(std::uint32_t type, std::span<const Candidate> candidates, std::vector<float>& out) const {
+void Gate::score(std::uint32_t type, std::span<const RankCandidate> candidates,
+                 std::vector<float>& out) const {
   thread_local Shard shard;
   shard.types.assign(1, type);
   shard.begins = {0, candidates.size()};

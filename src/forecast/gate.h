@@ -22,8 +22,8 @@ namespace entente {
 class GateSamples {
  public:
   // The right answers, and about `others` of the other candidates, drawn by seed and number of the question.
-  void add(std::uint32_t type, std::span<const Candidate> candidates, std::span<const std::uint32_t> answers,
-           std::size_t others, std::uint64_t seed);
+  void add(std::uint32_t type, std::span<const RankCandidate> candidates,
+           std::span<const std::uint32_t> answers, std::size_t others, std::uint64_t seed);
   std::size_t questions() const { return asked_.size(); }
   std::size_t rows() const { return rows_.size() / clues; }
 
@@ -50,7 +50,7 @@ class Gate {
  public:
   static Gate learn(const GateSamples& samples, std::size_t types, const GateSettings& settings);
   // One score a candidate; scores compare within a question only.
-  void score(std::uint32_t type, std::span<const Candidate> candidates, std::vector<float>& out) const;
+  void score(std::uint32_t type, std::span<const RankCandidate> candidates, std::vector<float>& out) const;
   // What each clue adds to the score by the linear part, beside a candidate about which everything is zero.
   ClueRow contributions(std::uint32_t type, const ClueRow& row) const;
   bool linear() const { return into_.value.cols == 0; }

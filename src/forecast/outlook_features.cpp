@@ -34,24 +34,6 @@ float recent(const Trace* trace, const OutlookDay& day) {
 
 }  // namespace
 
-std::string_view name_of(Novelty novelty) {
-  switch (novelty) {
-    case Novelty::recurrent:
-      return "recurrent";
-    case Novelty::known_pair:
-      return "known pair, new type";
-    case Novelty::never_met:
-      break;
-  }
-  return "never met";
-}
-
-Novelty novelty_of(const History& history, const Cell& cell) {
-  const PartnerTrace* pair = history.pair(cell.source, cell.target);
-  if (!pair) return Novelty::never_met;
-  return pair->of(cell.type) ? Novelty::recurrent : Novelty::known_pair;
-}
-
 Ground ground_of(std::size_t feature) {
   if (feature <= same_dense_slow) return Ground::same;
   if (feature <= turned_slow) return Ground::turned;

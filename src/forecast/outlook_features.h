@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "forecast/history.h"
+#include "forecast/novelty.h"
 #include "forecast/outlook_days.h"
 
 namespace entente {
@@ -25,10 +26,9 @@ struct Cell {
   auto operator<=>(const Cell&) const = default;
 };
 
-// How new the event would be.
-enum class Novelty : std::uint8_t { recurrent, known_pair, never_met };
-std::string_view name_of(Novelty);  // "recurrent", "known pair, new type", "never met"
-Novelty novelty_of(const History& history, const Cell& cell);
+inline Novelty novelty_of(const History& history, const Cell& cell) {
+  return novelty_of(history, cell.source, cell.type, cell.target);
+}
 
 // On what events a feature rests.
 enum class Ground : std::uint8_t {

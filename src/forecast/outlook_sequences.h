@@ -16,14 +16,10 @@
 #include <string_view>
 #include <vector>
 
+#include "forecast/gaps.h"
 #include "forecast/history.h"
 
 namespace entente {
-
-inline constexpr std::size_t gap_bins = 8;
-// Bins of 1, 2, 3–4, 5–7, 8–15, 16–40, 41–100 and more days, the day of the event itself being 1.
-std::size_t gap_bin(std::int32_t days);
-std::string_view gap_text(std::size_t bin);  // "the last day", "at most 15 days ago"
 
 class Sequences {
  public:

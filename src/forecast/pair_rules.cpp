@@ -10,15 +10,10 @@ constexpr double weight_of_prior = 3;
 
 }  // namespace
 
-std::size_t gap_bin(std::int32_t days) {
-  constexpr std::array<std::int32_t, gap_bins - 1> last{1, 2, 4, 7, 15, 40, 100};
-  return static_cast<std::size_t>(std::lower_bound(last.begin(), last.end(), days) - last.begin());
-}
-
 PairRules::PairRules(std::size_t types)
     : types_(2 * types), cells_(types_ * types_ * gap_bins), partners_(types_, 1.0), answers_(types_, 0.02) {}
 
-void PairRules::learn(const History& history, const Question& question, std::int32_t day) {
+void PairRules::learn(const History& history, const RankQuestion& question, std::int32_t day) {
   for (const PartnerTrace& partner : history.partners(question.source)) {
     const bool answer = std::binary_search(question.targets.begin(), question.targets.end(), partner.partner);
     partners_[question.type] += 1;

@@ -9,25 +9,21 @@
 // Thread-safety: reading from many threads while nobody learns.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "forecast/gaps.h"
 #include "forecast/history.h"
 #include "forecast/protocol.h"
 
 namespace entente {
-
-// Days since p: 1, 2, 3–4, 5–7, 8–15, 16–40, 41–100, more.
-inline constexpr std::size_t gap_bins = 8;
-std::size_t gap_bin(std::int32_t days);
 
 class PairRules {
  public:
   explicit PairRules(std::size_t types);
   // Of all partners of the question's source: which types they had with it and whether they were an answer. `history` ends
   // before `day`.
-  void learn(const History& history, const Question& question, std::int32_t day);
+  void learn(const History& history, const RankQuestion& question, std::int32_t day);
   // The share of times that an actor with whom the source had `before` so many days ago was an answer to `type`.
   float confidence(std::uint32_t before, std::uint32_t type, std::int32_t gap) const;
   // How often this was the case, and how often it then came so.

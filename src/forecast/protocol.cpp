@@ -5,7 +5,7 @@
 
 namespace entente {
 
-std::vector<Question> questions_of(std::span<const Fact> day, std::size_t types) {
+std::vector<RankQuestion> questions_of(std::span<const Fact> day, std::size_t types) {
   const auto half = static_cast<std::uint32_t>(types);
   std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> asked;
   for (const Fact& fact : day) {
@@ -14,7 +14,7 @@ std::vector<Question> questions_of(std::span<const Fact> day, std::size_t types)
   }
   std::sort(asked.begin(), asked.end());
   asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
-  std::vector<Question> out;
+  std::vector<RankQuestion> out;
   for (const auto& [source, type, target] : asked) {
     if (out.empty() || out.back().source != source || out.back().type != type) {
       out.push_back({source, type, {}});
@@ -24,7 +24,7 @@ std::vector<Question> questions_of(std::span<const Fact> day, std::size_t types)
   return out;
 }
 
-double rank_of(std::span<const float> scores, const Question& question, std::uint32_t answer) {
+double rank_of(std::span<const float> scores, const RankQuestion& question, std::uint32_t answer) {
   const float score = scores[answer];
   std::int64_t better = 0, equal = 0;  // the answer itself among the equal
   for (const float other : scores) {
@@ -37,24 +37,6 @@ double rank_of(std::span<const float> scores, const Question& question, std::uin
     equal -= scores[other] == score;
   }
   return static_cast<double>(better) + static_cast<double>(equal + 1) / 2;
-}
-
-std::string_view name_of(Novelty novelty) {
-  switch (novelty) {
-    case Novelty::recurrent:
-      return "recurrent";
-    case Novelty::known_pair:
-      return "known pair";
-    case Novelty::new_pair:
-      break;
-  }
-  return "new pair";
-}
-
-Novelty novelty_of(const History& history, std::uint32_t source, std::uint32_t type, std::uint32_t target) {
-  const PartnerTrace* pair = history.pair(source, target);
-  if (!pair) return Novelty::new_pair;
-  return pair->of(type) ? Novelty::recurrent : Novelty::known_pair;
 }
 
 void RankFigures::add(double rank) {

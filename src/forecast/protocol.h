@@ -11,31 +11,24 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "forecast/chronicle.h"
-#include "forecast/history.h"
+#include "forecast/novelty.h"
 
 namespace entente {
 
-struct Question {
+struct RankQuestion {
   std::uint32_t source = 0;
   std::uint32_t type = 0;              // turned types included
   std::vector<std::uint32_t> targets;  // the right answers, each once
 };
 
 // Both directions, each (source, type) once, by source and type. `types`: not turned.
-std::vector<Question> questions_of(std::span<const Fact> day, std::size_t types);
+std::vector<RankQuestion> questions_of(std::span<const Fact> day, std::size_t types);
 
 // The rank, from 1, of the right answer among all actors.
-double rank_of(std::span<const float> scores, const Question& question, std::uint32_t answer);
-
-// What was known of an answer.
-enum class Novelty : std::uint8_t { recurrent, known_pair, new_pair };
-std::string_view name_of(Novelty novelty);
-// Recurrent: s did r to o before; known pair: the two had to do with one another, whatever it was.
-Novelty novelty_of(const History& history, std::uint32_t source, std::uint32_t type, std::uint32_t target);
+double rank_of(std::span<const float> scores, const RankQuestion& question, std::uint32_t answer);
 
 struct RankFigures {
   double reciprocal = 0, first = 0, third = 0, tenth = 0;  // sums

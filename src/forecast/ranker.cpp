@@ -40,24 +40,38 @@ struct Ranker::Parts {
   History history;
   PairRules rules;
   GroupHistory groups;
+  TemporalRules chain_rules;
+  std::optional<RuleMatcher> chains;
   std::optional<Embedding> embedding;
   Gate gate;
 
+  // Temporal rules of these days, and a matcher that knows them.
+  void learn_chains(std::span<const Fact> known) {
+    RuleSettings how;
+    how.seed = settings.seed;
+    how.threads = settings.threads;
+    chain_rules = TemporalRules::learn(known, history.actors(), types, how);
+    chains.emplace(chain_rules);
+    each_day(known, [&](std::span<const Fact> day) { chains->add(day); });
+  }
+
   void advance(std::span<const Fact> day) {
     if (day.empty()) return;
-    for (const Question& question : questions_of(day, types)) rules.learn(history, question, day.front().day);
+    for (const RankQuestion& question : questions_of(day, types))
+      rules.learn(history, question, day.front().day);
     history.add(day);
     groups.add(day);
     if (embedding) embedding->advance(day);
+    if (chains) chains->add(day);
   }
 
   // The candidates of each question with all their clues; `all`, if wanted: the embedding's log probabilities.
-  std::vector<std::vector<Candidate>> gather(std::span<const Question> questions, std::int32_t day,
-                                             Matrix* all) const {
+  std::vector<std::vector<RankCandidate>> gather(std::span<const RankQuestion> questions, std::int32_t day,
+                                                 Matrix* all) const {
     Matrix likely;
     if (embedding) likely = embedding->scores(questions, embedding->points(day));
-    std::vector<std::vector<Candidate>> out(questions.size());
-    const FeatureMaker maker(history, rules, groups);
+    std::vector<std::vector<RankCandidate>> out(questions.size());
+    const FeatureMaker maker(history, rules, groups, *chains);
     in_parallel(settings.threads, (questions.size() + questions_of_a_piece - 1) / questions_of_a_piece,
                 [&](std::size_t at) {
                   FeatureScratch scratch(history.actors());
@@ -65,7 +79,7 @@ struct Ranker::Parts {
                   for (std::size_t q = at * questions_of_a_piece; q < end; ++q) {
                     maker.make(questions[q].source, questions[q].type, day, scratch, out[q]);
                     if (!embedding) continue;
-                    for (Candidate& one : out[q]) {
+                    for (RankCandidate& one : out[q]) {
                       const float log = likely.row(q)[one.actor];
                       one.row[static_cast<std::size_t>(Clue::embedding_log)] = log;
                       one.row[static_cast<std::size_t>(Clue::embedding_share)] = std::exp(log);
@@ -111,6 +125,7 @@ Ranker::Ranker(const Chronicle& chronicle, std::span<const Fact> facts, const Ra
             stretch == 0 ? std::span<const float>(first_passes) : std::span<const float>(later_passes));
       ++stretch;
     }
+    if (day == first) parts.learn_chains(before(day));
     if (day >= first) {
       tell("asking each day of the days before", static_cast<double>(day) / static_cast<double>(days.size()));
       const auto questions = questions_of(days[day], parts.types);
@@ -128,6 +143,7 @@ Ranker::Ranker(const Chronicle& chronicle, std::span<const Fact> facts, const Ra
   how.threads = settings.threads;
   parts.gate = Gate::learn(samples, parts.types, how);
   learn(facts, later_passes);
+  parts.learn_chains(facts);
 }
 
 Ranker::Ranker(Ranker&&) noexcept = default;
@@ -136,7 +152,7 @@ Ranker::~Ranker() = default;
 void Ranker::advance(std::span<const Fact> day) { parts_->advance(day); }
 const History& Ranker::history() const { return parts_->history; }
 
-void Ranker::rank(std::span<const Question> questions, std::int32_t day,
+void Ranker::rank(std::span<const RankQuestion> questions, std::int32_t day,
                   const std::function<void(std::size_t, std::span<const float>)>& each) const {
   Matrix likely;
   const auto candidates = parts_->gather(questions, day, &likely);
@@ -153,7 +169,7 @@ void Ranker::rank(std::span<const Question> questions, std::int32_t day,
 
 std::vector<Ranked> Ranker::best(std::uint32_t source, std::uint32_t type, std::int32_t day,
                                  std::size_t most) const {
-  const std::array<Question, 1> asked{Question{source, type, {}}};
+  const std::array<RankQuestion, 1> asked{RankQuestion{source, type, {}}};
   const auto candidates = std::move(parts_->gather(asked, day, nullptr).front());
   std::vector<float> scores, chances;
   parts_->gate.score(type, candidates, scores);

@@ -47,7 +47,7 @@ struct Ranked {
   std::uint32_t actor = 0;
   float score = 0;
   double chance = 0;  // softmax over all candidates
-  Novelty novelty = Novelty::new_pair;
+  Novelty novelty = Novelty::never_met;
   std::vector<RankReason> reasons;  // linear part; the strongest first, of either sign
 };
 
@@ -64,7 +64,7 @@ class Ranker {
   const History& history() const;
 
   // Calls `each(question number, scores of all actors)` from several threads, one call a question.
-  void rank(std::span<const Question> questions, std::int32_t day,
+  void rank(std::span<const RankQuestion> questions, std::int32_t day,
             const std::function<void(std::size_t, std::span<const float>)>& each) const;
   // The first `most` candidates with their reasons.
   std::vector<Ranked> best(std::uint32_t source, std::uint32_t type, std::int32_t day,

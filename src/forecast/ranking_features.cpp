@@ -39,9 +39,9 @@ struct FeatureMaker::Asked {
 
 namespace {
 
-float& at(Candidate& candidate, Clue clue) { return candidate.row[static_cast<std::size_t>(clue)]; }
+float& at(RankCandidate& candidate, Clue clue) { return candidate.row[static_cast<std::size_t>(clue)]; }
 
-Candidate& take(std::uint32_t actor, FeatureScratch& scratch, std::vector<Candidate>& out) {
+RankCandidate& take(std::uint32_t actor, FeatureScratch& scratch, std::vector<RankCandidate>& out) {
   std::int32_t& place = scratch.place[actor];
   if (place < 0) {
     place = static_cast<std::int32_t>(out.size());
@@ -51,7 +51,7 @@ Candidate& take(std::uint32_t actor, FeatureScratch& scratch, std::vector<Candid
 }
 
 // The first `most` of scratch.best, equal ones by number.
-void take_best(std::size_t most, FeatureScratch& scratch, std::vector<Candidate>& out) {
+void take_best(std::size_t most, FeatureScratch& scratch, std::vector<RankCandidate>& out) {
   auto& best = scratch.best;
   most = std::min(most, best.size());
   std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(most), best.end(),
@@ -62,9 +62,9 @@ void take_best(std::size_t most, FeatureScratch& scratch, std::vector<Candidate>
 
 }  // namespace
 
-void FeatureMaker::pairs(const Asked& asked, FeatureScratch& scratch, std::vector<Candidate>& out) const {
+void FeatureMaker::pairs(const Asked& asked, FeatureScratch& scratch, std::vector<RankCandidate>& out) const {
   for (const PartnerTrace& partner : history_->partners(asked.source)) {
-    Candidate& one = take(partner.partner, scratch, out);
+    RankCandidate& one = take(partner.partner, scratch, out);
     const Trace& all = partner.all;
     at(one, Clue::pair_fast) = of_count(all.discounted(fast, asked.day));
     at(one, Clue::pair_late) = of_count(all.discounted(late, asked.day));
@@ -126,7 +126,20 @@ void FeatureMaker::walk(const Asked& asked, FeatureScratch& scratch) const {
   }
 }
 
-void FeatureMaker::widen(const Asked& asked, FeatureScratch& scratch, std::vector<Candidate>& out) const {
+void FeatureMaker::chains(const Asked& asked, FeatureScratch& scratch,
+                          std::vector<RankCandidate>& out) const {
+  chains_->score(asked.source, asked.type, asked.day, scratch.matcher, scratch.scores);
+  for (const RuleScore& score : scratch.scores) {
+    at(take(score.target, scratch, out), Clue::chain_any) = of_chance(score.score);
+  }
+  chains_->matches(asked.source, asked.type, asked.day, scratch.matcher, scratch.matches);
+  for (const RuleMatch& match : scratch.matches) {
+    float& best = at(take(match.target, scratch, out), Clue::chain_best);
+    best = std::max(best, of_chance(chains_->cell(match).confidence));
+  }
+}
+
+void FeatureMaker::widen(const Asked& asked, FeatureScratch& scratch, std::vector<RankCandidate>& out) const {
   for (const ActorTrace& target : history_->targets(asked.type)) {
     scratch.best.emplace_back(target.trace.discounted(slow, asked.day), target.actor);
   }
@@ -144,7 +157,7 @@ void FeatureMaker::widen(const Asked& asked, FeatureScratch& scratch, std::vecto
   take_best(most_by_home, scratch, out);
 }
 
-void FeatureMaker::describe(const Asked& asked, const FeatureScratch& scratch, Candidate& one) const {
+void FeatureMaker::describe(const Asked& asked, const FeatureScratch& scratch, RankCandidate& one) const {
   at(one, Clue::candidate) = 1;
   at(one, Clue::itself) = one.actor == asked.source ? 1.0F : 0.0F;
   at(one, Clue::walk_late) = of_count(scratch.walk_late[one.actor]);
@@ -169,7 +182,7 @@ void FeatureMaker::describe(const Asked& asked, const FeatureScratch& scratch, C
   kinship(asked, one);
 }
 
-void FeatureMaker::kinship(const Asked& asked, Candidate& one) const {
+void FeatureMaker::kinship(const Asked& asked, RankCandidate& one) const {
   const std::uint32_t home = groups_->home(one.actor), role = groups_->role(one.actor);
   const std::int32_t day = asked.day;
   const bool same_home = asked.home && home == asked.home;
@@ -227,7 +240,7 @@ void FeatureMaker::kinship(const Asked& asked, Candidate& one) const {
 }
 
 void FeatureMaker::make(std::uint32_t source, std::uint32_t type, std::int32_t day, FeatureScratch& scratch,
-                        std::vector<Candidate>& out) const {
+                        std::vector<RankCandidate>& out) const {
   out.clear();
   Asked asked{source, type, history_->turned(type), day, groups_->home(source), groups_->role(source),
               {},     {}};
@@ -254,13 +267,14 @@ void FeatureMaker::make(std::uint32_t source, std::uint32_t type, std::int32_t d
   group(GroupLink::within_type, asked.role, type, asked.within, nullptr);
 
   pairs(asked, scratch, out);
+  chains(asked, scratch, out);
   walk(asked, scratch);
   widen(asked, scratch, out);
-  for (Candidate& one : out) describe(asked, scratch, one);
+  for (RankCandidate& one : out) describe(asked, scratch, one);
 
   for (const std::uint32_t actor : scratch.walked) scratch.walk_slow[actor] = scratch.walk_late[actor] = 0;
   scratch.walked.clear();
-  for (const Candidate& one : out) scratch.place[one.actor] = -1;
+  for (const RankCandidate& one : out) scratch.place[one.actor] = -1;
 }
 
 std::string_view name_of(Clue clue) {
@@ -322,8 +336,8 @@ std::string_view name_of(Clue clue) {
       "the share between the two homes, weeks",
       "the share between the two homes under this type, months",
       "the share between the two homes under this type, weeks",
-      "a rule over two or three steps",
-      "several rules over two or three steps",
+      "a temporal rule",
+      "temporal rules together",
       "what was learned of such actors",
       "how likely it is by what was learned of such actors",
   };

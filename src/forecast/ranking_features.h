@@ -14,6 +14,7 @@
 #include "forecast/group_history.h"
 #include "forecast/history.h"
 #include "forecast/pair_rules.h"
+#include "forecast/rule_matches.h"
 
 namespace entente {
 
@@ -95,40 +96,47 @@ inline constexpr std::size_t clues = static_cast<std::size_t>(Clue::embedding_sh
 std::string_view name_of(Clue clue);
 
 using ClueRow = std::array<float, clues>;
-struct Candidate {
+struct RankCandidate {
   std::uint32_t actor = 0;
   ClueRow row{};
 };
 
 // Work space for actors() actors; empty between questions.
 struct FeatureScratch {
-  explicit FeatureScratch(std::size_t actors) : place(actors, -1), walk_late(actors), walk_slow(actors) {}
+  explicit FeatureScratch(std::size_t actors)
+      : place(actors, -1), walk_late(actors), walk_slow(actors), matcher(actors) {}
   std::vector<std::int32_t> place;  // in the candidates, -1: none
   std::vector<float> walk_late, walk_slow;
   std::vector<std::uint32_t> walked;
   std::vector<std::pair<float, std::uint32_t>> best;
+  RuleMatcher::Scratch matcher;
+  std::vector<RuleScore> scores;
+  std::vector<RuleMatch> matches;
 };
 
 class FeatureMaker {
  public:
-  FeatureMaker(const History& history, const PairRules& rules, const GroupHistory& groups)
-      : history_(&history), rules_(&rules), groups_(&groups) {}
+  FeatureMaker(const History& history, const PairRules& rules, const GroupHistory& groups,
+               const RuleMatcher& chains)
+      : history_(&history), rules_(&rules), groups_(&groups), chains_(&chains) {}
   // Candidates in a fixed order: everybody the source met, then those whom the type meets most, whom third parties lead to, who
   // share the source's home.
   void make(std::uint32_t source, std::uint32_t type, std::int32_t day, FeatureScratch& scratch,
-            std::vector<Candidate>& out) const;
+            std::vector<RankCandidate>& out) const;
 
  private:
   struct Asked;  // the question and the sums that shares are taken of
-  void pairs(const Asked& asked, FeatureScratch& scratch, std::vector<Candidate>& out) const;
+  void pairs(const Asked& asked, FeatureScratch& scratch, std::vector<RankCandidate>& out) const;
   void walk(const Asked& asked, FeatureScratch& scratch) const;
-  void widen(const Asked& asked, FeatureScratch& scratch, std::vector<Candidate>& out) const;
-  void describe(const Asked& asked, const FeatureScratch& scratch, Candidate& candidate) const;
-  void kinship(const Asked& asked, Candidate& candidate) const;
+  void chains(const Asked& asked, FeatureScratch& scratch, std::vector<RankCandidate>& out) const;
+  void widen(const Asked& asked, FeatureScratch& scratch, std::vector<RankCandidate>& out) const;
+  void describe(const Asked& asked, const FeatureScratch& scratch, RankCandidate& candidate) const;
+  void kinship(const Asked& asked, RankCandidate& candidate) const;
 
   const History* history_;
   const PairRules* rules_;
   const GroupHistory* groups_;
+  const RuleMatcher* chains_;
 };
 
 }  // namespace entente

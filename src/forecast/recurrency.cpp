@@ -2,7 +2,7 @@
 
 namespace entente {
 
-void recurrency(const History& history, const Question& question, std::int32_t day,
+void recurrency(const History& history, const RankQuestion& question, std::int32_t day,
                 std::vector<float>& scores) {
   constexpr std::size_t late = 1, slow = 2;
   constexpr float relaxed = 1e-3F, old = 0.1F;

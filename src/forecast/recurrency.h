@@ -13,7 +13,7 @@
 
 namespace entente {
 
-void recurrency(const History& history, const Question& question, std::int32_t day,
+void recurrency(const History& history, const RankQuestion& question, std::int32_t day,
                 std::vector<float>& scores);
 
 }  // namespace entente

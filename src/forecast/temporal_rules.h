@@ -22,7 +22,7 @@
 #include <vector>
 
 #include "forecast/chronicle.h"
-#include "forecast/outlook_sequences.h"  // gap_bin
+#include "forecast/gaps.h"
 
 namespace entente {
 
