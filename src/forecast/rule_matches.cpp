@@ -86,10 +86,11 @@ void RuleMatcher::first_step(const TemporalRules::Node& node, std::uint32_t sour
   Scratch::Level& level = scratch.levels_[0];
   level.clear();
   const std::int32_t from = day - rules_.window();
+  std::size_t seen = 0;
   for (std::uint32_t at = index_.newest(source, node.type); at != 0; at = index_[at].older) {
     const RuleIndex::Link& link = index_[at];
     if (link.day >= day || link.other == source) continue;
-    if (link.day < from && node.rule == TemporalRules::no_rule) break;
+    if (++seen > remembered || (link.day < from && node.rule == TemporalRules::no_rule)) break;
     bool fresh = false;
     Reach& reach = level.of(link.other, fresh);
     if (fresh) {

@@ -6,8 +6,9 @@
 // Work: facts stand once in one array in the order of days, each linked to the one before of the same actor and type; a day
 //       is added at the cost of its facts. A body is followed step by step over all actors at once, keeping for each only the
 //       earliest day on which it is reached (all that counts for later steps), and rules that begin alike share those steps.
-//       Bounds, so that a hub costs no more than others: bodies of length two and three use the last `window` days (of the
-//       rules), after each step the `widest` actors met last, and of each of those the `deepest` newest facts of a type.
+//       Bounds, so that a hub costs no more than others: of the source's facts of a type the newest `remembered`; bodies of
+//       length two and three use the last `window` days (of the rules), after each step the `widest` actors met last, and of
+//       each of those the newest `deepest` facts of a type.
 // Leakage: facts of the day asked about or later are never used, even if they have been added.
 // Thread-safety: reading from many threads, each with a Scratch of its own, while nobody adds.
 #pragma once
@@ -75,7 +76,7 @@ struct RuleGrounding {
 
 class RuleMatcher {
  public:
-  static constexpr std::size_t widest = 64, deepest = 64;
+  static constexpr std::size_t widest = 64, deepest = 64, remembered = 4096;
 
   // Keeps references to the rules and their weights, if any.
   explicit RuleMatcher(const TemporalRules& rules, const RuleWeights* weights = nullptr)
