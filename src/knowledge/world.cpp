@@ -4,10 +4,54 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "knowledge/layers.h"
 #include "knowledge/world_tables.h"
 
 namespace entente {
+namespace {
+
+constexpr std::size_t longest_syllable = 6;  // "hyeong", "shuang"
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Where the word after a hyphen at `at` begins; npos if there is no hyphen with a letter after it.
+std::size_t after_hyphen(std::string_view text, std::size_t at) {
+  for (const std::string_view hyphen : {"-", "\u2010", "\u2011"}) {
+    if (!text.substr(at).starts_with(hyphen)) continue;
+    const std::size_t next = at + hyphen.size();
+    return next < text.size() && is_letter(text[next]) ? next : std::string_view::npos;
+  }
+  return std::string_view::npos;
+}
+
+// Whether a small word after a hyphen makes an adjective of a name ("Putin-backed", "Trump-era") rather than going on with
+// it, as the second syllable of a Korean or Chinese given name does ("Kim Song-hui", "Ma Ying-jeou").
+bool makes_adjective(std::string_view word) {
+  return word.ends_with("ed") ||
+         one_of(word, {"led", "era", "run", "style", "like", "friendly", "loyal", "loyalist", "loyalists",
+                       "held", "made", "themed", "ally", "allies"});
+}
+
+// Whether the person named in text[at, end) has a longer name there, which goes on after a hyphen.
+bool goes_on(const NameIndex& names, std::string_view text, std::size_t at, std::size_t end) {
+  const std::size_t next = after_hyphen(text, end);
+  if (next == std::string_view::npos) return false;
+  std::size_t last = next;
+  while (last < text.size() && is_letter(text[last])) ++last;
+  const std::string_view word = text.substr(next, last - next);
+  if (word.front() < 'A' || word.front() > 'Z')
+    return word.size() <= longest_syllable && !makes_adjective(word);
+  // Of two names it is the second that begins here: "the Joe Biden-Xi Jinping summit", "the Trump-Kim talks".
+  if (text.substr(at, end - at).find(' ') == std::string_view::npos) return false;
+  std::vector<NameIndex::Found> second;
+  names.at(text, next, second);
+  return second.empty();
+}
+
+}  // namespace
 
 World::World(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
 World::World(World&&) noexcept = default;
@@ -24,11 +68,18 @@ Result<World> World::load(const TableSources& sources) {
   return World(std::move(tables));
 }
 
+// A person's name does not end in the middle of a hyphenated one: "Kim Song-hui" is not Kim Song.
 NameMatch World::match(std::string_view text, std::size_t at, Date on) const {
   std::vector<NameIndex::Found> found;
   tables_->names.at(text, at, found);
+  bool longer_name = false;
   for (const NameIndex::Found& name : found) {
     std::vector<Sense> senses = tables_->senses(name.readings, on);
+    // Whoever is called "Kim Song-hui" is neither Kim Song nor Kim.
+    if (longer_name || goes_on(tables_->names, text, at, at + name.length)) {
+      longer_name = true;
+      std::erase_if(senses, [](const Sense& sense) { return sense.kind == NameKind::person; });
+    }
     if (!senses.empty()) return {name.length, std::move(senses)};
   }
   return {};
