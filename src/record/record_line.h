@@ -73,6 +73,8 @@ std::string write_line(const RecordLine& line);
 // missing or too much.
 Result<RecordLine> parse_line(std::string_view text);
 
+// Whether a name may stand in a line without quotation marks.
+bool is_plain_name(std::string_view text);
 // A text within quotation marks, `"` and `\` escaped; white space folded.
 std::string quoted_text(std::string_view text);
 

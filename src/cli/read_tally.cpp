@@ -1,0 +1,88 @@
+#include "cli/read_tally.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace entente::cli {
+namespace {
+
+constexpr std::array<Status, 5> all_statuses{Status::occurred, Status::planned, Status::negated,
+                                             Status::hypothetical, Status::background};
+
+}  // namespace
+
+void ReadTally::add(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) {
+  ++reports;
+  if (outcome)
+    ++(*outcome == Appended::added ? added : *outcome == Appended::unchanged ? unchanged : replaced);
+  sentences += records.sentences.size();
+  set_aside += report.set_aside.size();
+  statements += records.statements.size();
+  ties += records.ties.size();
+  for (const StatementRecord& record : records.statements)
+    characterisations += record.statement.term.empty() ? 0 : 1;
+  for (const EventRecord& record : records.events) ++events[static_cast<std::size_t>(record.event.status)];
+}
+
+void print_summary(const ReadTally& t, const ReadEnd& end, const Look& look) {
+  const auto row = [&](std::string_view label, const std::string& value) {
+    fmt::print("  {}{}\n", look.paint(fit(label, 14), Style::dim), value);
+  };
+  if (end.interrupted) fmt::print("Interrupted; what was read before is complete.\n");
+  std::string reports = counted(t.reports, "report");
+  if (!end.record.empty() && t.reports > 0) {
+    std::vector<std::string> parts;
+    if (t.added > 0) parts.push_back(grouped(t.added) + " new");
+    if (t.replaced > 0) parts.push_back(grouped(t.replaced) + " coded anew");
+    if (t.unchanged > 0) parts.push_back(grouped(t.unchanged) + " already there, unchanged");
+    reports += ": ";
+    for (std::size_t i = 0; i < parts.size(); ++i) reports += (i == 0 ? "" : ", ") + parts[i];
+  }
+  row("read", reports);
+  if (t.failed > 0) row("not read", counted(t.failed, "input") + " (see above)");
+  if (t.skipped > 0) row("passed over", counted(t.skipped, "file") + " of no format that is read");
+  if (t.undated > 0) row("undated", counted(t.undated, "report") + " (--date gives a date)");
+  row("sentences", grouped(t.sentences));
+  row("set aside", counted(t.set_aside, "line") + " of page furniture and repetition" +
+                       (t.set_aside > 0 && !end.verbose ? " (-v lists them)" : ""));
+  std::string events = grouped(t.all_events());
+  std::string by_status;
+  for (const Status status : all_statuses)
+    if (const std::uint64_t count = t.events[static_cast<std::size_t>(status)]; count > 0)
+      by_status += fmt::format("{}{} {}", by_status.empty() ? ": " : ", ", grouped(count), name_of(status));
+  row("events", events + by_status);
+  row("statements",
+      grouped(t.statements) + (t.characterisations > 0
+                                   ? ", " + counted(t.characterisations, "characterisation") + " among them"
+                                   : ""));
+  row("ties", grouped(t.ties));
+  row("time", fmt::format("{:.{}f} s", end.seconds, end.seconds < 1 ? 2 : 1));
+  row("record", end.record.empty() ? "none written (--dry-run)" : end.record);
+}
+
+Json summary_json(const ReadTally& t, const ReadEnd& end) {
+  Json events;
+  for (const Status status : all_statuses)
+    events[std::string(name_of(status))] = t.events[static_cast<std::size_t>(status)];
+  return {{"summary",
+           {{"reports", t.reports},
+            {"added", t.added},
+            {"replaced", t.replaced},
+            {"unchanged", t.unchanged},
+            {"failed", t.failed},
+            {"warnings", t.warnings},
+            {"skipped", t.skipped},
+            {"undated", t.undated},
+            {"sentences", t.sentences},
+            {"set_aside", t.set_aside},
+            {"events", events},
+            {"statements", t.statements},
+            {"characterisations", t.characterisations},
+            {"ties", t.ties},
+            {"seconds", end.seconds},
+            {"interrupted", end.interrupted},
+            {"db", end.record.empty() ? Json(nullptr) : Json(end.record)}}}};
+}
+
+}  // namespace entente::cli
