@@ -1,7 +1,6 @@
 // The outlook on a bundled sample: honest, calibrated, and with reasons that are true of themselves.
 #include "forecast/outlook.h"
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,72 +8,13 @@
 #include <numeric>
 #include <set>
 
-#include "analysis/telling.h"
-#include "exchange/importing.h"
-#include "forecast/chronicle_record.h"
-#include "forecast/outlook_logistic.h"
+#include "forecast/outlook_sample.h"
 #include "forecast/track_record.h"
 
 namespace entente {
 namespace {
 
-struct Sample {
-  sample::Folder folder{"outlook"};
-  Store store = Store::open(folder.file("a.duckdb"), Store::Access::write).value();
-  RecordedChronicle read;
-  std::optional<Outlook> outlook;
-  Sample() {
-    EXPECT_TRUE(importing::import(store, "examples/samples/icews14.parquet"));
-    read = read_chronicle(store, {}).value();
-    outlook = Outlook::learn(read.chronicle, read.chronicle.facts.back().day);
-  }
-};
-
-const Sample& icews() {
-  static const Sample once;
-  return once;
-}
-
-// Numbers that look random and are the same everywhere (Park and Miller's generator).
-struct Dice {
-  std::uint64_t state = 20140101;
-  std::size_t below(std::size_t count) {
-    state = state * 48271 % 2147483647;
-    return static_cast<std::size_t>(state) % count;
-  }
-};
-
-// Cells of which something is on file, and as many that are anybody's.
-std::vector<Cell> cells_of(const Outlook& outlook, std::size_t count) {
-  Dice dice;
-  std::vector<Cell> out;
-  const Chronicle& chronicle = outlook.chronicle();
-  while (out.size() < count) {
-    const Fact& fact = chronicle.facts[dice.below(chronicle.facts.size())];
-    Cell cell{fact.source, fact.type, fact.target};
-    if (out.size() % 3 == 1) cell.type = static_cast<std::uint32_t>(dice.below(chronicle.types.size()));
-    if (out.size() % 3 == 2) cell.target = static_cast<std::uint32_t>(dice.below(chronicle.actors.size()));
-    if (cell.source != cell.target) out.push_back(cell);
-  }
-  return out;
-}
-
-// Everything that a forecast says, to the last bit.
-std::string whole(const Outlook& outlook, const Cell& cell) {
-  std::string out;
-  for (std::size_t h = 0; h < horizons.size(); ++h) {
-    OutlookForecast forecast = outlook.forecast(cell, h);
-    outlook.explain(forecast);
-    out +=
-        fmt::format("{} {} {} {} {:a} {:a} {:a} {:a} {:a}\n", outlook.chronicle().actors[cell.source],
-                    cell.type, outlook.chronicle().actors[cell.target], name_of(forecast.novelty),
-                    forecast.probability, forecast.low, forecast.high, forecast.expected, forecast.base_rate);
-    for (const OutlookReason& reason : forecast.reasons)
-      out += fmt::format("  {} {:a} {} {}\n", static_cast<int>(reason.ground), reason.part, reason.count,
-                         reason.facts.empty() ? 0 : reason.facts[0].day);
-  }
-  return out;
-}
+using namespace outlook_sample;
 
 TEST(Outlook, ProbabilitiesAreWhatProbabilitiesAre) {
   const Outlook& outlook = *icews().outlook;
@@ -166,99 +106,6 @@ TEST(Outlook, BetterThanBaseRatesAndThanPersistenceAndCalibrated) {
     EXPECT_GT(track[h].by_novelty[1].skill_base(), 0) << horizons[h];
     EXPECT_GT(track[h].by_novelty[2].skill_base(), 0) << horizons[h];
   }
-}
-
-// Forecasts of two months before the end, in groups by quad class and height: the share that came lies in the groups' intervals,
-// given the chance that is left to yes and no.
-TEST(Outlook, SharesLieWithinTheirIntervals) {
-  const Chronicle& all = icews().read.chronicle;
-  const std::int32_t today = all.facts.back().day - 60;
-  const Outlook outlook = Outlook::learn(all, today);
-  std::set<std::array<std::string, 3>> came;
-  for (const Fact& fact : facts_between(all.facts, today + 1, today + 31))
-    came.insert({all.actors[fact.source], all.types[fact.type], all.actors[fact.target]});
-  struct Group {
-    double cells = 0, came = 0, probability = 0, half = 0, variance = 0;
-  };
-  std::map<std::pair<int, int>, Group> groups;
-  const auto& actors = outlook.chronicle().actors;
-  for (std::uint32_t source = 0; source < actors.size(); ++source) {
-    for (const PartnerTrace& partner : outlook.history().partners(source)) {
-      for (const TypeTrace& of : partner.types) {
-        if (of.type >= all.types.size()) continue;
-        const OutlookForecast one = outlook.forecast({source, of.type, partner.partner}, 1);
-        Group& group = groups[{outlook.model().quads[of.type], static_cast<int>(one.probability * 10)}];
-        group.cells += 1;
-        group.came +=
-            static_cast<double>(came.count({actors[source], all.types[of.type], actors[partner.partner]}));
-        group.probability += one.probability;
-        group.half += (one.high - one.low) / 2;
-        group.variance += one.probability * (1 - one.probability);
-      }
-    }
-  }
-  int within = 0, counted = 0;
-  for (const auto& [key, group] : groups) {
-    if (group.cells < 30) continue;
-    const double chance = 1.96 * std::sqrt(group.variance) / group.cells, half = group.half / group.cells;
-    ++counted;
-    within += std::abs(group.came - group.probability) / group.cells <= std::hypot(chance, half) ? 1 : 0;
-  }
-  EXPECT_GE(counted, 10);
-  EXPECT_GE(within, counted * 8 / 10) << within << " of " << counted;
-}
-
-TEST(Outlook, ReasonsAddUpExistAndAreTrueOfThemselves) {
-  const Sample& sample = icews();
-  const Outlook& outlook = *sample.outlook;
-  Dice dice;
-  std::size_t forecasts = 0, reasons = 0;
-  std::vector<Fact> all_cited;
-  for (const Cell& cell : cells_of(outlook, 50)) {
-    OutlookForecast forecast = outlook.forecast(cell, dice.below(horizons.size()));
-    outlook.explain(forecast);
-    ++forecasts;
-    double sum = forecast.usual_log_odds;
-    for (const OutlookReason& reason : forecast.reasons) sum += reason.part;
-    // Parts too small to tell are left out, less than 0.1 each of ten.
-    if (!forecast.lifted) {
-      EXPECT_NEAR(sum, log_odds(forecast.probability), 0.5);
-    }
-    for (const OutlookReason& reason : forecast.reasons) {
-      EXPECT_TRUE(reason.part > 0 || reason.facts.empty());
-      if (reason.facts.empty()) continue;
-      ++reasons;
-      std::vector<Fact> cited = reason.facts;
-      std::ranges::sort(cited);
-      const Outlook less = outlook.without(cited);
-      EXPECT_LT(less.forecast(cell, forecast.horizon).probability, forecast.probability)
-          << whole(outlook, cell) << " ground " << static_cast<int>(reason.ground);
-      all_cited.insert(all_cited.end(), cited.begin(), cited.end());
-    }
-  }
-  // Every fact opens to events of its day.
-  put_in_order(all_cited);
-  RecordedChronicle numbered;
-  numbered.chronicle.actors = outlook.chronicle().actors;
-  numbered.chronicle.types = outlook.chronicle().types;
-  const auto ids = events_behind(sample.store, numbered, all_cited).value();
-  std::vector<std::string> flat;
-  for (std::size_t i = 0; i < all_cited.size(); ++i) {
-    EXPECT_FALSE(ids[i].empty());
-    EXPECT_LE(all_cited[i].day, outlook.today());
-    flat.insert(flat.end(), ids[i].begin(), ids[i].end());
-  }
-  std::map<std::string, std::int32_t> days;
-  for (const std::vector<RecordedEvent> events = events_by_id(sample.store, flat).value();
-       const RecordedEvent& event : events)
-    days[event.id] = event.from->day_number();
-  for (std::size_t i = 0; i < all_cited.size(); ++i)
-    for (const std::string& id : ids[i]) {
-      ASSERT_TRUE(days.contains(id)) << id;
-      EXPECT_EQ(days[id], all_cited[i].day);
-    }
-  EXPECT_EQ(forecasts, 50U);
-  EXPECT_GT(reasons, 100U);
 }
 
 TEST(Outlook, TheSameRecordGivesTheSameForecast) {
