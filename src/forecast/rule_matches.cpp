@@ -174,11 +174,11 @@ void RuleMatcher::score(std::uint32_t source, std::uint32_t type, std::int32_t d
     if (scratch.stamps_[match.target] != scratch.stamp_) {
       scratch.stamps_[match.target] = scratch.stamp_;
       scratch.places_[match.target] = static_cast<std::uint32_t>(answers.size());
-      answers.push_back({match.target, 0, 0, {}});
+      answers.push_back({match.target, match.gap, 0, {}});
     }
     Scratch::Answer& answer = answers[scratch.places_[match.target]];
     float value = cell(match).confidence;
-    answer.nearness = std::max(answer.nearness, std::exp(-nearness_decay * static_cast<float>(match.gap)));
+    answer.gap = std::min(answer.gap, match.gap);
     if (weights_) answer.weights += weights_->of(match);
     for (float& kept : answer.best) {
       if (value > kept) std::swap(value, kept);
@@ -187,7 +187,8 @@ void RuleMatcher::score(std::uint32_t source, std::uint32_t type, std::int32_t d
   for (const Scratch::Answer& answer : answers) {
     float none = 1;
     for (const float one : answer.best) none *= 1 - one;
-    const float score = (1 - none) * (1 - nearness_weight) + nearness_weight * answer.nearness;
+    const float nearness = std::exp(-nearness_decay * static_cast<float>(answer.gap));
+    const float score = (1 - none) * (1 - nearness_weight) + nearness_weight * nearness;
     out.push_back({answer.target, score, std::log(std::max(score, least_score)) + answer.weights});
   }
 }

@@ -141,7 +141,8 @@ class RuleMatcher::Scratch {
   static constexpr std::size_t best_kept = 5;
   struct Answer {
     std::uint32_t target = 0;
-    float nearness = 0, weights = 0;
+    std::int32_t gap = 0;  // the least
+    float weights = 0;
     std::array<float, best_kept> best{};
   };
   std::vector<std::uint32_t> stamps_, places_;

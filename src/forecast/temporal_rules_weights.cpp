@@ -14,6 +14,8 @@ namespace entente {
 
 namespace {
 
+// Share one walk through the facts; their lessons are kept in memory.
+constexpr std::size_t heads_at_once = 8;
 constexpr float least_gradient = 1e-4F;  // of an answer: smaller ones change nothing
 
 // Where the three weights of a match stand.
@@ -108,26 +110,32 @@ RuleWeights RuleWeights::learn(std::span<const Fact> facts, const TemporalRules&
   RuleWeights learned;
   learned.weights_.resize(rules.all().size() * per_rule);
   std::vector<float> squares(learned.weights_.size());
-  RuleMatcher matcher(rules);  // of the whole past: it never uses the day asked about or later ones
-  matcher.add(facts);
-  std::vector<std::vector<PastQuestion>> by_head(2 * rules.types());
+  const std::size_t heads = 2 * rules.types();
+  std::vector<std::vector<PastQuestion>> by_group((heads + heads_at_once - 1) / heads_at_once);
   for (PastQuestion& question : past_questions(facts, rules.types(), settings.questions))
-    by_head[question.type].push_back(std::move(question));
+    by_group[question.type / heads_at_once].push_back(std::move(question));
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     RuleMatcher::Scratch scratch(rules.actors());
     std::vector<RuleScore> scores;
     std::vector<RuleMatch> matches;
     std::vector<std::size_t> answer_of(rules.actors());
-    for (std::size_t head = next++; head < by_head.size(); head = next++) {
-      Lessons lessons;
-      for (const PastQuestion& question : by_head[head]) {
+    for (std::size_t group = next++; group < by_group.size(); group = next++) {
+      RuleMatcher matcher(rules);
+      std::vector<Lessons> lessons(heads_at_once);
+      std::size_t added = 0;
+      for (const PastQuestion& question : by_group[group]) {  // by day
+        const std::size_t known = added;
+        while (added < facts.size() && facts[added].day < question.day) ++added;
+        matcher.add(facts.subspan(known, added - known));
         matcher.score(question.source, question.type, question.day, scratch, scores, &matches);
-        add<per_rule>(lessons, question, scores, matches, answer_of);
+        add<per_rule>(lessons[question.type % heads_at_once], question, scores, matches, answer_of);
       }
       // The weights of a head are touched by its own lessons only: threads do not meet.
-      for (std::size_t round = 0; round < settings.rounds; ++round)
-        study(lessons, settings, learned.weights_, squares);
+      for (const Lessons& of_head : lessons) {
+        for (std::size_t round = 0; round < settings.rounds; ++round)
+          study(of_head, settings, learned.weights_, squares);
+      }
     }
   };
   std::vector<std::jthread> others;
