@@ -55,10 +55,13 @@ struct Ranker::Parts {
     each_day(known, [&](std::span<const Fact> day) { chains->add(day); });
   }
 
-  void advance(std::span<const Fact> day) {
-    if (day.empty()) return;
+  // What the rules' confidences are counted from; once learning is over they stay as they are.
+  void count(std::span<const Fact> day) {
     for (const RankQuestion& question : questions_of(day, types))
       rules.learn(history, question, day.front().day);
+  }
+  void advance(std::span<const Fact> day) {
+    if (day.empty()) return;
     history.add(day);
     groups.add(day);
     if (embedding) embedding->advance(day);
@@ -134,6 +137,7 @@ Ranker::Ranker(const Chronicle& chronicle, std::span<const Fact> facts, const Ra
         samples.add(questions[q].type, candidates[q], questions[q].targets, settings.others, settings.seed);
       }
     }
+    parts.count(days[day]);
     parts.advance(days[day]);
   }
   tell("weighing clues", 0);
