@@ -3,7 +3,7 @@
 // Purpose: corrections outlive the coder. The tables of the record hold the corrected state, so that every query has it;
 //          what the coder said is kept aside, so that a correction can be undone; and a report that is read again, by
 //          whatever coder, keeps its corrections.
-// Input:   Corrections of one report, e.g. from a file that a person edited (record/correction_reader.h).
+// Input:   Corrections of one report, e.g. from a file that a person edited (record/correction_file.h).
 // Output:  Overrides as they stand on file. Store::correct, Store::overrides and Store::undo do the work.
 // Thread-safety: plain values.
 #pragma once

@@ -104,7 +104,7 @@ class SentenceJudge {
 };
 
 std::vector<std::vector<Judged>> judge_all(const std::vector<TrainingReport>& reports,
-                                            const CodeMatcher& codes) {
+                                           const CodeMatcher& codes) {
   std::vector<std::vector<Judged>> out;
   for (const TrainingReport& report : reports) out.push_back(judge(report, codes));
   return out;

@@ -25,8 +25,8 @@ TEST(Date, KnowsTheCalendar) {
 }
 
 TEST(Date, ReadsTheFormsOfArticleMetadata) {
-  for (const char* text : {"2022-06-17", "2022-06-17T10:00:00Z", "Fri, 17 Jun 2022 10:00:00 GMT", "June 17, 2022",
-                           "17 June 2022", "20220617", "Jun. 17th 2022"}) {
+  for (const char* text : {"2022-06-17", "2022-06-17T10:00:00Z", "Fri, 17 Jun 2022 10:00:00 GMT",
+                           "June 17, 2022", "17 June 2022", "20220617", "Jun. 17th 2022"}) {
     ASSERT_TRUE(parse_loose_date(text)) << text;
     EXPECT_EQ(parse_loose_date(text)->iso(), "2022-06-17") << text;
   }
@@ -63,8 +63,8 @@ TEST(Hash, DependsOnHowThePartsAreCut) {
 }
 
 TEST(Csv, ReadsQuotesCommentsAndLines) {
-  const auto table = CsvTable::parse("# states\ncode,name\nJPN,\"Japan, the \"\"land\"\"\"\n\nKOR, a|b |\n", "t.csv",
-                                     {"code", "name"});
+  const auto table = CsvTable::parse("# states\ncode,name\nJPN,\"Japan, the \"\"land\"\"\"\n\nKOR, a|b |\n",
+                                     "t.csv", {"code", "name"});
   ASSERT_TRUE(table);
   ASSERT_EQ(table->rows().size(), 2u);
   EXPECT_EQ(table->get(table->rows()[0], "name"), "Japan, the \"land\"");

@@ -158,7 +158,8 @@ TEST(OwnExample, AddsAPoliticianAndAGroupAndCorrectsADate) {
   EXPECT_EQ(first("River Guard", "2024-01-01"), "RIVER GUARD");
   EXPECT_EQ(world->side_of("RIVER GUARD"), "MMR/REB");
   EXPECT_EQ(first("Fumio Kishida", "2024-09-29"), "JPN/GOV");
-  EXPECT_EQ(first("Fumio Kishida", "2024-10-01"), "JPN/GOV");  // news of these days still calls him by his office
+  EXPECT_EQ(first("Fumio Kishida", "2024-10-01"),
+            "JPN/GOV");  // news of these days still calls him by his office
   EXPECT_EQ(first("Fumio Kishida", "2024-10-03"), "JPN/ELI");
   EXPECT_EQ(world->find("NATO", *parse_iso_date("2024-01-01")).front().code, "NATO");
   const auto findings = lint(*sources);
