@@ -14,6 +14,7 @@
 #include "cli/pair_asked.h"
 #include "cli/picture.h"
 #include "cli/recorded_event.h"
+#include "cli/who_next.h"
 #include "forecast/chronicle_record.h"
 #include "forecast/track_record_plot.h"
 #include "knowledge/event_types.h"
@@ -29,7 +30,7 @@ struct Options {
   std::string on, plot;
   int days = 30;
   unsigned limit = 10, explained = 3;
-  bool track_record = false;
+  bool track_record = false, who_next = false;
 };
 
 Result<std::vector<std::uint32_t>> types_asked(const std::vector<std::string>& typed) {
@@ -100,6 +101,10 @@ Result<Asked> asked(const Options& options, const ActorNames& names) {
   if (options.track_record != options.asked.empty())
     return usage_error(options.track_record ? "--track-record is of the whole record: name no actors with it"
                                             : "name an actor or two, or ask for --track-record");
+  if (options.who_next && (options.track_record || options.asked.size() != 1 || out.types.size() != 1))
+    return usage_error(
+        "--who-next ranks the partners of one actor for one type: entente forecast --who-next Turkey --type "
+        "CONSULT");
   if (!options.plot.empty()) {
     if (!options.track_record) return usage_error("--plot draws the track record: give --track-record too");
     if (auto good = check_picture_name(options.plot); !good) return tl::unexpected<Error>(good.error());
@@ -208,6 +213,17 @@ int run_forecast(const Frame& frame, const Options& options) {
   }
   const std::int32_t today =
       question->pair.to ? question->pair.to->day_number() : read->chronicle.facts.back().day;
+  if (options.who_next) {
+    const auto actor = actor_of(read->chronicle, question->pair.a, read->question.whole_codes);
+    if (!actor) {
+      say("no news of " + with.names().show(question->pair.a.front()) + " with others is in " + frame.db);
+      with.say_unknown(options.asked);
+      return exit_nothing;
+    }
+    return show_who_next(
+        {*actor, question->types.front(), today, options.limit, options.explained, frame.json},
+        (*finder)->store(), *read, with.look(), with.names());
+  }
   const Outlook outlook = Outlook::learn(read->chronicle, today);
   return options.track_record
              ? show_track(frame, options, outlook, with.look())
@@ -224,6 +240,7 @@ void add_forecast(CLI::App& app, Frame& frame) {
                    "entente forecast \"North Korea\" \"South Korea\"\n"
                    "entente forecast Russia Ukraine --type ASSAULT,THREATEN --days 7 --on 2022-02-20\n"
                    "entente forecast Turkey --json\n"
+                   "entente forecast --who-next Turkey --type CONSULT\n"
                    "entente forecast --track-record --plot reliability.svg"},
                   [&frame, options] { return run_forecast(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = true});
@@ -254,6 +271,7 @@ void add_forecast(CLI::App& app, Frame& frame) {
       .capture_default_str();
   command.add_option("--origin", options->origins, "Only events of these data sets: coded, gdelt, icews, …")
       .delimiter(',');
+  command.add_flag("--who-next", options->who_next, "Rank those to whom the actor will do what --type says");
   command.add_flag("--track-record", options->track_record,
                    "How good such forecasts of this record were, on days after those learned from");
   command

@@ -13,6 +13,7 @@ constexpr std::array<float, 4> stretches{0.0F, 0.25F, 0.5F, 0.75F};
 constexpr std::array<float, 5> first_passes{1, 1, 1, 0.4F, 0.1F};  // shares of the learning rate
 constexpr std::array<float, 3> later_passes{1, 0.4F, 0.1F};
 constexpr std::size_t fewest_days = 10;  // below, no embedding: it would learn the days by heart
+constexpr std::size_t averaged = 3;      // gates
 constexpr std::size_t questions_of_a_piece = 16;
 constexpr float out_of_sight = -1000;  // below every candidate
 
@@ -43,7 +44,7 @@ struct Ranker::Parts {
   TemporalRules chain_rules;
   std::optional<RuleMatcher> chains;
   std::optional<Embedding> embedding;
-  Gate gate;
+  std::vector<Gate> gates;  // the same samples from different starts; their scores are averaged
 
   // Temporal rules of these days, and a matcher that knows them.
   void learn_chains(std::span<const Fact> known) {
@@ -53,6 +54,23 @@ struct Ranker::Parts {
     chain_rules = TemporalRules::learn(known, history.actors(), types, how);
     chains.emplace(chain_rules);
     each_day(known, [&](std::span<const Fact> day) { chains->add(day); });
+  }
+
+  void score(std::uint32_t type, std::span<const RankCandidate> candidates, std::vector<float>& out) const {
+    std::vector<float> one;
+    out.assign(candidates.size(), 0.0F);
+    for (const Gate& gate : gates) {
+      gate.score(type, candidates, one);
+      for (std::size_t i = 0; i < out.size(); ++i) out[i] += one[i] / static_cast<float>(gates.size());
+    }
+  }
+  ClueRow contributions(std::uint32_t type, const ClueRow& row) const {
+    ClueRow out{};
+    for (const Gate& gate : gates) {
+      const ClueRow one = gate.contributions(type, row);
+      for (std::size_t k = 0; k < out.size(); ++k) out[k] += one[k] / static_cast<float>(gates.size());
+    }
+    return out;
   }
 
   // What the rules' confidences are counted from; once learning is over they stay as they are.
@@ -145,7 +163,11 @@ Ranker::Ranker(const Chronicle& chronicle, std::span<const Fact> facts, const Ra
   how.hidden = settings.linear ? 0 : how.hidden;
   how.seed = settings.seed;
   how.threads = settings.threads;
-  parts.gate = Gate::learn(samples, parts.types, how);
+  // A linear gate has one best answer, whatever it starts from.
+  for (std::size_t i = 0; i < (settings.linear ? 1 : averaged); ++i) {
+    how.seed = settings.seed + 100 * i;
+    parts.gates.push_back(Gate::learn(samples, parts.types, how));
+  }
   learn(facts, later_passes);
   parts.learn_chains(facts);
 }
@@ -165,7 +187,7 @@ void Ranker::rank(std::span<const RankQuestion> questions, std::int32_t day,
     if (parts_->embedding) {
       for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += likely.row(q)[i];
     }
-    parts_->gate.score(questions[q].type, candidates[q], own);
+    parts_->score(questions[q].type, candidates[q], own);
     for (std::size_t i = 0; i < own.size(); ++i) scores[candidates[q][i].actor] = own[i];
     each(q, scores);
   });
@@ -176,7 +198,7 @@ std::vector<Ranked> Ranker::best(std::uint32_t source, std::uint32_t type, std::
   const std::array<RankQuestion, 1> asked{RankQuestion{source, type, {}}};
   const auto candidates = std::move(parts_->gather(asked, day, nullptr).front());
   std::vector<float> scores, chances;
-  parts_->gate.score(type, candidates, scores);
+  parts_->score(type, candidates, scores);
   if (scores.empty()) return {};
   chances = scores;
   softmax(chances.data(), chances.size());
@@ -193,7 +215,7 @@ std::vector<Ranked> Ranker::best(std::uint32_t source, std::uint32_t type, std::
                chances[i],
                novelty_of(parts_->history, source, type, candidates[i].actor),
                {}};
-    const ClueRow adds = parts_->gate.contributions(type, candidates[i].row);
+    const ClueRow adds = parts_->contributions(type, candidates[i].row);
     for (std::size_t k = 0; k < adds.size(); ++k) {
       if (adds[k] != 0) one.reasons.push_back({static_cast<Clue>(k), candidates[i].row[k], adds[k]});
     }
