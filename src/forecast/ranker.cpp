@@ -42,6 +42,7 @@ struct Ranker::Parts {
   PairRules rules;
   GroupHistory groups;
   TemporalRules chain_rules;
+  RuleWeights chain_weights;
   std::optional<RuleMatcher> chains;
   std::optional<Embedding> embedding;
   std::vector<Gate> gates;  // the same samples from different starts; their scores are averaged
@@ -52,7 +53,10 @@ struct Ranker::Parts {
     how.seed = settings.seed;
     how.threads = settings.threads;
     chain_rules = TemporalRules::learn(known, history.actors(), types, how);
-    chains.emplace(chain_rules);
+    RuleWeightSettings weighing;
+    weighing.threads = settings.threads;
+    chain_weights = RuleWeights::learn(known, chain_rules, weighing);
+    chains.emplace(chain_rules, &chain_weights);
     each_day(known, [&](std::span<const Fact> day) { chains->add(day); });
   }
 
@@ -126,8 +130,7 @@ Ranker::Ranker(const Chronicle& chronicle, std::span<const Fact> facts, const Ra
     return facts.first(static_cast<std::size_t>(days[day].data() - facts.data()));
   };
   const auto count = static_cast<float>(days.size());
-  const auto first =
-      static_cast<std::size_t>(parts.embedding ? settings.first_stretch * count : 0.1F * count);
+  const auto first = static_cast<std::size_t>(settings.first_stretch * count);
   const auto learn = [&](std::span<const Fact> known, std::span<const float> passes) {
     if (!parts.embedding) return;
     for (const float share : passes) {

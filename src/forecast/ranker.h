@@ -23,6 +23,7 @@
 #include "forecast/gate.h"
 #include "forecast/protocol.h"
 #include "forecast/ranking_features.h"
+#include "forecast/temporal_rules_weights.h"
 
 namespace entente {
 
@@ -31,7 +32,7 @@ using RankerProgress = std::function<void(std::string_view what, double share)>;
 
 struct RankerSettings {
   bool linear = false;         // no hidden layer and no embedding: every score is a sum that can be opened
-  float first_stretch = 0.4F;  // share of the days that only the embedding learns from
+  float first_stretch = 0.4F;  // share of the days from which only rules and embedding learn
   std::size_t others = 100;    // candidates kept beside the right answers of a question
   std::uint64_t seed = 1;
   unsigned threads = 1;

@@ -15,6 +15,8 @@ constexpr std::size_t hub = 600;  // third parties with more partners lead every
 constexpr float weakest_first = 0.3F,
                 weakest_second = 0.2F;  // slow sums below which a step of a walk is not taken
 
+constexpr float weakest_weighed = 10;  // below e^-10 rules say as little as none
+
 float of_count(float count) { return std::log1p(count); }
 // 0 for nothing, rising with the order of magnitude of a share.
 float of_share(float share) { return std::log(share + 1e-4F) + 9.2F; }
@@ -130,7 +132,9 @@ void FeatureMaker::chains(const Asked& asked, FeatureScratch& scratch,
                           std::vector<RankCandidate>& out) const {
   chains_->score(asked.source, asked.type, asked.day, scratch.matcher, scratch.scores);
   for (const RuleScore& score : scratch.scores) {
-    at(take(score.target, scratch, out), Clue::chain_any) = of_chance(score.score);
+    RankCandidate& one = take(score.target, scratch, out);
+    at(one, Clue::chain_any) = of_chance(score.score);
+    at(one, Clue::chain_weighed) = std::max(0.0F, score.weighed + weakest_weighed);
   }
   chains_->matches(asked.source, asked.type, asked.day, scratch.matcher, scratch.matches);
   for (const RuleMatch& match : scratch.matches) {
@@ -338,6 +342,7 @@ std::string_view name_of(Clue clue) {
       "the share between the two homes under this type, weeks",
       "a temporal rule",
       "temporal rules together",
+      "temporal rules, weighed against one another",
       "what was learned of such actors",
       "how likely it is by what was learned of such actors",
   };

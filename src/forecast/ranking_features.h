@@ -87,6 +87,7 @@ enum class Clue : std::uint8_t {
   // temporal rules over two and three steps
   chain_best,
   chain_any,
+  chain_weighed,
   // the embedding
   embedding_log,
   embedding_share,
