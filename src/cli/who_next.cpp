@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
-#include <set>
 #include <thread>
 
 #include "cli/common.h"
@@ -18,7 +16,7 @@ namespace entente::cli {
 namespace {
 
 constexpr std::size_t most_facts = 150000;  // the last ones: half a minute of learning
-constexpr std::size_t facts_of_a_pair = 3, reasons_shown = 4;
+constexpr std::size_t facts_of_a_pair = 3, reasons_shown = 4, rules_shown = 2;
 constexpr float too_small = 0.05F;  // parts of a score that are not told
 
 // The last facts between the two, either way, the latest first.
@@ -31,21 +29,51 @@ std::vector<Fact> last_between(std::span<const Fact> facts, std::uint32_t a, std
   return out;
 }
 
+struct ShownRule {
+  RuleGrounding grounding;
+  std::vector<RecordedEvent> events;  // one for each of its facts, in order of time
+};
 struct Shown {
   Ranked ranked;
+  std::vector<ShownRule> rules;
   std::vector<RecordedEvent> events;  // the last ones between the two
 };
 
-Result<void> open_events(const Store& store, const RecordedChronicle& read, const WhoNext& asked,
-                         std::span<const Fact> known, std::vector<Shown>& shown) {
-  for (Shown& one : shown) {
-    const auto facts = last_between(known, asked.actor, one.ranked.actor);
-    if (facts.empty()) continue;
-    const auto behind = events_behind(store, read, facts);
-    if (!behind) return tl::unexpected<Error>(behind.error());
-    std::vector<std::string> ids;
-    for (const auto& of_fact : *behind) ids.push_back(of_fact.front());
-    auto events = events_by_id(store, ids);
+// An event behind each of the facts, in their order.
+Result<std::vector<RecordedEvent>> events_of(const Store& store, const RecordedChronicle& read,
+                                             std::span<const Fact> facts) {
+  const auto behind = events_behind(store, read, facts);
+  if (!behind) return tl::unexpected<Error>(behind.error());
+  std::vector<std::string> ids;
+  for (const auto& of_fact : *behind) ids.push_back(of_fact.front());
+  const auto found = events_by_id(store, ids);
+  if (!found) return tl::unexpected<Error>(found.error());
+  std::vector<RecordedEvent> out;
+  for (const std::string& id : ids) {
+    for (const RecordedEvent& event : *found) {
+      if (event.id != id) continue;
+      out.push_back(event);
+      break;
+    }
+  }
+  return out;
+}
+
+// Rules and events behind the answers that are explained.
+Result<void> open_answers(const Store& store, const RecordedChronicle& read, const WhoNext& asked,
+                          const Ranker& ranker, std::span<const Fact> known, std::vector<Shown>& shown) {
+  for (std::size_t i = 0; i < shown.size() && (asked.json || i < asked.explained); ++i) {
+    Shown& one = shown[i];
+    auto rules = ranker.rules(asked.actor, asked.type, one.ranked.actor, asked.today + 1);
+    if (rules.size() > rules_shown) rules.resize(rules_shown);
+    for (RuleGrounding& rule : rules) {
+      auto events = events_of(store, read, rule.facts);
+      if (!events) return tl::unexpected<Error>(events.error());
+      one.rules.push_back({std::move(rule), std::move(*events)});
+    }
+    auto facts = last_between(known, asked.actor, one.ranked.actor);
+    std::ranges::reverse(facts);
+    auto events = events_of(store, read, facts);
     if (!events) return tl::unexpected<Error>(events.error());
     one.events = std::move(*events);
   }
@@ -82,6 +110,13 @@ std::string text_of(const WhoNext& asked, const std::vector<Shown>& shown, const
       out += "     for it: " + wrap(words, look.width() - 13, 13) + "\n";
     if (const std::string words = reasons_text(one.ranked, false); !words.empty())
       out += "     against it: " + wrap(words, look.width() - 17, 17) + "\n";
+    for (const ShownRule& rule : one.rules) {
+      out += fmt::format("     rule: {} of {} times that this came before, {}\n",
+                         percent(rule.grounding.cell.confidence), grouped(rule.grounding.cell.asked),
+                         gap_text(gap_bin(rule.grounding.match.gap)));
+      for (const RecordedEvent& event : rule.events) out += event_line(event, look, names, 11);
+    }
+    if (!one.rules.empty()) continue;
     for (const RecordedEvent& event : one.events) out += event_line(event, look, names, 5);
   }
   out += look.paint(wrap(fmt::format("Shares of the next such event among those ranked, learned from {} "
@@ -113,6 +148,17 @@ Json json_of(const WhoNext& asked, const std::vector<Shown>& shown, const Record
         next["reasons"].push_back(
             {{"clue", name_of(reason.clue)}, {"value", reason.value}, {"adds", reason.adds}});
     }
+    next["rules"] = Json::array();
+    for (const ShownRule& rule : one.rules) {
+      const RuleGrounding& grounding = rule.grounding;
+      Json line{{"length", grounding.rule->body.length},
+                {"confidence", grounding.cell.confidence},
+                {"support", grounding.cell.asked},
+                {"days_since", grounding.match.gap},
+                {"events", Json::array()}};
+      for (const RecordedEvent& event : rule.events) line["events"].push_back(event.id);
+      next["rules"].push_back(std::move(line));
+    }
     next["events"] = Json::array();
     for (const RecordedEvent& event : one.events) next["events"].push_back(event.id);
     out["next"].push_back(std::move(next));
@@ -135,12 +181,13 @@ int show_who_next(const WhoNext& asked, const Store& store, const RecordedChroni
   steps.clear();
   std::vector<Shown> shown;
   for (Ranked& one : ranker.best(asked.actor, asked.type, asked.today + 1, asked.limit))
-    shown.push_back({std::move(one), {}});
+    shown.push_back({std::move(one), {}, {}});
   if (shown.empty()) {
     say("the record says nothing from which to rank");
     return exit_nothing;
   }
-  if (const auto opened = open_events(store, read, asked, known, shown); !opened) return fail(opened.error());
+  if (const auto opened = open_answers(store, read, asked, ranker, known, shown); !opened)
+    return fail(opened.error());
   if (asked.json)
     print_json(json_of(asked, shown, read));
   else

@@ -230,4 +230,10 @@ std::vector<Ranked> Ranker::best(std::uint32_t source, std::uint32_t type, std::
   return out;
 }
 
+std::vector<RuleGrounding> Ranker::rules(std::uint32_t source, std::uint32_t type, std::uint32_t target,
+                                         std::int32_t day) const {
+  RuleMatcher::Scratch scratch(parts_->history.actors());
+  return parts_->chains->explain(source, type, target, day, scratch);
+}
+
 }  // namespace entente

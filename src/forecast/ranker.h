@@ -70,6 +70,10 @@ class Ranker {
   // The first `most` candidates with their reasons.
   std::vector<Ranked> best(std::uint32_t source, std::uint32_t type, std::int32_t day,
                            std::size_t most) const;
+  // The temporal rules that name the target, the most confident first, each with the facts it rests on; good for as long as
+  // the ranker is.
+  std::vector<RuleGrounding> rules(std::uint32_t source, std::uint32_t type, std::uint32_t target,
+                                   std::int32_t day) const;
 
  private:
   struct Parts;
