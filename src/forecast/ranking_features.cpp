@@ -130,13 +130,12 @@ void FeatureMaker::walk(const Asked& asked, FeatureScratch& scratch) const {
 
 void FeatureMaker::chains(const Asked& asked, FeatureScratch& scratch,
                           std::vector<RankCandidate>& out) const {
-  chains_->score(asked.source, asked.type, asked.day, scratch.matcher, scratch.scores);
+  chains_->score(asked.source, asked.type, asked.day, scratch.matcher, scratch.scores, &scratch.matches);
   for (const RuleScore& score : scratch.scores) {
     RankCandidate& one = take(score.target, scratch, out);
     at(one, Clue::chain_any) = of_chance(score.score);
     at(one, Clue::chain_weighed) = std::max(0.0F, score.weighed + weakest_weighed);
   }
-  chains_->matches(asked.source, asked.type, asked.day, scratch.matcher, scratch.matches);
   for (const RuleMatch& match : scratch.matches) {
     float& best = at(take(match.target, scratch, out), Clue::chain_best);
     best = std::max(best, of_chance(chains_->cell(match).confidence));

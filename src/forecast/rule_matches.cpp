@@ -24,30 +24,16 @@ void RuleIndex::add(std::span<const Fact> day) {
   }
 }
 
-std::size_t RuleIndex::place(const std::vector<Slot>& slots, std::uint64_t key) const {
-  const std::size_t mask = slots.size() - 1;
-  std::size_t at = (key * 0x9E3779B97F4A7C15U >> 20U) & mask;  // Fibonacci hashing (Knuth, vol. 3, 6.4)
-  while (slots[at].newest != 0 && slots[at].key != key) at = (at + 1) & mask;
-  return at;
-}
-
 std::uint32_t RuleIndex::newest(std::uint32_t actor, std::uint32_t type) const {
-  return slots_[place(slots_, std::uint64_t{actor} << 32U | type)].newest;
+  const std::size_t at = std::size_t{actor} * 2 * types_ + type;
+  return at < newest_.size() ? newest_[at] : 0;
 }
 
 void RuleIndex::add_one(std::int32_t day, std::uint32_t actor, std::uint32_t type, std::uint32_t other) {
-  if (2 * used_ >= slots_.size()) {
-    std::vector<Slot> wider(2 * slots_.size());
-    for (const Slot& slot : slots_) {
-      if (slot.newest != 0) wider[place(wider, slot.key)] = slot;
-    }
-    slots_ = std::move(wider);
-  }
-  const std::uint64_t key = std::uint64_t{actor} << 32U | type;
-  Slot& slot = slots_[place(slots_, key)];
-  if (slot.newest == 0) ++used_;
-  links_.push_back({day, other, slot.newest});
-  slot = {key, static_cast<std::uint32_t>(links_.size() - 1)};
+  const std::size_t row = std::size_t{actor} * 2 * types_;
+  if (row + 2 * types_ > newest_.size()) newest_.resize(row + 2 * types_);
+  links_.push_back({day, other, newest_[row + type]});
+  newest_[row + type] = static_cast<std::uint32_t>(links_.size() - 1);
 }
 
 RuleMatcher::Scratch::Scratch(std::size_t actors) : stamps_(actors), places_(actors) {

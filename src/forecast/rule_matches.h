@@ -31,7 +31,7 @@ class RuleIndex {
     std::uint32_t other = 0;
     std::uint32_t older = 0;  // of the same actor and type; 0: none
   };
-  explicit RuleIndex(std::size_t types) : types_(static_cast<std::uint32_t>(types)), links_(1), slots_(64) {}
+  explicit RuleIndex(std::size_t types) : types_(static_cast<std::uint32_t>(types)), links_(1) {}
 
   // Facts in the order of their days, not earlier than those added before.
   void add(std::span<const Fact> day);
@@ -42,17 +42,11 @@ class RuleIndex {
   const Link& operator[](std::uint32_t link) const { return links_[link]; }
 
  private:
-  struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t newest = 0;  // 0: free
-  };
   void add_one(std::int32_t day, std::uint32_t actor, std::uint32_t type, std::uint32_t other);
-  std::size_t place(const std::vector<Slot>& slots, std::uint64_t key) const;
 
   std::uint32_t types_;
-  std::vector<Link> links_;  // the first is none
-  std::vector<Slot> slots_;  // open addressing, a power of two of them
-  std::size_t used_ = 0;
+  std::vector<Link> links_;            // the first is none
+  std::vector<std::uint32_t> newest_;  // by actor and type: asked far too often for hashing
 };
 
 struct RuleMatch {
