@@ -183,7 +183,6 @@ int run_backtest(const Frame& frame, const Options& options) {
   settings.ranker.seed = options.seed;
   settings.ranker.threads =
       options.threads ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  // A month of a record is asked about by what was learned from all before it.
   settings.relearn_every = options.online;
   settings.clock = [] {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();

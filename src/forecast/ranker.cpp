@@ -25,7 +25,6 @@ struct Ranker::Parts {
         types(names.types.size()),
         affiliations(affiliations_of(names.actors)),
         history(names.actors.size(), types),
-        rules(types),
         groups(affiliations, types) {
     if (!settings.linear) {
       EmbeddingSettings of;
@@ -39,25 +38,24 @@ struct Ranker::Parts {
   std::size_t types;
   Affiliations affiliations;
   History history;
-  PairRules rules;
   GroupHistory groups;
-  TemporalRules chain_rules;
-  RuleWeights chain_weights;
-  std::optional<RuleMatcher> chains;
+  TemporalRules rules;
+  RuleWeights rule_weights;
+  std::optional<RuleMatcher> matcher;  // refers to rules and rule_weights
   std::optional<Embedding> embedding;
   std::vector<Gate> gates;  // the same samples from different starts; their scores are averaged
 
   // Temporal rules of these days, and a matcher that knows them.
-  void learn_chains(std::span<const Fact> known) {
+  void learn_rules(std::span<const Fact> known) {
     RuleSettings how;
     how.seed = settings.seed;
     how.threads = settings.threads;
-    chain_rules = TemporalRules::learn(known, history.actors(), types, how);
+    rules = TemporalRules::learn(known, history.actors(), types, how);
     RuleWeightSettings weighing;
     weighing.threads = settings.threads;
-    chain_weights = RuleWeights::learn(known, chain_rules, weighing);
-    chains.emplace(chain_rules, &chain_weights);
-    each_day(known, [&](std::span<const Fact> day) { chains->add(day); });
+    rule_weights = RuleWeights::learn(known, rules, weighing);
+    matcher.emplace(rules, &rule_weights);
+    each_day(known, [&](std::span<const Fact> day) { matcher->add(day); });
   }
 
   void score(std::uint32_t type, std::span<const RankCandidate> candidates, std::vector<float>& out) const {
@@ -77,17 +75,12 @@ struct Ranker::Parts {
     return out;
   }
 
-  // What the rules' confidences are counted from; once learning is over they stay as they are.
-  void count(std::span<const Fact> day) {
-    for (const RankQuestion& question : questions_of(day, types))
-      rules.learn(history, question, day.front().day);
-  }
   void advance(std::span<const Fact> day) {
     if (day.empty()) return;
     history.add(day);
     groups.add(day);
     if (embedding) embedding->advance(day);
-    if (chains) chains->add(day);
+    if (matcher) matcher->add(day);
   }
 
   // The candidates of each question with all their clues; `all`, if wanted: the embedding's log probabilities.
@@ -96,7 +89,7 @@ struct Ranker::Parts {
     Matrix likely;
     if (embedding) likely = embedding->scores(questions, embedding->points(day));
     std::vector<std::vector<RankCandidate>> out(questions.size());
-    const FeatureMaker maker(history, rules, groups, *chains);
+    const FeatureMaker maker(history, *matcher, groups);
     in_parallel(settings.threads, (questions.size() + questions_of_a_piece - 1) / questions_of_a_piece,
                 [&](std::size_t at) {
                   FeatureScratch scratch(history.actors());
@@ -132,11 +125,13 @@ Ranker::Ranker(const Chronicle& chronicle, std::span<const Fact> facts, const Ra
   const auto count = static_cast<float>(days.size());
   const auto first = static_cast<std::size_t>(settings.first_stretch * count);
   const auto learn = [&](std::span<const Fact> known, std::span<const float> passes) {
-    if (!parts.embedding) return;
-    for (const float share : passes) {
-      tell("learning what actors have in common",
-           static_cast<double>(known.size()) / static_cast<double>(facts.size()));
-      parts.embedding->learn(known, share);
+    const double share =
+        static_cast<double>(known.size()) / static_cast<double>(std::max<std::size_t>(facts.size(), 1));
+    tell("learning rules", share);
+    parts.learn_rules(known);
+    for (std::size_t i = 0; parts.embedding && i < passes.size(); ++i) {
+      tell("learning what actors have in common", share);
+      parts.embedding->learn(known, passes[i]);
     }
   };
 
@@ -149,7 +144,6 @@ Ranker::Ranker(const Chronicle& chronicle, std::span<const Fact> facts, const Ra
             stretch == 0 ? std::span<const float>(first_passes) : std::span<const float>(later_passes));
       ++stretch;
     }
-    if (day == first) parts.learn_chains(before(day));
     if (day >= first) {
       tell("asking each day of the days before", static_cast<double>(day) / static_cast<double>(days.size()));
       const auto questions = questions_of(days[day], parts.types);
@@ -158,7 +152,6 @@ Ranker::Ranker(const Chronicle& chronicle, std::span<const Fact> facts, const Ra
         samples.add(questions[q].type, candidates[q], questions[q].targets, settings.others, settings.seed);
       }
     }
-    parts.count(days[day]);
     parts.advance(days[day]);
   }
   tell("weighing clues", 0);
@@ -172,7 +165,6 @@ Ranker::Ranker(const Chronicle& chronicle, std::span<const Fact> facts, const Ra
     parts.gates.push_back(Gate::learn(samples, parts.types, how));
   }
   learn(facts, later_passes);
-  parts.learn_chains(facts);
 }
 
 Ranker::Ranker(Ranker&&) noexcept = default;
@@ -233,7 +225,7 @@ std::vector<Ranked> Ranker::best(std::uint32_t source, std::uint32_t type, std::
 std::vector<RuleGrounding> Ranker::rules(std::uint32_t source, std::uint32_t type, std::uint32_t target,
                                          std::int32_t day) const {
   RuleMatcher::Scratch scratch(parts_->history.actors());
-  return parts_->chains->explain(source, type, target, day, scratch);
+  return parts_->matcher->explain(source, type, target, day, scratch);
 }
 
 }  // namespace entente

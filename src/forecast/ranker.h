@@ -1,11 +1,11 @@
 // Ranker: to whom does s do r next?
 //
-// Purpose: learns from a chronicle to rank all actors as the answer to a question, and answers. Puts together history, pair
-//          rules, groups, embedding and gate; the only one of them that others need.
+// Purpose: learns from a chronicle to rank all actors as the answer to a question, and answers. Puts together history,
+//          temporal rules, groups, embedding and gate; the only one of them that others need.
 // Flow:    days are gone through in order. Before a day is added its questions are asked of what was known, and the clues of
-//          right answers and of some others kept. So that the gate learns how far the embedding can be trusted on days it has
-//          not seen, the embedding is learned anew before each of a few stretches of days, from the days before it only. Last,
-//          the gate is learned from what was kept, and the embedding once more from everything.
+//          right answers and of some others kept. So that the gate learns how far rules and embedding can be trusted on days that
+//          they have not seen, both are learned anew before each of a few stretches of days, from the days before it only. Last,
+//          the gate is learned from what was kept, and rules and embedding once more from everything.
 // Input: the facts of a chronicle, then one day after the other. Output: scores. Nothing of a day enters before advance().
 // Thread-safety: rank() and the like from many threads while nobody advances. Same input and seed: same scores, for any number
 // of threads, on one kind of processor.

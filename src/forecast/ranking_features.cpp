@@ -77,14 +77,9 @@ void FeatureMaker::pairs(const Asked& asked, FeatureScratch& scratch, std::vecto
     at(one, Clue::pair_share_slow) = asked.share(all.discounted(slow, asked.day), asked.own, slow);
     at(one, Clue::pair_share_late) = asked.share(all.discounted(late, asked.day), asked.own, late);
     at(one, Clue::pair_share_fast) = asked.share(all.discounted(fast, asked.day), asked.own, fast);
-    float best = 0, none = 1, sum = 0;
     for (const TypeTrace& before : partner.types) {
       const Trace& trace = before.trace;
       const std::int32_t gap = asked.day - trace.last;
-      const float chance = rules_->confidence(before.type, asked.type, gap);
-      best = std::max(best, chance);
-      none *= 1 - chance;
-      sum += chance;
       if (before.type == asked.type) {
         at(one, Clue::same_fast) = of_count(trace.discounted(fast, asked.day));
         at(one, Clue::same_late) = of_count(trace.discounted(late, asked.day));
@@ -92,7 +87,7 @@ void FeatureMaker::pairs(const Asked& asked, FeatureScratch& scratch, std::vecto
         at(one, Clue::same_recency) = recency(gap);
         at(one, Clue::same_count) = of_count(static_cast<float>(trace.count));
         at(one, Clue::same_seen) = 1;
-        at(one, Clue::same_share_slow) = asked.share(trace.discounted(slow, asked.day), asked.own_type, late);
+        at(one, Clue::same_share_slow) = asked.share(trace.discounted(slow, asked.day), asked.own_type, slow);
         at(one, Clue::same_share_late) = asked.share(trace.discounted(late, asked.day), asked.own_type, late);
         at(one, Clue::same_share_fast) = asked.share(trace.discounted(fast, asked.day), asked.own_type, fast);
       } else if (before.type == asked.turned) {
@@ -100,10 +95,7 @@ void FeatureMaker::pairs(const Asked& asked, FeatureScratch& scratch, std::vecto
         at(one, Clue::turned_recency) = recency(gap);
       }
     }
-    at(one, Clue::rule_best) = of_chance(best);
-    at(one, Clue::rule_any) = of_chance(1 - none);
-    at(one, Clue::rule_sum) = of_count(sum);
-    at(one, Clue::types_seen) = of_count(static_cast<float>(partner.types.size()));
+    at(one, Clue::pair_types) = of_count(static_cast<float>(partner.types.size()));
   }
 }
 
@@ -128,17 +120,16 @@ void FeatureMaker::walk(const Asked& asked, FeatureScratch& scratch) const {
   }
 }
 
-void FeatureMaker::chains(const Asked& asked, FeatureScratch& scratch,
-                          std::vector<RankCandidate>& out) const {
-  chains_->score(asked.source, asked.type, asked.day, scratch.matcher, scratch.scores, &scratch.matches);
+void FeatureMaker::rules(const Asked& asked, FeatureScratch& scratch, std::vector<RankCandidate>& out) const {
+  rules_->score(asked.source, asked.type, asked.day, scratch.matcher, scratch.scores, &scratch.matches);
   for (const RuleScore& score : scratch.scores) {
     RankCandidate& one = take(score.target, scratch, out);
-    at(one, Clue::chain_any) = of_chance(score.score);
-    at(one, Clue::chain_weighed) = std::max(0.0F, score.weighed + weakest_weighed);
+    at(one, Clue::rule_any) = of_chance(score.score);
+    at(one, Clue::rule_weighed) = std::max(0.0F, score.weighed + weakest_weighed);
   }
   for (const RuleMatch& match : scratch.matches) {
-    float& best = at(take(match.target, scratch, out), Clue::chain_best);
-    best = std::max(best, of_chance(chains_->cell(match).confidence));
+    float& best = at(take(match.target, scratch, out), Clue::rule_best);
+    best = std::max(best, of_chance(rules_->cell(match).confidence));
   }
 }
 
@@ -161,7 +152,6 @@ void FeatureMaker::widen(const Asked& asked, FeatureScratch& scratch, std::vecto
 }
 
 void FeatureMaker::describe(const Asked& asked, const FeatureScratch& scratch, RankCandidate& one) const {
-  at(one, Clue::candidate) = 1;
   at(one, Clue::itself) = one.actor == asked.source ? 1.0F : 0.0F;
   at(one, Clue::walk_late) = of_count(scratch.walk_late[one.actor]);
   at(one, Clue::walk_slow) = of_count(scratch.walk_slow[one.actor]);
@@ -210,7 +200,7 @@ void FeatureMaker::kinship(const Asked& asked, RankCandidate& one) const {
     }
   }
   if (const auto* x = role ? trace(GroupLink::actor_type_role, asked.source, asked.type, role) : nullptr) {
-    at(one, Clue::role_share) = asked.share(x->in_all(day), asked.own_type, late);
+    at(one, Clue::role_share) = asked.share(x->in_all(day), asked.own_type, slow);
   }
   if (home) {
     if (const auto* x = trace(GroupLink::actor_home, asked.source, home)) {
@@ -218,7 +208,7 @@ void FeatureMaker::kinship(const Asked& asked, RankCandidate& one) const {
       at(one, Clue::home_share_late) = asked.share(x->of_late(day), asked.own, late);
     }
     if (const auto* x = trace(GroupLink::actor_type_home, asked.source, asked.type, home)) {
-      at(one, Clue::home_type_share_slow) = asked.share(x->in_all(day), asked.own_type, late);
+      at(one, Clue::home_type_share_slow) = asked.share(x->in_all(day), asked.own_type, slow);
       at(one, Clue::home_type_share_late) = asked.share(x->of_late(day), asked.own_type, late);
     }
   }
@@ -270,7 +260,7 @@ void FeatureMaker::make(std::uint32_t source, std::uint32_t type, std::int32_t d
   group(GroupLink::within_type, asked.role, type, asked.within, nullptr);
 
   pairs(asked, scratch, out);
-  chains(asked, scratch, out);
+  rules(asked, scratch, out);
   walk(asked, scratch);
   widen(asked, scratch, out);
   for (RankCandidate& one : out) describe(asked, scratch, one);
@@ -278,74 +268,6 @@ void FeatureMaker::make(std::uint32_t source, std::uint32_t type, std::int32_t d
   for (const std::uint32_t actor : scratch.walked) scratch.walk_slow[actor] = scratch.walk_late[actor] = 0;
   scratch.walked.clear();
   for (const RankCandidate& one : out) scratch.place[one.actor] = -1;
-}
-
-std::string_view name_of(Clue clue) {
-  constexpr std::array<std::string_view, clues> names{
-      "the pair in the last days",
-      "the pair in the last weeks",
-      "the pair in the last months",
-      "how lately the pair met",
-      "how often the pair met",
-      "the pair has met",
-      "the source's share with it, months",
-      "the source's share with it, weeks",
-      "the source's share with it, days",
-      "the pair under this type in the last days",
-      "the pair under this type in the last weeks",
-      "the pair under this type in the last months",
-      "how lately the pair did this",
-      "how often the pair did this",
-      "the pair has done this before",
-      "the source's share with it under this type, months",
-      "the source's share with it under this type, weeks",
-      "the source's share with it under this type, days",
-      "the other way round in the last weeks",
-      "how lately it went the other way round",
-      "what the pair did last leads to this",
-      "one of the things the pair did leads to this",
-      "the things the pair did lead to this, summed",
-      "how many kinds of things the pair did",
-      "third parties between the two, weeks",
-      "third parties between the two, months",
-      "how active it was in the last days",
-      "how active it was in the last weeks",
-      "how active it was in the last months",
-      "how lately it was active",
-      "how often it met with this type, days",
-      "how often it met with this type, weeks",
-      "how often it met with this type, months",
-      "its share of all that met with this type, months",
-      "its share of all that met with this type, weeks",
-      "how much of what it meets with is this type",
-      "there is something on file",
-      "it is the source itself",
-      "its home is not known",
-      "both have one home",
-      "both have one role",
-      "what such a role does to such a role",
-      "what such a role does to such a role at home",
-      "what such a role does to it",
-      "the source's share with such roles under this type",
-      "the source's share with its home, months",
-      "the source's share with its home, weeks",
-      "the source's share with its home under this type, months",
-      "the source's share with its home under this type, weeks",
-      "the share of the source's home with it under this type",
-      "the source's home with it under this type in the last weeks",
-      "the share of the source's home with it",
-      "the source's home with it in the last weeks",
-      "the share between the two homes, months",
-      "the share between the two homes, weeks",
-      "the share between the two homes under this type, months",
-      "the share between the two homes under this type, weeks",
-      "a temporal rule",
-      "temporal rules together",
-      "temporal rules, weighed against one another",
-      "what was learned of such actors",
-      "how likely it is by what was learned of such actors",
-  };
-  return names[static_cast<std::size_t>(clue)];
 }
 
 }  // namespace entente
