@@ -130,6 +130,8 @@ Json horizon_json(const HorizonRecord& track) {
   out["from"] = day_iso(track.from);
   out["to"] = day_iso(track.to);
   out["calibrated"] = track.calibrated;
+  out["facts_came"] = track.facts;
+  out["facts_of_unnamed"] = track.strangers;
   out["met"] = scores_json(track.met);
   out["recurrent"] = scores_json(track.by_novelty[0]);
   out["known_pair"] = scores_json(track.by_novelty[1]);
@@ -174,7 +176,11 @@ Json outlook_json(const ShownOutlook& shown, const ActorNames& names) {
               {"to", day_iso(track.to)},
               {"skill_base_rate", number(track.met.skill_base())},
               {"skill_persistence", number(track.met.skill_persistence())},
-              {"ece", number(track.met.ece)}};
+              {"ece", number(track.met.ece)},
+              {"recurrent",
+               {{"skill_base_rate", number(track.by_novelty[0].skill_base())},
+                {"skill_persistence", number(track.by_novelty[0].skill_persistence())},
+                {"ece", number(track.by_novelty[0].ece)}}}};
   const auto side = [&](const std::string& code) {
     return code.empty() ? Json(nullptr) : Json{{"code", code}, {"name", names.show(code)}};
   };

@@ -129,14 +129,15 @@ std::string explained(const ShownForecast& one, const ShownOutlook& shown, const
 std::string track_line(const HorizonRecord& track) {
   if (!track.why_not.empty())
     return fmt::format("No track record for {} days: {}.", track.days, track.why_not);
+  const auto error = [](double ece) { return ece < 0.001 ? "below 0.001" : fmt::format("{:.3f}", ece); };
+  const Scores &met = track.met, &again = track.by_novelty[0];
   return fmt::format(
       "Track record of this record's forecasts for {} days, made on {} days from {} to {} for pairs that had "
-      "met: "
-      "Brier skill {} against base rates, {} against “as in the last {} days”; calibration error {}. "
-      "entente forecast --track-record tells more.",
-      track.days, track.origins, day_iso(track.from), day_iso(track.to),
-      signed_number(track.met.skill_base(), 2), signed_number(track.met.skill_persistence(), 2), track.days,
-      track.met.ece < 0.001 ? "below 0.001" : fmt::format("{:.3f}", track.met.ece));
+      "met: Brier skill {} against base rates, {} against “as in the last {} days”, calibration error {}; of "
+      "recurrent ones {}, {} and {}. entente forecast --track-record tells more.",
+      track.days, track.origins, day_iso(track.from), day_iso(track.to), signed_number(met.skill_base(), 2),
+      signed_number(met.skill_persistence(), 2), track.days, error(met.ece),
+      signed_number(again.skill_base(), 2), signed_number(again.skill_persistence(), 2), error(again.ece));
 }
 
 // That of the horizon, and if it has none that of the one from which it is carried on.

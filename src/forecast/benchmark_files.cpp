@@ -77,6 +77,10 @@ Result<std::vector<std::string>> read_names(const std::string& path) {
   std::vector<bool> given;
   const auto read = each_line(path, [&](std::string_view line, std::uint64_t number) -> Result<void> {
     if (trim(line).empty()) return {};
+    // Names are shown as they are, in text and in JSON.
+    if (const auto bad = first_invalid_utf8(line))
+      return input_error(fmt::format("byte {} is no UTF-8", *bad + 1), path, number);
+    if (line.find('\0') != std::string_view::npos) return input_error("a name with a NUL byte", path, number);
     const auto tab = trim(line).rfind('\t');
     const auto value =
         tab == std::string_view::npos ? std::nullopt : number_of<std::uint32_t>(trim(trim(line).substr(tab)));
@@ -116,7 +120,7 @@ Result<std::vector<Quadruple>> read_quadruples(const std::string& path,
       return input_error("not a quadruple: subject, relation, object and time as numbers", path, number);
     }
     const auto unknown = [&](std::uint32_t value, const std::vector<std::string>* names) {
-      return value >= (names ? names->size() : most_numbers);
+      return names ? value >= names->size() || (*names)[value].empty() : value >= most_numbers;
     };
     for (const std::size_t i : {0U, 2U}) {
       if (unknown(*part[i], actors))

@@ -4,8 +4,8 @@
 //          sometimes a fifth column, parted by white space; names in files of "name, tab, number" (entity2id.txt,
 //          relation2id.txt). Times are brought to steps of one by their greatest common divisor: days, where hours count.
 // Input: paths; plain or gzipped. Output: one chronicle with the names, and the facts of each file.
-// Errors (input, with file and line): unreadable, empty, a line that is no quadruple, a name that is not given, a number that
-// stands twice, days of a later file that do not follow those of the one before.
+// Errors (input, with file and line): unreadable, empty, a line that is no quadruple, a name that is not given or no UTF-8, a number
+// that stands twice, days of a later file that do not follow those of the one before.
 // Thread-safety: a pure function.
 #pragma once
 

@@ -24,6 +24,7 @@ struct ScoredForecast {
   std::uint8_t quad = 1;     // 1 to 4
   bool new_type = false;     // of a pair that met
   bool came = false;
+  std::uint16_t days = 0;  // on which it came
 };
 
 struct Calibration {

@@ -13,8 +13,16 @@
 namespace entente {
 namespace {
 
-constexpr double least_came = 100;  // events that a regression needs; fewer give base rates
+// Events that a regression needs, some four for each of its figures; fewer give base rates. The regression of those who never met
+// has a third of the figures and needs half as many.
+constexpr double least_came = 100, least_never_came = least_came / 2;
 constexpr double free_weight = -1e9;
+// Ridges, in cells: weak beside the thousands of cells that rows stand for, strong enough where a type is rare. The level is
+// free.
+constexpr double ridge_of_weights = 5, ridge_of_level = 0.001;
+// Cells that the rate of a novelty is worth for one type of it, and half an event in a hundred cells for a novelty of which
+// nothing is known: both say little beside any real count.
+constexpr double prior_cells = 20, prior_came = 0.5, prior_all = 100;
 
 const std::vector<std::size_t> met_features = [] {
   std::vector<std::size_t> out;
@@ -38,7 +46,6 @@ class Learner {
     for (std::size_t i = 0; i < rows_.origins.size(); ++i)
       if (rows_.origins[i].whole[h_]) origins.push_back(i);
     HorizonModel out;
-    out.origins = origins.size();
     if (origins.empty()) {
       out.why_not = fmt::format(
           "the record tells of at most {} in a row; what comes within {} days is learned from {} or more",
@@ -47,7 +54,6 @@ class Learner {
       return out;
     }
     std::vector<ScoredForecast> met, never;
-    std::vector<JudgedForecast> counted;  // with the days that came, for expected counts
     for (std::size_t block = 1; block < outlook_blocks; ++block) {
       const std::size_t begin = origins.size() * block / outlook_blocks,
                         end = origins.size() * (block + 1) / outlook_blocks;
@@ -71,14 +77,20 @@ class Learner {
         out.judged_calibrated = true;
         out.judged.clear();
         out.judged_origins = 0;
+        out.judged_facts = out.judged_strangers = 0;
       }
-      const bool judged = model.met_calibration.learned == out.judged_calibrated;
-      if (judged) {
-        if (!out.judged_origins) out.judged_from = first;
-        out.judged_to = rows_.origins[origins[end - 1]].day;
-        out.judged_origins += end - begin;
+      for (std::size_t i = begin; i < end; ++i) {
+        const OutlookOrigin& origin = rows_.origins[origins[i]];
+        const bool judged = model.met_calibration.learned == out.judged_calibrated && origin.whole_before[h_];
+        if (judged) {
+          if (!out.judged_origins) out.judged_from = origin.day;
+          out.judged_to = origin.day;
+          ++out.judged_origins;
+          out.judged_facts += origin.facts[h_];
+          out.judged_strangers += origin.strangers[h_];
+        }
+        forecast(origins[i], model, judged, met, never, out.judged);
       }
-      for (std::size_t i = begin; i < end; ++i) forecast(origins[i], model, judged, met, never, out.judged);
     }
     if (!fit(origins, out)) return out;
     out.met_calibration = calibrate(met);
@@ -102,7 +114,7 @@ class Learner {
   }
 
   // Regressions, sequences and base rates of these origins.
-  bool fit(const std::vector<std::size_t>& origins, HorizonModel& model) const {
+  bool fit(const std::vector<std::size_t>& origins, HorizonModel& model) {
     Chosen met, never;
     double met_came = 0, never_came = 0;
     Sequences::Counts counts(types_);
@@ -122,7 +134,7 @@ class Learner {
     model.sequences = Sequences(counts);
     base_rates(met, never, model);
     model.met = fit_part(met, met_features, model, met_start_);
-    if (never_came >= least_came / 2) model.never = fit_part(never, never_features, model, never_start_);
+    if (never_came >= least_never_came) model.never = fit_part(never, never_features, model, never_start_);
     met_start_ = model.met.weights;
     never_start_ = model.never.weights;
     return true;
@@ -131,7 +143,13 @@ class Learner {
   void base_rates(const Chosen& met, const Chosen& never, HorizonModel& model) const {
     model.base.types = types_;
     const std::size_t size = 3 * types_;
-    std::vector<double> all(size), hits(size), all_before(size), hits_before(size);
+    std::vector<double> all(size), hits(size);
+    // Of origins with as long a time told before them: after such an event, and after none.
+    std::array<std::vector<double>, 2> all_told, hits_told;
+    for (std::size_t before : {0U, 1U}) {
+      all_told[before].resize(size);
+      hits_told[before].resize(size);
+    }
     std::array<double, 3> novelty_all{}, novelty_hits{};
     std::vector<std::array<double, feature_count>> sums(size);
     std::array<std::array<double, feature_count>, 3> novelty_sums{};
@@ -143,11 +161,12 @@ class Learner {
         const double w = one.weight;
         all[at] += w;
         novelty_all[n] += w;
-        if (one.before[h_]) all_before[at] += w;
-        if (came(one)) {
-          hits[at] += w;
-          novelty_hits[n] += w;
-          if (one.before[h_]) hits_before[at] += w;
+        const double w_came = came(one) ? w : 0;
+        hits[at] += w_came;
+        novelty_hits[n] += w_came;
+        if (rows_.origins[one.origin].whole_before[h_]) {
+          all_told[one.before[h_]][at] += w;
+          hits_told[one.before[h_]][at] += w_came;
         }
         const CellFeatures x = features(one, model);
         for (std::size_t f = 0; f < feature_count; ++f) {
@@ -162,12 +181,12 @@ class Learner {
     model.usual.resize(size);
     for (std::size_t at = 0; at < size; ++at) {
       const std::size_t n = at / types_;
-      // Drawn towards the novelty's own rate by as much as twenty cells say.
-      const double common = (novelty_hits[n] + 0.5) / (novelty_all[n] + 100), prior = 20;
+      const double common = (novelty_hits[n] + prior_came) / (novelty_all[n] + prior_all),
+                   prior = prior_cells;
       model.base.rates[at] = (hits[at] + prior * common) / (all[at] + prior);
       const double base = model.base.rates[at];
-      model.base.after[at] = (hits_before[at] + prior * base) / (all_before[at] + prior);
-      model.base.else_[at] = (hits[at] - hits_before[at] + prior * base) / (all[at] - all_before[at] + prior);
+      model.base.after[at] = (hits_told[1][at] + prior * base) / (all_told[1][at] + prior);
+      model.base.else_[at] = (hits_told[0][at] + prior * base) / (all_told[0][at] + prior);
       for (std::size_t f = 0; f < feature_count; ++f)
         model.usual[at][f] = static_cast<float>(
             novelty_all[n] > 0
@@ -213,9 +232,9 @@ class Learner {
         x = static_cast<float>((x - out.mean[j]) / out.deviation[j]);
       }
     }
-    std::vector<double> least(rows.weights(), free_weight), ridge(rows.weights(), 5);
+    std::vector<double> least(rows.weights(), free_weight), ridge(rows.weights(), ridge_of_weights);
     for (std::size_t j = 0; j < used.size(); ++j) least[j] = 0;
-    ridge[used.size()] = 0.001;
+    ridge[used.size()] = ridge_of_level;
     LogisticFit fit = fit_logistic(rows, least, ridge, start);
     out.weights = std::move(fit.weights);
     out.covariance = std::move(fit.covariance);
@@ -227,21 +246,17 @@ class Learner {
     for (std::size_t i = rows_.origins[origin].rows_begin; i < rows_.origins[origin].rows_end; ++i) {
       const OutlookRow& one = row(i);
       const std::uint8_t quad = quads_[one.cell.type];
-      const OutlookPart& part = model.part(one.novelty);
-      const double base = model.base.of(one.novelty, one.cell.type);
-      const double score =
-          part.learned() ? part.score(features(one, model), one.cell.type) : entente::log_odds(base);
+      const double score = model.score(features(one, model), one.novelty, one.cell.type);
       const bool new_type = one.novelty == Novelty::known_pair;
       (one.novelty == Novelty::never_met ? never : met)
-          .push_back({score, one.weight, one.origin, quad, new_type, came(one)});
-      if (judged) {
-        const double p = logistic(model.calibration(one.novelty).apply(score, quad, new_type));
-        const double persistence = model.base.persistence(one.novelty, one.cell.type, one.before[h_]);
-        out.push_back({one.cell, one.origin, one.novelty, quad, came(one), one.before[h_], one.first,
-                       one.weight, static_cast<float>(p), static_cast<float>(base),
-                       static_cast<float>(persistence)});
-      }
-      if (one.novelty != Novelty::never_met) days_came_.push_back(one.came[h_]);
+          .push_back({score, one.weight, one.origin, quad, new_type, came(one), one.came[h_]});
+      if (!judged) continue;
+      const double p = logistic(model.calibration(one.novelty).apply(score, quad, new_type));
+      const double base = model.base.of(one.novelty, one.cell.type);
+      const double persistence = model.base.persistence(one.novelty, one.cell.type, one.before[h_]);
+      out.push_back({one.cell, one.origin, one.novelty, quad, came(one), one.before[h_], one.first,
+                     one.weight, static_cast<float>(p), static_cast<float>(base),
+                     static_cast<float>(persistence)});
     }
   }
 
@@ -250,12 +265,12 @@ class Learner {
     double a = 0, b = 1;
     for (int round = 0; round < 20; ++round) {
       double ga = 0, gb = 0, haa = 1e-6, hab = 0, hbb = 1e-6;
-      for (std::size_t i = 0; i < met.size(); ++i) {
-        const double p = logistic(model.met_calibration.apply(met[i].score, met[i].quad, met[i].new_type));
+      for (const ScoredForecast& one : met) {
+        const double p = logistic(model.met_calibration.apply(one.score, one.quad, one.new_type));
         const double z = std::log(std::max(1e-9, -std::log1p(-std::min(p, 1 - 1e-9))));
-        const double mu = std::exp(std::min(a + b * z, 10.0)), w = met[i].weight;
-        ga += w * (days_came_[i] - mu);
-        gb += w * (days_came_[i] - mu) * z;
+        const double mu = std::exp(std::min(a + b * z, 10.0)), w = one.weight;
+        ga += w * (one.days - mu);
+        gb += w * (one.days - mu) * z;
         haa += w * mu;
         hab += w * mu * z;
         hbb += w * mu * z * z;
@@ -274,8 +289,7 @@ class Learner {
   const OutlookRows& rows_;
   const std::vector<std::uint8_t>& quads_;
   std::size_t h_, types_;
-  mutable std::vector<double> met_start_, never_start_;  // of the last fit: the next is near
-  mutable std::vector<std::uint16_t> days_came_;         // beside the scored forecasts of pairs that met
+  std::vector<double> met_start_, never_start_;  // of the last fit: the next is near
 };
 
 }  // namespace

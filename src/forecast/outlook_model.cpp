@@ -32,12 +32,14 @@ double OutlookPart::variance(const CellFeatures& features, std::uint32_t type) c
   return std::max(0.0, out);
 }
 
+double HorizonModel::score(const CellFeatures& features, Novelty novelty, std::uint32_t type) const {
+  const OutlookPart& used = part(novelty);
+  return used.learned() ? used.score(features, type) : entente::log_odds(base.of(novelty, type));
+}
+
 double HorizonModel::log_odds(const CellFeatures& features, Novelty novelty, std::uint32_t type,
                               std::uint8_t quad) const {
-  const OutlookPart& used = part(novelty);
-  const double score =
-      used.learned() ? used.score(features, type) : entente::log_odds(base.of(novelty, type));
-  return calibration(novelty).apply(score, quad, novelty == Novelty::known_pair);
+  return calibration(novelty).apply(score(features, novelty, type), quad, novelty == Novelty::known_pair);
 }
 
 void add_sequences(CellFeatures& features, const Sequences& sequences,

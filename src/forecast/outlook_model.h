@@ -2,8 +2,8 @@
 //
 // Purpose: for a cell on a day the log-odds of at least one such event in 7, 30 and 90 days, as a sum to which every feature's
 //          part can be told.
-// Method: for each horizon two logistic regressions with weights of features kept from being negative (Nagelkerke and others'
-//         discrete-time event histories; Beck, Katz and Tucker, AJPS 42, 1998): one of pairs that met, one of those that never
+// Method: for each horizon two logistic regressions with weights of features kept from being negative (discrete-time
+//         event histories; Beck, Katz and Tucker, AJPS 42, 1998): one of pairs that met, one of those that never
 //         did. Origins in order of time are cut into `blocks`; each block is forecast by models of origins whose horizons had
 //         ended before it, calibrated by what came of such forecasts of the blocks before it (rolling origin: Tashman,
 //         International Journal of Forecasting 16, 2000). What came of them is the track record; the model for today learns
@@ -54,7 +54,8 @@ struct JudgedForecast {
 // The share of cells that came, by novelty and type, and by whether it was so before.
 struct BaseRates {
   std::vector<double> rates;         // novelty × types
-  std::vector<double> after, else_;  // novelty × types: with and without an event in the time before
+  // The same with and without an event in as long a time before, where that was told.
+  std::vector<double> after, else_;
   double of(Novelty novelty, std::uint32_t type) const { return rates[at(novelty, type)]; }
   double persistence(Novelty novelty, std::uint32_t type, bool before) const {
     return (before ? after : else_)[at(novelty, type)];
@@ -78,14 +79,18 @@ struct HorizonModel {
   double count_level = 0, count_slope = 1;
   std::vector<JudgedForecast> judged;  // the track record
   bool judged_calibrated = false;      // false: the record is too short for that
-  std::size_t origins = 0, judged_origins = 0;
-  std::int32_t judged_from = 0, judged_to = 0;  // days of the first and last origin
+  std::size_t judged_origins = 0;
+  std::int32_t judged_from = 0, judged_to = 0;  // days of the first and last of them
+  double judged_facts = 0,
+         judged_strangers = 0;  // that came after them; of these of actors not named before, in no cell
 
   const OutlookPart& part(Novelty novelty) const { return novelty == Novelty::never_met ? never : met; }
   const Calibration& calibration(Novelty novelty) const {
     return novelty == Novelty::never_met ? never_calibration : met_calibration;
   }
-  // Log-odds, calibrated; features with their sequences (add_sequences).
+  // Log-odds; features with their sequences (add_sequences). Where no regression could be learned, those of the base rate.
+  double score(const CellFeatures& features, Novelty novelty, std::uint32_t type) const;
+  // The same, calibrated.
   double log_odds(const CellFeatures& features, Novelty novelty, std::uint32_t type, std::uint8_t quad) const;
 };
 

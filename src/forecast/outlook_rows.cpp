@@ -78,7 +78,12 @@ class Collector {
   void origin(std::int32_t day, std::span<const Fact> coming_facts) {
     OutlookOrigin origin;
     origin.day = day;
-    for (std::size_t h = 0; h < horizons.size(); ++h) origin.whole[h] = whole(day, h);
+    for (std::size_t h = 0; h < horizons.size(); ++h) {
+      origin.whole[h] = whole(day, h);
+      origin.whole_before[h] = told_.into_stretch(day) >= horizons[h];
+    }
+    const OutlookDay evening(told_, day);
+    evening_ = &evening;
     origin.rows_begin = out_.rows.size();
     day_ = day;
     coming_.clear();
@@ -134,7 +139,6 @@ class Collector {
       }
     }
     for (std::size_t novelty = 0; novelty < 2; ++novelty) {
-      origin.cells[novelty] = static_cast<double>(kinds[novelty][0].size() + kinds[novelty][1].size());
       for (const auto& cells : kinds[novelty]) {
         const double chance = std::min(1.0, static_cast<double>(settings_.sample) /
                                                 std::max<double>(1, static_cast<double>(cells.size())));
@@ -152,7 +156,6 @@ class Collector {
       if (history_.actor(actor).count > 0) named.push_back(actor);
     const double types = static_cast<double>(history_.types());
     const double cells = std::max(0.0, (origin.actors * (origin.actors - 1) - origin.met_pairs) * types);
-    origin.cells[2] = cells;
     std::vector<Cell> coming;
     for (const auto& [cell, what] : coming_)
       if (cell.source != cell.target && !history_.pair(cell.source, cell.target) && came(cell))
@@ -190,7 +193,7 @@ class Collector {
       row.came = is_coming->days;
       row.first = is_coming->first;
     }
-    row.features = features_of(history_, OutlookDay(told_, day_), cell);
+    row.features = features_of(history_, *evening_, cell);
     row.before_begin = static_cast<std::uint32_t>(out_.before.size());
     if (const PartnerTrace* pair = history_.pair(cell.source, cell.target)) {
       if (const Trace* same = pair->of(cell.type))
@@ -209,6 +212,7 @@ class Collector {
   const RowSettings& settings_;
   History history_;
   std::int32_t day_ = 0;
+  const OutlookDay* evening_ = nullptr;  // of the origin at work
   Coming coming_;
   OutlookRows out_;
 };

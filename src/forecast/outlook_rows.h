@@ -36,18 +36,17 @@ struct OutlookRow {
 
 struct OutlookOrigin {
   std::int32_t day = 0;
-  PerHorizon whole{};                               // the horizon ends in told days, by the forecast's day
+  PerHorizon whole{};         // the horizon ends in told days, by the forecast's day
+  PerHorizon whole_before{};  // and as long a time before is told: else persistence would be asked of silence
   std::size_t rows_begin = 0, rows_end = 0;         // into OutlookRows::rows
   double actors = 0, met_pairs = 0;                 // named by then; ordered pairs of them that met
-  std::array<double, 3> cells{};                    // by Novelty
   std::array<double, horizons.size()> strangers{};  // facts to come of actors not yet named: in no cell
   std::array<double, horizons.size()> facts{};      // facts to come
 };
 
 struct OutlookRows {
-  std::int32_t longest = 0,
-               warm_up =
-                   0;  // days: the longest stretch of told ones; of each the first that are not forecast from
+  std::int32_t longest = 0;  // days: the longest stretch of told ones
+  std::int32_t warm_up = 0;  // of each stretch the first days, that are not forecast from
   std::vector<OutlookOrigin> origins;
   std::vector<OutlookRow> rows;
   std::vector<Sequences::Before> before;

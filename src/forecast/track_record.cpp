@@ -151,6 +151,8 @@ std::vector<HorizonRecord> track_record(const OutlookModel& model) {
     one.from = of.judged_from;
     one.to = of.judged_to;
     one.calibrated = of.judged_calibrated;
+    one.facts = of.judged_facts;
+    one.strangers = of.judged_strangers;
     one.met = score_forecasts(of.judged, met);
     one.by_novelty = {score_forecasts(of.judged, of_novelty<Novelty::recurrent>),
                       score_forecasts(of.judged, of_novelty<Novelty::known_pair>),

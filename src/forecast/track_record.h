@@ -4,7 +4,8 @@
 //          learned.
 // Scores: Brier (1950), its skill against a reference as 1 - Brier / Brier of the reference; the reference forecasts are the
 //         base rate (the share of cells of the same type and novelty before), persistence ("in the next 30 days if and only
-//         if in the last 30", probability 1 or 0), and persistence learned (the share that such a yes or no had before). Log
+//         if in the last 30", probability 1 or 0), and persistence learned (the share that such a yes or no had before). Only origins count before which as long a time is told: of
+//         a silence nobody listened to persistence would be asked in vain. Log
 //         score (Good 1952) in nats; ECE, the mean distance of forecast and share over bins of the forecast (Naeini, Cooper
 //         and Hauskrecht 2015); area under precision and recall (Davis and Goadrich 2006).
 // Input: judged forecasts with weights, so that a sample speaks for all cells. Thread-safety: pure functions.
@@ -60,7 +61,9 @@ struct HorizonRecord {
   std::size_t origins = 0;
   std::int32_t from = 0, to = 0;  // first and last origin
   bool calibrated = true;  // false: the record is too short for calibrated forecasts that could be judged
-  Scores met;              // pairs that met: recurrent and known ones together
+  double facts = 0,
+         strangers = 0;  // that came after the origins; of these with actors not named before, in no cell
+  Scores met;            // pairs that met: recurrent and known ones together
   std::array<Scores, 3> by_novelty;
   std::array<Scores, 4> by_quad;  // of pairs that met
   Scores all, conflict;           // conflict: types of verbal and material conflict, pairs that met

@@ -68,10 +68,10 @@ void panel(svg::Drawing& drawing, double x0, const HorizonRecord& track) {
                 fmt::format("skill {:+.2f} on base rates, {:+.2f} on “as before”", track.met.skill_base(),
                             track.met.skill_persistence()),
                 {.size = 11});
-  drawing.words(
-      {x0, top + side + 69},
-      fmt::format("calibration error {:.3f}{}", track.met.ece, track.calibrated ? "" : " (not calibrated)"),
-      {.size = 11});
+  drawing.words({x0, top + side + 69},
+                fmt::format("calibration error {:.3f}, recurrent {:.3f}{}", track.met.ece,
+                            track.by_novelty[0].ece, track.calibrated ? "" : " (not calibrated)"),
+                {.size = 11});
 }
 
 }  // namespace

@@ -37,12 +37,15 @@ class Reader:
     command: str      # FILE stands for it, FOLDER for where it lies
     writes: bool = False      # to the record a.duckdb
     packed: bool = False      # gzip and zip are read
+    repeats: bool = True      # may say the same twice
     aside: bool = False       # a bad row is set aside, the others are read
     lines: bool = True        # text in lines: what is wrong has a place
     lenient: bool = False     # what can't be used is left out and named
     folders: bool = False     # a folder is read as well
     long: bool = True         # False where another reader goes the same way through long lines
     bad_row: bytes = b'"not closed, and too short\n'
+    broken: bytes = b"Russia \xff\xfe\n"  # a row that would be good but for two bytes that are no UTF-8
+    nul: bytes = b"Rus\0sia\n"            # and one with a NUL in it
     others: dict = dataclasses.field(default_factory=dict)  # files beside it
 
 
@@ -76,6 +79,13 @@ IMPORTS = [
     ("POLECAT", "polecat", "polecat/new_names.tsv"), ("Phoenix", "phoenix", "phoenix/events.tsv"), ("ACLED", "acled", "acled/events.csv"),
     ("UCDP", "ucdp", "ucdp/events.csv"), ("PLOVER", "plover", "plover/events.jsonl"),
 ]
+# Quadruples in three parts, as benchmarks of forecasting have them: ninety days on which three actors do two things.
+DAYS = [f"{d % 3}\t{d % 2}\t{(d + 1) % 3}\t{24 * d}\n".encode() for d in range(90)]
+PARTS = {"train.txt": b"".join(DAYS[:70]), "valid.txt": b"".join(DAYS[70:80]), "test.txt": b"".join(DAYS[80:])}
+NUMBERED = {"entity2id.txt": b"Japan\t0\nChina\t1\nPolice (Thailand)\t2\n", "relation2id.txt": b"Consult\t0\nAccuse\t1\n"}
+BENCHMARK = PARTS | NUMBERED
+BACKTEST = "backtest --linear --train FOLDER/train.txt --valid FOLDER/valid.txt --test FOLDER/test.txt"
+BACKTEST += " --entities FOLDER/entity2id.txt --relations FOLDER/relation2id.txt --per-type --json"
 QUADRUPLES = {n: case(f"import/quadruples/{n}") for n in ("entity2id.txt", "relation2id.txt")}
 
 READERS = [
@@ -117,7 +127,17 @@ READERS = [
     Reader("PETRARCH agents", "a.agents.txt", b"RIVER_WARDEN [~REB]\n", "actor Japan --petrarch-agents FILE", lenient=True, long=False),
     Reader("PETRARCH verbs", "a.verbs.txt", case("petrarch/some.verbs.txt"), "read FOLDER/news.txt --date 2023-03-21 --petrarch-verbs FILE",
            writes=True, lenient=True, others={"news.txt": b"Russia attacked Ukraine on Tuesday.\n"}),
+    *(Reader("backtest on " + file, file, good, BACKTEST.replace("FOLDER/" + file, "FILE"), packed=True, bad_row=b"0\t0\tx\t1\n", broken=b"0\t0\t1\xff\xfe\t1\n",
+             nul=b"0\t0\t1\0\t1\n", others={n: data for n, data in BENCHMARK.items() if n != file}, long=file == "train.txt")
+      for file, good in PARTS.items()),
+    *(Reader("backtest on " + file, file, good, BACKTEST.replace("FOLDER/" + file, "FILE"), packed=True, repeats=False, bad_row=b"Iran\t0\n", broken=b"Ir\xff\xfean\t3\n",
+             nul=b"Ir\0an\t3\n", others={n: data for n, data in BENCHMARK.items() if n != file}, long=file == "entity2id.txt")
+      for file, good in NUMBERED.items()),
     Reader("record", "record.duckdb", b"", "events --db FILE", lines=False),
+    Reader("record to forecast from", "record.duckdb", b"", "forecast Japan China --db FILE", lines=False),
+    Reader("record for a track record", "record.duckdb", b"", "forecast --track-record --db FILE", lines=False),
+    Reader("record to rank from", "record.duckdb", b"", "forecast --who-next Japan --type CONSULT --db FILE", lines=False),
+    Reader("record to test on", "record.duckdb", b"", "backtest --months 1 --linear --db FILE", lines=False),
     Reader("cities", "cities.bin", fetched(CITIES), "place Springfield", lines=False),
     Reader("language model", "model.bin", fetched(MODEL), "parse FOLDER/news.txt --model FILE", lines=False,
            others={"news.txt": b"Russia attacked Ukraine on Tuesday.\n"}),
@@ -139,10 +159,11 @@ FAULTS = {
     "empty": lambda r: b"",
     "a program": lambda r: b"\x7fELF\x02\x01\x01\x00\x00\x00\x03\x00>\x00" * 9,
     "cut": lambda r: None if r.lines else r.good[:len(r.good) // 2],
-    "broken UTF-8": lambda r: r.good + b"Russia \xff\xfe\n" if r.lines else None,
+    "broken UTF-8": lambda r: r.good + r.broken if r.lines else None,
+    "NUL bytes": lambda r: r.good + r.nul if r.lines else None,
     "a bad row": lambda r: r.good + r.bad_row if r.lines and r.bad_row else None,
     "a line of 200 MB": lambda r: r.good if r.lines and r.long else None,
-    "cut gzip": lambda r: gzip.compress(r.good * 50)[:-20] if r.packed else None,
+    "cut gzip": lambda r: gzip.compress(r.good * (50 if r.repeats else 1))[:-20] if r.packed else None,
     "cut zip": lambda r: zipped(r.good * 50, r.file)[:-40] if r.packed and r.name.startswith("import") else None,
 }
 
@@ -156,13 +177,17 @@ class Bench:
         self.run("read FILE", self.folder, self.put("first/news.jsonl", REPORT))
         self.held = self.events(self.record)
         assert self.held, "the first record holds nothing"
+        told = self.folder / "told.duckdb"  # news of ninety days, to forecast from
+        for name, data in NUMBERED.items():
+            self.put("told/" + name, data)
+        self.run("import quadruples FILE --first-day 2014-01-01", self.folder, self.put("told/events.txt", b"".join(DAYS)), told)
         # Good files that the program writes.
         made = {"corrections": self.run("label FILE", self.folder, self.folder / "first/news.jsonl")[1],
                 "scores to compare": self.run("score FILE --json", self.folder, self.put("first/gold.jsonl", gold(3)))[1]}
         for reader in READERS:
             reader.good = made.get(reader.name, "").encode() or reader.good
-            if reader.name == "record":
-                reader.good = self.record.read_bytes()
+            if reader.file == "record.duckdb":
+                reader.good = (self.record if reader.name == "record" else told).read_bytes()
 
     def put(self, name, data):
         path = self.folder / name
@@ -222,7 +247,7 @@ class Bench:
         wrong = []
         if status < 0 or status in (4, 124) or status > 128:
             wrong.append("it crashed, hung or did not know its own fault")
-        row = fault in ("broken UTF-8", "a bad row", "a line of 200 MB")
+        row = fault in ("broken UTF-8", "NUL bytes", "a bad row", "a line of 200 MB")
         said = file.name in err or (fault == "missing" and "--knowledge" in reader.command and folder.name in err)
         if fault == "good":
             if status not in (0, 1) or (said and not reader.aside and not reader.lenient):

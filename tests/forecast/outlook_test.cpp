@@ -61,8 +61,13 @@ TEST(Outlook, NothingThatComesLaterIsLookedAt) {
     EXPECT_EQ(whole(from_all, cell), said);
     EXPECT_EQ(whole(from_mixed, cell), said);
   }
-  const auto brier = [](const Outlook& outlook) { return track_record(outlook.model())[0].met.brier; };
-  EXPECT_EQ(brier(from_all), brier(from_mixed));
+  const auto track = track_record(from_all.model()), of_mixed = track_record(from_mixed.model());
+  for (std::size_t h = 0; h < horizons.size(); ++h) {
+    EXPECT_EQ(track[h].met.brier, of_mixed[h].met.brier);
+    EXPECT_EQ(track[h].all.log_score, of_mixed[h].all.log_score);
+    EXPECT_EQ(track[h].facts, of_mixed[h].facts);
+    EXPECT_EQ(track[h].strangers, of_mixed[h].strangers);
+  }
 }
 
 // The rows from which it learns: those of an origin are the same whatever comes after it, in either direction.
@@ -89,6 +94,41 @@ TEST(Outlook, RowsKnowNothingOfTheDaysAfterTheirOrigin) {
     }
   }
   EXPECT_GT(compared, 1000U);
+}
+
+// Two stretches of forty days, in which A acts on B on every fifth day and C comes up on the last days only.
+TEST(Outlook, OriginsKnowWhatIsInNoCellAndHowLongWasListened) {
+  Chronicle chronicle;
+  chronicle.actors = {"A", "B", "C"};
+  chronicle.types = {"CONSULT"};
+  for (const std::int32_t start : {0, 100})
+    for (std::int32_t day = 0; day < 40; ++day)
+      if (day % 5 == 0 || day == 39) chronicle.facts.push_back({start + day, 0, 0, 1});
+  chronicle.facts.push_back({38, 0, 0, 2});
+  chronicle.facts.push_back({39, 2, 0, 1});
+  put_in_order(chronicle.facts);
+  RowSettings each_day;
+  each_day.steps = 80;  // an origin on every told day that leaves a week
+  each_day.most_origins = 1000;
+  const OutlookRows rows = outlook_rows(chronicle, ToldDays(chronicle.facts), 139, each_day);
+  const auto on = [&](std::int32_t day) {
+    for (const OutlookOrigin& one : rows.origins)
+      if (one.day == day) return one;
+    ADD_FAILURE() << "no origin on day " << day;
+    return OutlookOrigin{};
+  };
+  // Days 31 to 37: day 35 of those named.
+  EXPECT_EQ(on(30).facts[0], 1);
+  EXPECT_EQ(on(30).strangers[0], 0);
+  // Days 33 to 39: 35, 38, 39 twice; two of them with C, of whom nothing was heard.
+  EXPECT_EQ(on(32).facts[0], 4);
+  EXPECT_EQ(on(32).strangers[0], 2);
+  EXPECT_EQ(on(131).strangers[0], 0) << "C was named in the first stretch";
+  // Thirty days before day 28 and before day 128 reach into days of which nothing is told; those before 130 do not.
+  EXPECT_FALSE(on(28).whole_before[1]);
+  EXPECT_FALSE(on(128).whole_before[1]);
+  EXPECT_TRUE(on(129).whole_before[1]);
+  EXPECT_TRUE(on(128).whole_before[0]);
 }
 
 TEST(Outlook, BetterThanBaseRatesAndThanPersistenceAndCalibrated) {
