@@ -53,7 +53,7 @@ struct JudgedForecast {
 
 // The share of cells that came, by novelty and type, and by whether it was so before.
 struct BaseRates {
-  std::vector<double> rates;         // novelty × types
+  std::vector<double> rates;  // novelty × types
   // The same with and without an event in as long a time before, where that was told.
   std::vector<double> after, else_;
   double of(Novelty novelty, std::uint32_t type) const { return rates[at(novelty, type)]; }
