@@ -206,13 +206,22 @@ Result<Connection> Connection::open(const std::string& path, Access access) {
   }
   Connection connection;
   char* message = nullptr;
-  if (duckdb_open_ext(path.c_str(), connection.database_.out(), config.get(), &message) != DuckDBSuccess) {
+  connection.database_ = std::make_shared<Owned<duckdb_database, duckdb_close>>();
+  if (duckdb_open_ext(path.c_str(), connection.database_->out(), config.get(), &message) != DuckDBSuccess) {
     const std::string reason = first_line(message);
     duckdb_free(message);
     return internal_error(reason, path);
   }
-  if (duckdb_connect(connection.database_.get(), connection.connection_.out()) != DuckDBSuccess)
+  if (duckdb_connect(connection.database_->get(), connection.connection_.out()) != DuckDBSuccess)
     return internal_error("DuckDB refused a connection", path);
+  return connection;
+}
+
+Result<Connection> Connection::beside() const {
+  Connection connection;
+  connection.database_ = database_;
+  if (duckdb_connect(connection.database_->get(), connection.connection_.out()) != DuckDBSuccess)
+    return internal_error("DuckDB refused a connection");
   return connection;
 }
 

@@ -6,7 +6,7 @@
 // Errors: every failing call gives an internal Error whose message is the first line of DuckDB's own; the
 //         Store turns those that a person can mend into input Errors.
 // Thread-safety: none beyond DuckDB's: one Connection with all that came from it is used by one thread at a
-// time.
+// time; Connection::beside() gives each thread its own.
 #pragma once
 
 #include <duckdb.h>
@@ -120,6 +120,8 @@ class Connection {
   // Opens the file, making it if it is not there (Access::write), or for reading only; ":memory:" is a
   // database of this process. DuckDB lets one process write or many read.
   static Result<Connection> open(const std::string& path, Access access);
+  // Another connection to the same database, for another thread. The database is closed with the last of them.
+  Result<Connection> beside() const;
 
   // One or more SQL statements whose answer nobody needs.
   Result<void> run(const std::string& sql);
@@ -129,8 +131,8 @@ class Connection {
   duckdb_connection handle() const { return connection_.get(); }
 
  private:
-  Owned<duckdb_database, duckdb_close> database_;
-  Owned<duckdb_connection, duckdb_disconnect> connection_;
+  std::shared_ptr<Owned<duckdb_database, duckdb_close>> database_;
+  Owned<duckdb_connection, duckdb_disconnect> connection_;  // after the database: it ends first
 };
 
 }  // namespace entente::duck

@@ -164,6 +164,18 @@ Result<Store> Store::in_memory() {
   return Store(std::move(parts));
 }
 
+Result<Store> Store::beside() const {
+  auto connection = parts_->connection.beside();
+  if (!connection) return at(parts_->path, connection.error());
+  auto parts = std::make_unique<Parts>(std::move(*connection), parts_->path);
+  parts->has_unknown_names = parts_->has_unknown_names;
+  parts->has_coordinates = parts_->has_coordinates;
+  parts->has_overrides = parts_->has_overrides;
+  parts->first_sentence = parts_->first_sentence;
+  parts->has_numbers = parts_->has_numbers;
+  return Store(std::move(parts));
+}
+
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;

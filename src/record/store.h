@@ -4,7 +4,8 @@
 // Input: reports with their records. Output: the same records, chosen by a filter.
 // Guarantees: a report goes in whole, in one transaction, and once; whatever happens to the process, the file
 //             holds whole reports. One process may write, or several may read.
-// Thread-safety: a Store is used by one thread at a time.
+// Thread-safety: a Store is used by one thread at a time; beside() gives another thread one of its own. Of several over one
+//             record one writes at a time.
 #pragma once
 
 #include <cstdint>
@@ -104,6 +105,9 @@ class Store {
   static Result<Store> open(const std::string& path, Access access);
   // A record that lives and ends with this object.
   static Result<Store> in_memory();
+  // The same record once more, with a connection of its own: for another thread, which sees what this one has committed. The
+  // file is closed with the last of them.
+  Result<Store> beside() const;
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();  // Whole reports are on disk already; closing folds the write-ahead log into the file.

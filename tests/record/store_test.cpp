@@ -241,5 +241,19 @@ TEST(Store, OneBadReportKeepsItsWholeGroupOut) {
   EXPECT_EQ(store.append(good, of_good, sample::made).value(), Appended::added);
 }
 
+TEST(Store, OneBesideItSeesWhatIsCommittedAndOutlivesIt) {
+  std::optional<Store> first = Store::in_memory().value();
+  Store second = first->beside().value();
+  const Report report = visit_report("one");
+  ASSERT_TRUE(second.connection().run("BEGIN TRANSACTION READ ONLY"));
+  EXPECT_EQ(totals_of(second).reports, 0U);
+  ASSERT_TRUE(first->append(report, make_records(report, visit_records(report)), sample::made));
+  EXPECT_EQ(totals_of(second).reports, 0U);  // its transaction began before
+  ASSERT_TRUE(second.connection().run("COMMIT"));
+  EXPECT_EQ(totals_of(second).reports, 1U);
+  first.reset();
+  EXPECT_EQ(totals_of(second).reports, 1U);
+}
+
 }  // namespace
 }  // namespace entente

@@ -1,0 +1,14 @@
+// The routes of the API, one function a file of routes.
+//
+// Purpose: the one list of who adds routes; routes.cpp calls them all, server and tests call all_routes().
+// Thread-safety: at start, from one thread.
+#pragma once
+
+#include "server/router.h"
+
+namespace entente::server {
+
+// Every route of /api/v1.
+Router all_routes();
+
+}  // namespace entente::server
