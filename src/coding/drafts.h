@@ -1,12 +1,13 @@
 // Drafts: event records while the report may still fill what their sentences leave open.
 //
-// Purpose: what events.cpp makes of acts and gaps.cpp completes. Thread-safety: plain values.
+// Purpose: what events.cpp makes of acts, gaps.cpp completes and repeats.cpp joins. Thread-safety: plain values.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "coding/cast.h"
 #include "coding/event.h"
 
@@ -31,5 +32,9 @@ Parties without_mentions(Parties parties);
 // Fills sources and targets that the sentence leaves out from what the report plainly tells of the same act, in order of
 // the drafts (that of the text).
 void fill_gaps(std::vector<EventDraft>& drafts);
+
+// Joins drafts of one sentence that tell of the same act; what stays takes the actors and the date that only the other names.
+// `published` is the report's date: the date of whatever names none.
+void drop_repeats(std::vector<EventDraft>& drafts, std::optional<Date> published);
 
 }  // namespace entente

@@ -29,7 +29,4 @@ std::vector<Event> decide(std::vector<Candidate> candidates, const Context& cont
 std::vector<Statement> make_statements(Reading& reading, const Context& context);
 std::vector<Tie> make_ties(const Reading& reading, const Context& context);
 
-// The status that a date alone decides: a year and more before the report is background, after it is planned.
-Status status_of(const Act& act, const std::optional<When>& when, std::optional<Date> published);
-
 }  // namespace entente

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "coding/act_time.h"
 #include "coding/coder.h"
-#include "coding/records.h"
 
 namespace entente {
 namespace {

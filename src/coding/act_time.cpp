@@ -1,0 +1,93 @@
+#include "coding/act_time.h"
+
+#include <algorithm>
+
+#include "base/words.h"
+
+namespace entente {
+
+ActTimes::ActTimes(const Reading& reading, const Context& context)
+    : tree_(reading.tree), dates_(context.dates), published_(context.published) {
+  acts_.assign(tree_.size(), false);
+  none_.assign(tree_.size(), false);
+  for (const Act& act : reading.acts) acts_[act.token] = !act.is_operator() || act.entry->op == Operator::say;
+}
+
+std::optional<When> ActTimes::of(const Act& act) const {
+  const auto direct = [&](TokenId t) -> const DateMention* {
+    return t == no_token ? nullptr : dates_.of(t, acts_);
+  };
+  const DateMention* found = direct(act.token);
+  if (found == nullptr) found = direct(act.carrier);
+  for (TokenId t : act.used) {
+    if (found == nullptr) found = direct(t);
+  }
+  // "announced on Wednesday that he would attend": the day of the speaking
+  TokenId at = act.carrier != no_token ? act.carrier : act.token;
+  for (int hops = 0; found == nullptr && hops < 6 && !tree_.is_root(at); ++hops) {
+    const Dep dep = tree_[at].dep;
+    if (dep == Dep::relcl || dep == Dep::acl || dep == Dep::advcl || dep == Dep::pobj || dep == Dep::appos)
+      break;
+    at = tree_[at].head;
+    const bool governs =
+        dep == Dep::xcomp || dep == Dep::conj || dep == Dep::nsubj || dep == Dep::nsubjpass ||
+        (dep == Dep::ccomp &&
+         (act.composed.find("will") != std::string::npos || act.composed.find("must") != std::string::npos));
+    if (!governs) continue;
+    found = dates_.of(at, acts_);
+  }
+  if (found == nullptr) found = told_as_past(act);
+  if (found != nullptr && found->since && (perfect(act.token) || perfect(act.carrier)) && published_ &&
+      found->when.from < *published_) {
+    return When::between(found->when.from, *published_);  // goes on
+  }
+  if (found != nullptr) return found->when;
+  if (published_) return When::on(*published_);
+  return {};
+}
+
+// Simple past or past perfect, or no finite verb at all.
+bool ActTimes::narrates(TokenId verb) const {
+  for (TokenId c : tree_.children(verb)) {
+    if (tree_[c].dep == Dep::aux || tree_[c].dep == Dep::auxpass)
+      return tree_[c].tag == "VBD" || tree_[c].tag == "TO";
+  }
+  return !one_of(tree_[verb].tag, {"VBZ", "VBP", "MD"});
+}
+
+// "In 2001 Japan sent ships to support vessels engaged in combat": what a clause about the past holds without a finite verb
+// of its own is of that time.
+const DateMention* ActTimes::told_as_past(const Act& act) const {
+  if (!published_) return nullptr;
+  for (TokenId at = act.token; !tree_.is_root(at); at = tree_[at].head) {
+    const Dep dep = tree_[at].dep;
+    if (dep == Dep::ccomp || dep == Dep::parataxis) return nullptr;
+    // a finite clause goes along if it tells of the past as well: "in 1985 … by squads, which killed"
+    if ((dep == Dep::relcl || dep == Dep::advcl || dep == Dep::conj) && !narrates(at)) return nullptr;
+    const TokenId up = tree_[at].head;
+    if (!tree_.is_verb(up)) continue;
+    const DateMention* found = dates_.of(up, none_);
+    if (found != nullptr)
+      return found->when.to.day_number() < published_->day_number() - 365 ? found : nullptr;
+  }
+  return nullptr;
+}
+
+// "has imposed … since": what began then goes on.
+bool ActTimes::perfect(TokenId t) const {
+  return t != no_token && std::ranges::any_of(tree_.children(t), [&](TokenId c) {
+           return tree_[c].dep == Dep::aux && one_of(tree_.form(c), {"has", "have", "'ve", "’ve"});
+         });
+}
+
+Status status_of(const Act& act, const std::optional<When>& when, std::optional<Date> published) {
+  if (act.hypothetical) return Status::hypothetical;
+  if (act.negated) return Status::negated;
+  if (when && published) {
+    if (when->to.day_number() < published->day_number() - 365) return Status::background;
+    if (when->from > *published && !is_speech(act.type)) return Status::planned;
+  }
+  return act.future ? Status::planned : Status::occurred;
+}
+
+}  // namespace entente

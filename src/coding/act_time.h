@@ -1,0 +1,37 @@
+// When an act took place, and what that makes of its status.
+//
+// Purpose: the date that hangs on an act, on what carries it or on what governs it; else the report's. Input: a Reading with
+// its acts, and the Context of the report; both must outlive ActTimes. Thread-safety: immutable once built. Internal to coding/.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "coding/acts.h"
+#include "coding/records.h"
+
+namespace entente {
+
+class ActTimes {
+ public:
+  ActTimes(const Reading& reading, const Context& context);
+  // Nothing if neither the text nor the report has a date.
+  std::optional<When> of(const Act& act) const;
+
+ private:
+  bool narrates(TokenId verb) const;
+  bool perfect(TokenId verb) const;
+  const DateMention* told_as_past(const Act& act) const;
+
+  const Tree& tree_;
+  const Dates& dates_;
+  std::optional<Date> published_;
+  // Tokens that keep their dates to themselves, for Dates::of: every act that is told of, and none.
+  std::vector<bool> acts_, none_;
+};
+
+// The status that a date alone decides: a year and more before the report is background, after it is planned.
+Status status_of(const Act& act, const std::optional<When>& when, std::optional<Date> published);
+
+}  // namespace entente

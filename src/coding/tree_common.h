@@ -1,0 +1,22 @@
+// What the files of the Tree share.
+//
+// Purpose: questions of labels and lists of tokens read as such. Input: labels, tokens. Thread-safety: pure; add_once
+// changes the list it is given. Internal to tree*.cpp.
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "coding/tree.h"
+
+namespace entente {
+
+inline bool one_of(Dep dep, std::initializer_list<Dep> list) {
+  return std::ranges::find(list, dep) != list.end();
+}
+
+inline void add_once(Tokens& out, TokenId t) {
+  if (std::ranges::find(out, t) == out.end()) out.push_back(t);
+}
+
+}  // namespace entente
