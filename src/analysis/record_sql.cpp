@@ -92,6 +92,24 @@ std::string list_has_other(Conditions& conditions, const std::string& list,
   return fmt::format("len(list_filter({}, c -> {})) > 0", list, others);
 }
 
+// How a kind of row is asked for its sides: a column each, or a list of parties each.
+struct Sides {
+  using Question = std::string (*)(Conditions&, const std::string&, const std::vector<std::string>&);
+  std::string source, target;
+  Question holds, has_other;
+};
+
+// That the rows are of the pair, seen from its first (`back`: from its second).
+std::string pair_fits(Conditions& conditions, const PairQuestion& question, const Sides& sides, bool back,
+                      bool anybody) {
+  const std::string &mine = back ? sides.target : sides.source, &theirs = back ? sides.source : sides.target;
+  return "(" + sides.holds(conditions, mine, question.a) +
+         (anybody              ? ""
+          : question.b.empty() ? " AND " + sides.has_other(conditions, theirs, question.a)
+                               : " AND " + sides.holds(conditions, theirs, question.b)) +
+         ")";
+}
+
 }  // namespace
 
 std::string news_condition(Conditions& conditions, const PairQuestion& question) {
@@ -113,14 +131,8 @@ std::string alike_events(const std::string& where) {
 
 std::string pair_rows(Conditions& conditions, const PairQuestion& question, const PairRows& rows) {
   const bool all = question.b.empty() && !rows.others_only;  // an actor with anybody, itself too
-  const auto fits = [&](bool back) {
-    const std::string mine = back ? "target" : "source", theirs = back ? "source" : "target";
-    return "(" + side_fits(conditions, mine, question.a) +
-           (all                  ? ""
-            : question.b.empty() ? " AND " + side_is_other(conditions, theirs, question.a)
-                                 : " AND " + side_fits(conditions, theirs, question.b)) +
-           ")";
-  };
+  const Sides columns_each{"source", "target", side_fits, side_is_other};
+  const auto fits = [&](bool back) { return pair_fits(conditions, question, columns_each, back, all); };
   const std::string forth = rows.forth ? fits(false) : "false", back = rows.back ? fits(true) : "false";
   const std::string where =
       fmt::format("({} OR {}) AND {}", forth, back, news_condition(conditions, question));
@@ -139,14 +151,8 @@ std::string pair_rows(Conditions& conditions, const PairQuestion& question, cons
       forth, columns, where, rows.once ? "any_value(" + forth + ")" : forth,
       rows.once ? "event" : "event, f");
   // Imported events of several parties on a side are few.
-  const auto lists_fit = [&](bool turned) {
-    const std::string mine = turned ? "targets" : "sources", theirs = turned ? "sources" : "targets";
-    return "(" + list_fits(conditions, mine, question.a) +
-           (all                  ? ""
-            : question.b.empty() ? " AND " + list_has_other(conditions, theirs, question.a)
-                                 : " AND " + list_fits(conditions, theirs, question.b)) +
-           ")";
-  };
+  const Sides lists_each{"sources", "targets", list_fits, list_has_other};
+  const auto lists_fit = [&](bool back) { return pair_fits(conditions, question, lists_each, back, all); };
   const std::string lists_forth = rows.forth ? lists_fit(false) : "false",
                     lists_back = rows.back ? lists_fit(true) : "false";
   const auto add_several = [&](std::string_view f, const std::string& fit) {

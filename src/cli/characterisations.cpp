@@ -27,14 +27,13 @@ Result<StatementFilter> filter_of(const Options& options, const ActorNames& name
   }
   auto whom = names.find(about);
   if (!whom) return tl::unexpected<Error>(whom.error());
-  auto from = first_day(options.from), to = last_day(options.to);
-  if (!from) return tl::unexpected<Error>(from.error());
-  if (!to) return tl::unexpected<Error>(to.error());
+  const auto days = days_asked(options.from, options.to);
+  if (!days) return tl::unexpected<Error>(days.error());
   filter.about = std::move(*whom);
   filter.term = options.term;
   filter.characterisations = true;
-  filter.from = *from;
-  filter.to = *to;
+  filter.from = days->from;
+  filter.to = days->to;
   filter.report = options.report;
   filter.limit = options.all ? 0 : options.limit;
   return filter;
@@ -45,21 +44,14 @@ std::string entry(const StatementRecord& record, const Look& look, const ActorNa
   const Statement& statement = record.statement;
   const Evidence& at = record.evidence;
   constexpr std::size_t indent = 12;
-  std::string date = statement.date ? statement.date->iso() : "undated";
-  if (const auto slash = date.find('/'); slash != std::string::npos) date = date.substr(0, slash) + "…";
-  std::string who = statement.speaker;
-  if (!record.speaker_codes.empty()) {
-    const std::string codes = names.show(record.speaker_codes);
-    who = who.empty() || who == codes ? codes : who + " (" + codes + ")";
-  }
-  if (!statement.about.empty()) who += " on " + names.show(statement.about);
+  const std::string who = speaker_words(record, names);
   const std::string margin(indent, ' ');
   std::string from = at.report->title.empty() ? at.report->source : "“" + at.report->title + "”";
   if (!at.report->publisher.empty()) from += ", " + at.report->publisher;
   if (at.report->published) from += ", " + at.report->published->iso();
   from += fmt::format(", sentence {}", at.sentence + 1);
   const std::size_t width = look.width() - indent;
-  return fit(date, indent) + look.paint(shorten(who, width / 2), Style::bold) + "  " +
+  return date_cell(statement.date, indent) + look.paint(shorten(who, width / 2), Style::bold) + "  " +
          look.paint("“" + fold_space(statement.term) + "”", Style::yellow) +
          (record.origin == "coded" ? "" : "  " + record.origin) + "\n" + margin +
          wrap(at.sentence_text, width, indent) + "\n" + margin +

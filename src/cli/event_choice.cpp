@@ -60,12 +60,10 @@ Result<EventFilter> event_filter(const EventChoice& choice, const ActorNames& na
           "first two");
     filter.statuses.push_back(*status);
   }
-  auto from = first_day(choice.from);
-  if (!from) return tl::unexpected<Error>(from.error());
-  auto to = last_day(choice.to);
-  if (!to) return tl::unexpected<Error>(to.error());
-  filter.from = *from;
-  filter.to = *to;
+  const auto days = days_asked(choice.from, choice.to);
+  if (!days) return tl::unexpected<Error>(days.error());
+  filter.from = days->from;
+  filter.to = days->to;
   filter.report = choice.report;
   return filter;
 }

@@ -49,9 +49,7 @@ Result<EventFilter> filter_of(const Options& options, const ActorNames& names) {
 
 // An id of a data set ("gdelt:410412347") is no hexadecimal number, and is asked for whole or by its beginning.
 std::string check_id(const std::string& value) {
-  const bool fits = value.find(':') != std::string::npos ||
-                    (value.size() >= 4 && value.size() <= 20 &&
-                     value.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos);
+  const bool fits = value.find(':') != std::string::npos || is_record_id(value);
   return fits ? std::string()
               : "'" + value +
                     "' is no id (4 to 20 hexadecimal digits, or that of a data set: gdelt:410412347)";

@@ -6,13 +6,18 @@
 
 namespace entente::cli {
 
+bool is_record_id(std::string_view text) {
+  return text.size() >= 4 && text.size() <= 20 &&
+         text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+std::string check_record_id(const std::string& text) {
+  return is_record_id(text) ? std::string() : "'" + text + "' is no id (4 to 20 hexadecimal digits)";
+}
+
 void add_find_options(Command command, FindOptions& options, bool dates) {
   command.add_option("ID", options.id, "Show one record in full: its id, or the beginning of it")
-      .check([](const std::string& value) {
-        const bool fits = value.size() >= 4 && value.size() <= 20 &&
-                          value.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-        return fits ? std::string() : "'" + value + "' is no id (4 to 20 hexadecimal digits)";
-      });
+      .check(check_record_id);
   if (dates) {
     command.add_option("--from", options.from, "On or after: 2022-06-17, 2022-06 or 2022").type_name("DATE");
     command.add_option("--to", options.to, "On or before").type_name("DATE");
@@ -59,8 +64,14 @@ Result<std::optional<When>> days_of(const std::string& text) {
 
 }  // namespace
 
-Result<std::optional<Date>> first_day(const std::string& text) {
-  return days_of(text).map([](const auto& when) { return when ? std::optional(when->from) : std::nullopt; });
+Result<DaysAsked> days_asked(const std::string& from, const std::string& to) {
+  const auto first = days_of(from), last = days_of(to);
+  if (!first) return tl::unexpected<Error>(first.error());
+  if (!last) return tl::unexpected<Error>(last.error());
+  DaysAsked out;
+  if (*first) out.from = (*first)->from;
+  if (*last) out.to = (*last)->to;
+  return out;
 }
 
 Result<std::optional<Date>> last_day(const std::string& text) {

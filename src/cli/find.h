@@ -55,8 +55,16 @@ class Finder {
   Look look_ = Look::of_standard_output();
 };
 
-// --from and --to as days; --from 2022-06 begins with the month, --to 2022-06 ends with it.
-Result<std::optional<Date>> first_day(const std::string& text);
+// Whether this is an id of a record or the beginning of one: 4 to 20 hexadecimal digits.
+bool is_record_id(std::string_view text);
+// The same for an option's check(): "", or what is wrong.
+std::string check_record_id(const std::string& text);
+
+// --from and --to as days; --from 2022-06 begins with the month, --to 2022-06 ends with it. Absent for "".
+struct DaysAsked {
+  std::optional<Date> from, to;
+};
+Result<DaysAsked> days_asked(const std::string& from, const std::string& to);
 Result<std::optional<Date>> last_day(const std::string& text);
 
 // Shows what `query` finds: `query` is called with a sink and returns how many fit. The exit status.

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/find.h"
 
 namespace entente::cli {
 
@@ -53,11 +54,7 @@ void add_label(CLI::App& app, Frame& frame) {
   command.add_flag("--overrides", options->overrides, "List the corrections in the record");
   command.add_option("--undo", options->undo, "Take corrections back by their ids")
       .type_name("ID")
-      .check([](const std::string& value) {
-        const bool fits = value.size() >= 4 && value.size() <= 20 &&
-                          value.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-        return fits ? std::string() : "'" + value + "' is no id (4 to 20 hexadecimal digits)";
-      });
+      .check(check_record_id);
   command.add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
   command.add_option("--date", options->date, "Date of reports in files that name none of their own")
       .type_name("DATE")

@@ -35,12 +35,12 @@ Result<PairQuestion> pair_asked(const std::vector<std::string>& typed, const std
   }
   if (std::ranges::equal(out.a, out.b))
     return usage_error("'" + typed[0] + "' and '" + typed[1] + "' are the same actor");
-  auto begin = first_day(from), end = last_day(to);
-  if (!begin) return tl::unexpected<Error>(begin.error());
-  if (!end) return tl::unexpected<Error>(end.error());
-  if (*begin && *end && **end < **begin) return usage_error("--to " + to + " lies before --from " + from);
-  out.from = *begin;
-  out.to = *end;
+  const auto days = days_asked(from, to);
+  if (!days) return tl::unexpected<Error>(days.error());
+  if (days->from && days->to && *days->to < *days->from)
+    return usage_error("--to " + to + " lies before --from " + from);
+  out.from = days->from;
+  out.to = days->to;
   for (const std::string& origin : origins) out.origins.push_back(lower(trim(origin)));
   return out;
 }

@@ -63,13 +63,6 @@ std::string type_words(const Event& event) {
 
 std::string date_words(const std::optional<When>& when) { return when ? when->iso() : "no date"; }
 
-// An interval does not fit a column of dates: its first day stands for it.
-std::string date_cell(const std::optional<When>& when) {
-  std::string text = when ? when->iso() : "undated";
-  if (const auto slash = text.find('/'); slash != std::string::npos) text = text.substr(0, slash) + "…";
-  return fit(text, 11);
-}
-
 // One piece of a sentence to mark, in bytes of the report.
 struct Mark {
   Span span;
@@ -225,6 +218,23 @@ std::string mark_of(const std::string& origin) {
 
 }  // namespace
 
+std::string date_cell(const std::optional<When>& when, std::size_t width) {
+  std::string text = when ? when->iso() : "undated";
+  if (const auto slash = text.find('/'); slash != std::string::npos) text = text.substr(0, slash) + "…";
+  return fit(text, width);
+}
+
+std::string speaker_words(const StatementRecord& record, const ActorNames& names) {
+  const Statement& statement = record.statement;
+  std::string who = statement.speaker;
+  if (!record.speaker_codes.empty()) {
+    const std::string codes = names.show(record.speaker_codes);
+    who = who.empty() || who == codes ? codes : who + " (" + codes + ")";
+  }
+  if (!statement.about.empty()) who += " on " + names.show(statement.about);
+  return who;
+}
+
 std::string list_entry(const EventRecord& record, const Look& look, const ActorNames& names) {
   const Event& event = record.event;
   constexpr std::size_t type_width = 22, status_width = 13;
@@ -240,27 +250,23 @@ std::string list_entry(const EventRecord& record, const Look& look, const ActorN
       for (const Party& party : event.source) side += (side.empty() ? "" : " ↔ ") + names.show(party);
       return side;
     }();
-  return two_lines(date_cell(event.date) + "  " + look.paint(fit(parties, parties_width - 1), Style::bold) +
-                       " " + look.paint(fit(type_words(event), type_width), style_of(event.type)) +
-                       look.paint(fit(name_of(event.status), status_width), style_of(event.status)),
-                   record.id,
-                   mark_of(record.origin) + around(record.evidence, event.trigger,
-                                                   look.width() - indent - mark_of(record.origin).size()),
-                   look);
+  return two_lines(
+      date_cell(event.date, 11) + "  " + look.paint(fit(parties, parties_width - 1), Style::bold) + " " +
+          look.paint(fit(type_words(event), type_width), style_of(event.type)) +
+          look.paint(fit(name_of(event.status), status_width), style_of(event.status)),
+      record.id,
+      mark_of(record.origin) +
+          around(record.evidence, event.trigger, look.width() - indent - mark_of(record.origin).size()),
+      look);
 }
 
 std::string list_entry(const StatementRecord& record, const Look& look, const ActorNames& names) {
   const Statement& statement = record.statement;
-  std::string who = statement.speaker;
-  if (!record.speaker_codes.empty()) {
-    const std::string codes = names.show(record.speaker_codes);
-    who = who.empty() || who == codes ? codes : who + " (" + codes + ")";
-  }
-  if (!statement.about.empty()) who += " on " + names.show(statement.about);
+  std::string who = speaker_words(record, names);
   if (!statement.term.empty()) who += ": “" + statement.term + "”";
   const std::size_t width = look.width() - 13 - id_width;
   return two_lines(
-      date_cell(statement.date) + "  " + look.paint(fit(who, width - 1), Style::bold) + " ", record.id,
+      date_cell(statement.date, 11) + "  " + look.paint(fit(who, width - 1), Style::bold) + " ", record.id,
       mark_of(record.origin) + (statement.quote.empty() ? record.words : "“" + statement.quote + "”"), look);
 }
 

@@ -5,6 +5,8 @@
 // Thread-safety: pure functions.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 
 #include "cli/actors.h"
@@ -12,6 +14,11 @@
 #include "record/records.h"
 
 namespace entente::cli {
+
+// A date in a column of `width`; an interval does not fit one, so its first day stands for it: "2022-06-17…".
+std::string date_cell(const std::optional<When>& when, std::size_t width);
+// "Fumio Kishida (Japan/GOV) on Russia": who spoke, and of whom.
+std::string speaker_words(const StatementRecord& record, const ActorNames& names);
 
 // Date, source → target, type and mode, status, the beginning of the id; below them the sentence, shortened.
 std::string list_entry(const EventRecord& record, const Look& look, const ActorNames& names);

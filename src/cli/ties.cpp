@@ -60,8 +60,7 @@ int run_ties(const Frame& frame, Options& options) {
                  0});
   if (!options.asked.empty()) {
     const std::string& id = options.asked.front();
-    if (id.size() < 4 || id.size() > 20 ||
-        id.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+    if (!is_record_id(id))
       return fail({Error::Kind::usage,
                    "'" + id + "' is no id (4 to 20 hexadecimal digits); name two actors, or one with --actor",
                    {},

@@ -144,12 +144,7 @@ Entry entry_of(const RecordedEvent& event, const Look& look, const ActorNames& n
 
 Entry entry_of(const StatementRecord& record, const Look& look, const ActorNames& names) {
   const Statement& statement = record.statement;
-  std::string who = statement.speaker;
-  if (!record.speaker_codes.empty()) {
-    const std::string codes = names.show(record.speaker_codes);
-    who = who.empty() || who == codes ? codes : who + " (" + codes + ")";
-  }
-  if (!statement.about.empty()) who += " on " + names.show(statement.about);
+  std::string who = speaker_words(record, names);
   const bool called = !statement.term.empty();
   if (called) who += ": “" + fold_space(statement.term) + "”";
   Json json{{"kind", "statement"}};

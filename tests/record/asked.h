@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -10,34 +12,30 @@
 
 namespace entente::sample {
 
-inline std::vector<EventRecord> events_of(const Store& store, const EventFilter& filter = {}) {
-  std::vector<EventRecord> out;
-  const auto count = store.events(filter, [&](EventRecord&& record) {
+// What a question of the store ("Store::events") hands over one by one, all together.
+template <class Record, class Filter>
+std::vector<Record> all_of(const Store& store, const Filter& filter,
+                           Result<std::uint64_t> (Store::*ask)(const Filter&,
+                                                               const std::function<bool(Record&&)>&) const) {
+  std::vector<Record> out;
+  const auto count = (store.*ask)(filter, [&](Record&& record) {
     out.push_back(std::move(record));
     return true;
   });
   EXPECT_TRUE(count) << (count ? "" : count.error().text());
   return out;
+}
+
+inline std::vector<EventRecord> events_of(const Store& store, const EventFilter& filter = {}) {
+  return all_of(store, filter, &Store::events);
 }
 
 inline std::vector<StatementRecord> statements_of(const Store& store, const StatementFilter& filter = {}) {
-  std::vector<StatementRecord> out;
-  const auto count = store.statements(filter, [&](StatementRecord&& record) {
-    out.push_back(std::move(record));
-    return true;
-  });
-  EXPECT_TRUE(count) << (count ? "" : count.error().text());
-  return out;
+  return all_of(store, filter, &Store::statements);
 }
 
 inline std::vector<TieRecord> ties_of(const Store& store, const TieFilter& filter = {}) {
-  std::vector<TieRecord> out;
-  const auto count = store.ties(filter, [&](TieRecord&& record) {
-    out.push_back(std::move(record));
-    return true;
-  });
-  EXPECT_TRUE(count) << (count ? "" : count.error().text());
-  return out;
+  return all_of(store, filter, &Store::ties);
 }
 
 inline Totals totals_of(const Store& store) {
