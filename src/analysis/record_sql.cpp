@@ -152,7 +152,9 @@ std::string pair_rows(Conditions& conditions, const PairQuestion& question, cons
       rows.once ? "event" : "event, f");
   // Imported events of several parties on a side are few.
   const Sides lists_each{"sources", "targets", list_fits, list_has_other};
-  const auto lists_fit = [&](bool back) { return pair_fits(conditions, question, lists_each, back, all); };
+  const auto lists_fit = [&](bool turned) {
+    return pair_fits(conditions, question, lists_each, turned, all);
+  };
   const std::string lists_forth = rows.forth ? lists_fit(false) : "false",
                     lists_back = rows.back ? lists_fit(true) : "false";
   const auto add_several = [&](std::string_view f, const std::string& fit) {

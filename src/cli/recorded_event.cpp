@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "cli/show.h"
 
 namespace entente::cli {
 namespace {
@@ -41,13 +42,9 @@ std::string event_line(const RecordedEvent& event, const Look& look, const Actor
   const std::size_t used = indent + 12 + type_width + score_width + std::max<std::size_t>(id_width, 8) + 3;
   const std::size_t parties_width =
       std::max<std::size_t>(look.width() - std::min(look.width() - 16, used), 16);
-  const Style style = event.quad == 4   ? Style::red
-                      : event.quad == 3 ? Style::yellow
-                      : event.quad == 2 ? Style::green
-                                        : Style::cyan;
   std::string out =
       std::string(indent, ' ') + fit(date, 12) + look.paint(fit(parties, parties_width), Style::bold) + " " +
-      look.paint(fit(type, type_width), style) +
+      look.paint(fit(type, type_width), style_of_quad(event.quad)) +
       to_the_right(signed_number(event.goldstein, 1), score_width) + "  " + look.paint(id, Style::dim) + "\n";
   if (!event.text.empty())
     out += std::string(indent + 12, ' ') +
