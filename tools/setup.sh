@@ -1,13 +1,16 @@
 #!/bin/sh
 # Makes a bare Debian 12 machine able to build and run Entente. Run again at any time: what is there is left alone.
 #
-#   tools/setup.sh            Debian packages, DuckDB, the language model and the cities of the gazetteer
-#   tools/setup.sh --test     the same, and the Python reference that the tests compare with (a virtual environment)
+#   tools/setup.sh            Debian packages, DuckDB, the language model, the cities of the gazetteer, what the page is
+#                             bundled with
+#   tools/setup.sh --test     the same, and the Python reference that the tests compare with (a virtual environment),
+#                             Chromium and what drives it
 #   tools/setup.sh --lint     the same as without an option, and the tools of `make lint`
 #
 # Everything fetched lies in .deps/ and is checked against a SHA-256 sum below. Nothing of what is
-# fetched for the program is run: DuckDB is unpacked, the language model and the cities are read as data. Logs are in
-# .deps/log/.
+# fetched for the program is run: DuckDB is unpacked, the language model and the cities are read as data. The page's
+# packages (web/package-lock.json has their sums) come without their install scripts; esbuild is run when we build, and
+# nothing of npm's when Entente runs. Logs are in .deps/log/.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -97,6 +100,8 @@ missing_packages() {
   wanted=$packages
   # npm comes with some builds of nodejs; Debian's own is asked for only where there is none.
   command -v npm >/dev/null 2>&1 || wanted="$wanted npm"
+  command -v node >/dev/null 2>&1 || wanted="$wanted nodejs"
+  [ $want_test = no ] || wanted="$wanted chromium fonts-dejavu-core"
   command -v ccache >/dev/null 2>&1 || wanted="$wanted ccache"
   [ $want_lint = no ] || wanted="$wanted clang-format"
   for package in $wanted; do
@@ -253,6 +258,34 @@ setup_cities() {
   echo "$want" >"$stamp"
 }
 
+# ---- what the page is made of ----------------------------------------------------------------------------------------
+
+# npm_install [OPTION…]: the packages of web/package-lock.json into .deps/web/node_modules, each checked by its sum there.
+npm_install() {
+  (cd "$deps/web" && npm_config_update_notifier=false npm_config_fund=false npm_config_audit=false \
+    npm_config_loglevel=error npm ci --ignore-scripts "$@")
+}
+
+# Whoever has asked for the tools of the tests once keeps them.
+setup_web() {
+  stamp=$deps/web/.stamp
+  want=$(sha256sum <web/package-lock.json | cut -c1-32)
+  case $(cat "$stamp" 2>/dev/null) in
+    "$want test") return 0 ;;
+    "$want") [ "$want_test$want_lint" != nono ] || return 0 ;;
+    *' test') want_web_test=yes ;;
+  esac
+  omit=--omit=dev
+  if [ "$want_test$want_lint${want_web_test:-no}" != nonono ]; then omit=--include=dev; fi
+  mkdir -p "$deps/web"
+  cp web/package.json web/package-lock.json "$deps/web/"
+  rm -f "$stamp"
+  step 'fetching what the page is bundled with' web.log npm_install $omit ||
+    fail "npm could not install what web/package-lock.json names: is the network there? (whole log: $logs/web.log)"
+  if [ $omit = --include=dev ]; then want="$want test"; fi
+  echo "$want" >"$stamp"
+}
+
 # ---- the Python reference of the tests -------------------------------------------------------------------------------
 
 make_venv() {
@@ -282,4 +315,5 @@ setup_packages
 setup_duckdb
 setup_model
 setup_cities
+setup_web
 [ $want_test = no ] || setup_venv

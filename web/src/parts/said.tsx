@@ -1,0 +1,35 @@
+// What went wrong, or that there is nothing, in words; and what can be done.
+import type { ComponentChildren } from "preact";
+import { Problem } from "../core/api";
+import type { Data } from "../core/use_data";
+
+export function Said(props: { title: string; detail?: string; children?: ComponentChildren }) {
+  return (
+    <div class="said" role="alert">
+      <h2>{props.title}</h2>
+      {props.detail && <p>{props.detail}</p>}
+      {props.children}
+    </div>
+  );
+}
+
+export function ProblemSaid(props: { problem: Problem; again?: (() => void) | undefined }) {
+  const { problem } = props;
+  const where = problem.parameter ? ` (parameter ${problem.parameter})` : "";
+  return (
+    <Said title={problem.title} detail={(problem.detail || "") + where}>
+      {problem.status === 410 && <p>The record has changed since; begin at the first page again.</p>}
+      {props.again && problem.status !== 400 && problem.status !== 404 && (
+        <button type="button" onClick={props.again}>Try again</button>
+      )}
+    </Said>
+  );
+}
+
+// Draws an answer, or why there is none. The answer before stays, dimmed, while the next is on its way.
+export function Loaded<T>(props: { of: Data<T>; children: (data: T) => ComponentChildren; what?: string }) {
+  const { data, problem, loading, stale, again } = props.of;
+  if (problem) return <ProblemSaid problem={problem} again={again} />;
+  if (data === undefined) return <p class="loading">{loading ? `Loading${props.what ? ` ${props.what}` : ""} …` : "Nothing to show."}</p>;
+  return <div class="loaded" data-stale={stale && loading} aria-busy={loading}>{props.children(data)}</div>;
+}

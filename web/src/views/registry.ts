@@ -1,0 +1,35 @@
+// Every view of the page. A view is a file that exports `default`, a component without properties of its own: it reads
+// its state from `place` (core/router.ts) and is loaded when somebody goes there. A new view is a line here and a folder
+// beside this file.
+import type { FunctionComponent } from "preact";
+
+export type ViewProps = { parts: string[] }; // what the groups of `pattern` matched, unescaped
+export type View = FunctionComponent<ViewProps>;
+
+export interface ViewEntry {
+  pattern: RegExp; // of the path as it stands in the address, escapes included
+  load: () => Promise<{ default: View }>;
+  nav?: { title: string; path: string }; // where it stands in the navigation, if it does
+}
+
+export const views: ViewEntry[] = [
+  { pattern: /^\/$/, load: () => import("./home/home"), nav: { title: "World", path: "/" } },
+];
+
+export interface Match {
+  entry: ViewEntry;
+  parts: string[];
+}
+
+export function viewOf(path: string): Match | undefined {
+  for (const entry of views) {
+    const match = entry.pattern.exec(path);
+    if (!match) continue;
+    try {
+      return { entry, parts: match.slice(1).map((part) => decodeURIComponent(part ?? "")) };
+    } catch {
+      return undefined; // a broken escape is no address of ours
+    }
+  }
+  return undefined;
+}
