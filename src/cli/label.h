@@ -12,7 +12,7 @@
 namespace entente::cli {
 
 struct LabelOptions {
-  std::vector<std::string> reports, apply, undo;
+  std::vector<std::string> reports, apply, confirm, undo;
   std::string out, date;
   bool partial = false, overrides = false;
   Command command;
@@ -26,8 +26,10 @@ bool record_is_there(const Frame& frame);
 int label_out(const Frame& frame, const LabelOptions& options);
 // What was edited, into the record or into labelled data (label_in.cpp).
 int label_in(const Frame& frame, const LabelOptions& options);
-// The corrections of the record, and taking them back (label_list.cpp).
+// The corrections and confirmations of the record, and taking them back (label_list.cpp).
 int label_list(const Frame& frame, const LabelOptions& options);
+// Records found right, by their ids.
+int label_confirm(const Frame& frame, const LabelOptions& options);
 int label_undo(const Frame& frame, const LabelOptions& options);
 
 }  // namespace entente::cli

@@ -79,7 +79,8 @@ void add_held(LabelledReport& out, const HeldReport& held, const std::set<std::u
   for (const AnyRecord& record : held.records) {
     const std::uint32_t sentence = std::visit([](const auto& r) { return r.evidence.sentence; }, record);
     if (sentence < out.sentences.size() && !elsewhere.contains(sentence))
-      labeller.add(out.sentences[sentence], line_of(record), !looked_at.contains(sentence));
+      labeller.add(out.sentences[sentence], line_of(record),
+                   !looked_at.contains(sentence) && confirmation_of(held, record) == nullptr);
   }
 }
 
@@ -123,6 +124,14 @@ LabelledReport labelled(const HeldReport& held, const World& world, Date today) 
   std::set<std::uint32_t> looked_at;
   for (const Override& one : held.overrides) looked_at.insert(one.sentence);
   add_held(out, held, looked_at, {}, labeller);
+  // What was found right stays right when the coder no longer says it, unless somebody has put it right since.
+  for (const Confirmation& one : held.confirmations) {
+    if (!one.idle || one.sentence >= out.sentences.size()) continue;
+    if (std::any_of(held.overrides.begin(), held.overrides.end(),
+                    [&](const Override& o) { return o.record == one.record; }))
+      continue;
+    if (const auto line = parse_line(one.line)) labeller.add(out.sentences[one.sentence], *line, false);
+  }
   return out;
 }
 

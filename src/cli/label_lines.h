@@ -16,7 +16,7 @@ namespace entente::cli {
 // Records on the bad lines of `edits` are left out.
 LabelledReport labelled(const FileReport& file, const HeldReport* held, const Edits& edits,
                         const World& world, Date today);
-// The report as the record has it; sentences with a correction count as looked at.
+// The report as the record has it; sentences with a correction count as looked at, and so does a confirmed record.
 LabelledReport labelled(const HeldReport& held, const World& world, Date today);
 
 }  // namespace entente::cli

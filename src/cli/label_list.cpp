@@ -1,7 +1,9 @@
-// entente label --overrides and --undo: what was corrected by hand.
+// entente label --overrides, --confirm and --undo: what was corrected or confirmed by hand.
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <optional>
+#include <set>
 
 #include "base/text.h"
 #include "cli/json.h"
@@ -44,41 +46,122 @@ std::string override_entry(const Override& one, const Look& look) {
   return out;
 }
 
+Json confirmation_json(const Confirmation& one) {
+  return {{"record", one.record},
+          {"report", one.report->id},
+          {"title", one.report->title.empty() ? Json(nullptr) : Json(one.report->title)},
+          {"sentence", one.sentence + 1},
+          {"kind", name_of(one.kind)},
+          {"action", "confirmed"},
+          {"idle", one.idle},
+          {"line", one.line},
+          {"made_at", one.made_at}};
+}
+
+std::string confirmation_entry(const Confirmation& one, const Look& look) {
+  const std::string title = one.report->title.empty() ? one.report->source : "“" + one.report->title + "”";
+  return fmt::format("{}  {} {}  {}, sentence {}{}\n    = {}\n",
+                     look.paint(one.record.substr(0, 8), Style::dim), look.paint("confirmed", Style::bold),
+                     name_of(one.kind), shorten(title, look.width() - 50), one.sentence + 1,
+                     one.idle ? " (the coder no longer says so)" : "", wrap(one.line, look.width() - 6, 6));
+}
+
+// The reports that a person worked on: those with corrections, then those with confirmations alone.
+Result<std::vector<ReportLine>> worked_on(const Store& store) {
+  std::set<std::string> ids;
+  std::vector<ReportLine> out;
+  const auto note = [&](const auto& one) {
+    if (ids.insert(one.report->id).second) out.push_back(*one.report);
+    return true;
+  };
+  if (auto done = store.overrides("", note); !done) return tl::unexpected<Error>(done.error());
+  if (auto done = store.confirmations("", note); !done) return tl::unexpected<Error>(done.error());
+  return out;
+}
+
 }  // namespace
 
 int label_list(const Frame& frame, const LabelOptions& options) {
   auto store = Store::open(frame.db, Store::Access::read);
   if (!store) return fail(store.error());
   const Look look = Look::of_standard_output();
-  std::vector<ReportLine> reports;  // with overrides, in order
-  std::size_t count = 0;
-  const auto done = store->overrides("", [&](Override&& one) {
-    ++count;
-    if (reports.empty() || reports.back().id != one.report->id) reports.push_back(*one.report);
-    if (!options.out.empty()) return true;
-    if (frame.json)
-      print_json(override_json(one));
-    else
-      std::fputs(override_entry(one, look).c_str(), stdout);
-    return true;
-  });
-  if (!done) return fail(done.error());
-  if (count == 0) {
-    say("nothing in " + frame.db + " was corrected by hand");
+  const auto reports = worked_on(*store);
+  if (!reports) return fail(reports.error());
+  if (reports->empty()) {
+    say("nothing in " + frame.db + " was corrected or confirmed by hand");
     return exit_nothing;
   }
-  if (options.out.empty()) return exit_done;
-  auto world = load_world(frame);
-  if (!world) return fail(world.error());
+  std::optional<World> world;
+  if (!options.out.empty()) {
+    auto loaded = load_world(frame);
+    if (!loaded) return fail(loaded.error());
+    world = std::move(*loaded);
+  }
   std::string text;
-  for (const ReportLine& line : reports) {
+  std::size_t corrections = 0, confirmations = 0;
+  for (const ReportLine& line : *reports) {
     const auto held = held_report(*store, line);
     if (!held) return fail(held.error());
-    text += write_labelled(labelled(*held, *world, frame.day()));
+    corrections += held->overrides.size();
+    confirmations += held->confirmations.size();
+    if (world) {
+      text += write_labelled(labelled(*held, *world, frame.day()));
+      continue;
+    }
+    for (const Override& one : held->overrides)
+      if (frame.json)
+        print_json(override_json(one));
+      else
+        std::fputs(override_entry(one, look).c_str(), stdout);
+    for (const Confirmation& one : held->confirmations)
+      if (frame.json)
+        print_json(confirmation_json(one));
+      else
+        std::fputs(confirmation_entry(one, look).c_str(), stdout);
   }
+  if (!world) return exit_done;
   if (auto failed = write_file(options.out, text)) return fail(*failed);
-  say(fmt::format("{} of {} as labelled data in {}", counted(count, "correction"),
-                  counted(reports.size(), "report"), options.out));
+  say(fmt::format("{}{} of {} as labelled data in {}", counted(corrections, "correction"),
+                  confirmations > 0 ? " and " + counted(confirmations, "confirmation") : "",
+                  counted(reports->size(), "report"), options.out));
+  return exit_done;
+}
+
+int label_confirm(const Frame& frame, const LabelOptions& options) {
+  if (!record_is_there(frame))
+    return fail({Error::Kind::input, "there is no record here; `entente read` makes one", frame.db, 0});
+  auto store = Store::open(frame.db, Store::Access::write);
+  if (!store) return fail(store.error());
+  std::vector<AnyRecord> found;
+  for (const std::string& id : options.confirm) {
+    const std::size_t before = found.size();
+    const auto keep = [&](auto&& record) { return found.emplace_back(std::move(record)), true; };
+    EventFilter events;
+    StatementFilter statements;
+    TieFilter ties;
+    events.id = statements.id = ties.id = lower(id);
+    if (auto done = store->events(events, keep); !done) return fail(done.error());
+    if (auto done = store->statements(statements, keep); !done) return fail(done.error());
+    if (auto done = store->ties(ties, keep); !done) return fail(done.error());
+    if (found.size() == before + 1) continue;
+    if (found.size() == before) {
+      say("no record in " + frame.db + " has an id that begins with " + id);
+      return exit_nothing;
+    }
+    say(fmt::format("{} records have an id that begins with {}; give more of its digits",
+                    found.size() - before, id));
+    return exit_usage;
+  }
+  std::size_t count = 0;
+  for (const AnyRecord& record : found) {
+    const auto fresh = store->confirm(record, write_line(line_of(record)), now_utc());
+    if (!fresh) return fail(fresh.error());
+    count += *fresh ? 1 : 0;
+  }
+  if (frame.json)
+    print_json({{"confirmed", count}});
+  else
+    fmt::print("{} confirmed\n", counted(count, "record"));
   return exit_done;
 }
 
@@ -95,11 +178,19 @@ int label_undo(const Frame& frame, const LabelOptions& options) {
       return true;
     });
     if (!looked) return fail(looked.error());
+    std::string confirmed_in;
+    const auto confirmed = store->confirmations("", [&](Confirmation&& one) {
+      if (!one.record.starts_with(lower(id))) return true;
+      ++meant;
+      confirmed_in = one.report->id;
+      return true;
+    });
+    if (!confirmed) return fail(confirmed.error());
     if (meant > 1) {
       say(fmt::format("{} corrections have an id that begins with {}; give more of its digits", meant, id));
       return exit_usage;
     }
-    const auto undone = store->undo(id);
+    const auto undone = confirmed_in.empty() ? store->undo(id) : store->unconfirm(confirmed_in, lower(id));
     if (!undone) return fail(undone.error());
     if (*undone == 0) say("no correction in " + frame.db + " has an id that begins with " + id);
     count += *undone;

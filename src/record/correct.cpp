@@ -118,6 +118,10 @@ class Corrector {
                               {held.replacement});
           !done)
         return done;
+    if (auto done = parts_.run_with("DELETE FROM confirmations WHERE record IN (SELECT unnest($1))",
+                                    {held.replacement});
+        !done)
+      return done;
     return parts_.run_with("DELETE FROM overrides WHERE id IN (SELECT unnest($1))", {held.id});
   }
 

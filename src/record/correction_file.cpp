@@ -195,7 +195,25 @@ Result<HeldReport> held_report(const Store& store, const ReportLine& line) {
     return true;
   });
   if (!all) return tl::unexpected<Error>(all.error());
+  const auto confirmed = store.confirmations(line.id, [&](Confirmation&& one) {
+    // A changed model may part the text into sentences in another way.
+    for (std::size_t s = 0; s < out.sentences.size(); ++s)
+      if (out.sentences[s].words.begin <= one.words.begin && one.words.begin < out.sentences[s].words.end)
+        one.sentence = static_cast<std::uint32_t>(s);
+    one.idle = std::none_of(out.records.begin(), out.records.end(), [&](const AnyRecord& record) {
+      return id_of(record) == one.record && write_line(line_of(record)) == one.line;
+    });
+    out.confirmations.push_back(std::move(one));
+    return true;
+  });
+  if (!confirmed) return tl::unexpected<Error>(confirmed.error());
   return out;
+}
+
+const Confirmation* confirmation_of(const HeldReport& report, const AnyRecord& record) {
+  for (const Confirmation& one : report.confirmations)
+    if (!one.idle && one.record == id_of(record)) return &one;
+  return nullptr;
 }
 
 HeldReport held_report(const Report& report, const ReportRecords& records) {
@@ -222,7 +240,8 @@ std::string write_corrections(const HeldReport& report) {
     for (const AnyRecord& record : report.records) {
       if (sentence_of(record) != s) continue;
       const std::string id = id_of(record).substr(0, digits);
-      out += fmt::format("  [{}] {}\n", id, write_line(line_of(record)));
+      out += fmt::format("  [{}] {}{}\n", id, write_line(line_of(record)),
+                         confirmation_of(report, record) != nullptr ? "  # confirmed" : "");
       exported += " " + id;
     }
   }

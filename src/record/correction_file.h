@@ -27,7 +27,10 @@ struct HeldReport {
   std::vector<SentenceRecord> sentences;
   std::vector<AnyRecord> records;  // in the order of the text; the corrected state
   std::vector<Override> overrides;
+  std::vector<Confirmation> confirmations;
 };
+// The confirmation under which the record stands, or null.
+const Confirmation* confirmation_of(const HeldReport& report, const AnyRecord& record);
 // What the record holds of the report. `line` is one that Store::reports gave.
 Result<HeldReport> held_report(const Store& store, const ReportLine& line);
 // The same for a report that was only coded.

@@ -100,6 +100,10 @@ Result<std::uint64_t> Store::undo(const std::string& id) {
               fmt::format("DELETE FROM {} WHERE {} IN (SELECT unnest($1))", table, column), replacements);
           !done)
         return tl::unexpected<Error>(done.error());
+    if (auto done =
+            parts_->run_with("DELETE FROM confirmations WHERE record IN (SELECT unnest($1))", replacements);
+        !done)
+      return tl::unexpected<Error>(done.error());
     if (auto done = parts_->run_with("DELETE FROM overrides WHERE id IN (SELECT unnest($1))", ids); !done)
       return tl::unexpected<Error>(done.error());
     if (auto settled = parts_->settle({reports.begin(), reports.end()}); !settled)

@@ -107,6 +107,20 @@ CREATE TABLE superseded_statements AS FROM statements LIMIT 0;
 CREATE TABLE superseded_ties AS FROM ties LIMIT 0;
 )sql";
 
+constexpr std::string_view confirmation_table = R"sql(
+-- What a person looked at and found right.
+CREATE TABLE confirmations (
+  report      VARCHAR NOT NULL,
+  sentence    INTEGER NOT NULL,      -- from 1
+  kind        VARCHAR NOT NULL,      -- event, statement, tie
+  record      VARCHAR NOT NULL,      -- the record, coded or corrected
+  words_begin INTEGER NOT NULL,      -- where it stands
+  words_end   INTEGER NOT NULL,
+  line        VARCHAR NOT NULL,      -- the record as a line, as it was confirmed
+  made_at     TIMESTAMP NOT NULL     -- UTC
+);
+)sql";
+
 constexpr std::string_view news_view = R"sql(
 -- Events that count, with what a person wants to see beside them.
 CREATE VIEW news AS
@@ -194,8 +208,8 @@ std::string joined(std::initializer_list<std::string_view> pieces) {
 }  // namespace
 
 std::string schema_sql() {
-  return joined({before_events, events_table, after_events, sayings_and_ties, override_tables, news_view,
-                 other_views, import_tables(), shared_views()});
+  return joined({before_events, events_table, after_events, sayings_and_ties, override_tables,
+                 confirmation_table, news_view, other_views, import_tables(), shared_views()});
 }
 
 const std::string_view upgrade_1_sql = R"sql(
@@ -272,6 +286,10 @@ DROP VIEW IF EXISTS characterisations;
                  news_view, other_views, import_tables(), shared_views(), R"sql(
 UPDATE meta SET value = '6' WHERE key = 'schema';
 )sql"});
+}
+
+std::string upgrade_6_sql() {
+  return joined({confirmation_table, "UPDATE meta SET value = '7' WHERE key = 'schema';"});
 }
 
 }  // namespace entente

@@ -10,7 +10,7 @@
 namespace entente {
 
 // Counts up with every change that an older program could not read or write.
-inline constexpr int schema_version = 6;
+inline constexpr int schema_version = 7;
 
 // Brings a record of version 1 to version 2: the table of names that nothing matched, which stays empty until reports
 // are read again.
@@ -25,6 +25,8 @@ std::string upgrade_3_sql();
 extern const std::string_view upgrade_4_sql;
 // Version 5 to version 6: imported events and the views that show them beside the coded ones.
 std::string upgrade_5_sql();
+// Version 6 to version 7: confirmations.
+std::string upgrade_6_sql();
 
 // Creates every table and view in an empty database, but no row of `meta`.
 std::string schema_sql();

@@ -136,11 +136,12 @@ Result<void> Store::Parts::check_schema(Store::Access access) {
     has_overrides = number >= 4;
     first_sentence = number >= 4 ? 1 : 0;
     has_numbers = number >= 5;
+    has_confirmations = number >= 7;
     return {};
   }
-  const std::array<std::string, schema_version - 1> upgrades{std::string(upgrade_1_sql), upgrade_2_sql(),
-                                                             upgrade_3_sql(), std::string(upgrade_4_sql),
-                                                             upgrade_5_sql()};
+  const std::array<std::string, schema_version - 1> upgrades{
+      std::string(upgrade_1_sql), upgrade_2_sql(), upgrade_3_sql(),
+      std::string(upgrade_4_sql), upgrade_5_sql(), upgrade_6_sql()};
   for (int from = number; from < schema_version; ++from)
     if (auto made = upgrade(upgrades[static_cast<std::size_t>(from - 1)]); !made) return made;
   return {};
@@ -173,6 +174,7 @@ Result<Store> Store::beside() const {
   parts->has_overrides = parts_->has_overrides;
   parts->first_sentence = parts_->first_sentence;
   parts->has_numbers = parts_->has_numbers;
+  parts->has_confirmations = parts_->has_confirmations;
   return Store(std::move(parts));
 }
 

@@ -18,6 +18,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "record/confirmations.h"
 #include "record/overrides.h"
 #include "record/records.h"
 
@@ -143,7 +144,18 @@ class Store {
   // returns false.
   Result<void> overrides(const std::string& report, const std::function<bool(Override&&)>& each) const;
   // Takes the overrides whose id begins with `id` back: what the coder said stands again. Returns how many there were.
+  // Confirmations of corrected records that go with them go too.
   Result<std::uint64_t> undo(const std::string& id);
+
+  // Keeps that a person found the record right. `line` is the record as a line (record/record_line.h); `made_at`: ISO 8601,
+  // UTC. False if that is on file already; a confirmation of the record with another line is replaced.
+  Result<bool> confirm(const AnyRecord& record, const std::string& line, const std::string& made_at);
+  // Takes back the confirmations of the report's records whose id begins with `record`. Returns how many there were.
+  Result<std::uint64_t> unconfirm(const std::string& report, const std::string& record);
+  // Calls `each` for every confirmation, or those of the report with this id, by report and place in the text, until it
+  // returns false.
+  Result<void> confirmations(const std::string& report,
+                             const std::function<bool(Confirmation&&)>& each) const;
 
   Result<Activity> activity(const std::vector<ActorPattern>& actor) const;
   Result<Totals> totals() const;

@@ -45,7 +45,8 @@ struct Store::Parts {
   bool has_overrides = true;      // versions 1 to 3 have none, nor an origin of statements and ties
   int first_sentence = 1;         // versions 1 to 3 count from 0
   const char* origin_column() const { return has_overrides ? "origin" : "'coded' AS origin"; }
-  bool has_numbers = true;  // versions 1 to 4 have none
+  bool has_numbers = true;        // versions 1 to 4 have none
+  bool has_confirmations = true;  // versions 1 to 6 have none
   std::optional<duck::Query> find_reports;
   std::optional<Writers> writers;
 };

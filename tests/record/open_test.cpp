@@ -152,7 +152,7 @@ TEST(Open, BringsARecordOfVersion2UpToDate) {
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
   auto query = connection.prepare(
-      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '6' "
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '7' "
       "WHERE n.place_country = 'UKR' AND n.sentence = 1 AND n.sentence_text IS NOT NULL");
   ASSERT_TRUE(query);
   auto rows = query->run();
@@ -191,7 +191,7 @@ TEST(Open, ReadsAndUpgradesARecordOfVersion4) {
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
   auto query = connection.prepare(
-      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '6' "
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '7' "
       "WHERE n.numbers IS NULL AND n.sentence_text IS NOT NULL");
   ASSERT_TRUE(query);
   auto rows = query->run();
@@ -230,7 +230,34 @@ TEST(Open, ReadsAndUpgradesARecordOfVersion5) {
   EXPECT_EQ(rows->integer(0), 3);  // a visit; an accusation by two
   EXPECT_EQ(rows->integer(1), 0);
   EXPECT_EQ(rows->integer(2), 2);
-  EXPECT_EQ(rows->text(3), "6");
+  EXPECT_EQ(rows->text(3), "7");
+}
+
+TEST(Open, ReadsAndUpgradesARecordOfVersion6) {
+  sample::Folder folder("version-6");
+  const std::string file = folder.file("a.duckdb");
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    ASSERT_TRUE(sample::append_visit(store));
+  }
+  {
+    auto connection = duck::Connection::open(file, duck::Access::write).value();
+    ASSERT_TRUE(connection.run("DROP TABLE confirmations; UPDATE meta SET value = '6' WHERE key = 'schema'"));
+  }
+  const auto count = [](const Store& store) {
+    int confirmed = 0;
+    EXPECT_TRUE(store.confirmations("", [&](Confirmation&&) { return ++confirmed > 0; }));
+    return confirmed;
+  };
+  EXPECT_EQ(count(Store::open(file, Store::Access::read).value()), 0);
+  {
+    Store store = Store::open(file, Store::Access::write).value();
+    EXPECT_EQ(count(store), 0);
+    const auto events = all_events(store);
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_TRUE(store.confirm(events[0], "line", "2024-05-06T07:08:09").value());
+  }
+  EXPECT_EQ(count(Store::open(file, Store::Access::read).value()), 1);
 }
 
 TEST(Open, RefusesARecordOfANewerVersion) {

@@ -131,6 +131,7 @@ inline const char* const drop_version_6 =
     "DROP VIEW actor_profile; DROP VIEW events_news; DROP VIEW events_all; DROP VIEW dyad_day; "
     "DROP VIEW events_one_a_day; DROP TABLE "
     "imports; "
-    "DROP TABLE imported_events; DROP TABLE set_aside; DROP TABLE unmapped; DROP TABLE coverage";
+    "DROP TABLE imported_events; DROP TABLE set_aside; DROP TABLE unmapped; DROP TABLE coverage; "
+    "DROP TABLE confirmations";
 
 }  // namespace entente::sample
