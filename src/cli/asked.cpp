@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text.h"
+#include "answers/days.h"
 
 namespace entente::cli {
 
@@ -18,11 +18,7 @@ Result<std::optional<Treaties>> treaties_of(const Frame& frame, const World& wor
   });
 }
 
-Result<Date> day_asked(const Frame& frame, const std::string& on) {
-  if (on.empty()) return frame.day();
-  if (const auto when = parse_when(trim(on))) return when->from;
-  return usage_error("'" + on + "' is no date; write it as 2022-06-17, 2022-06 or 2022");
-}
+Result<Date> day_asked(const Frame& frame, const std::string& on) { return day_asked(on, frame.day()); }
 
 int nobody_called(const Directory& directory, const std::string& typed, Date on) {
   std::string line = fmt::format("nobody is called '{}' on {}", typed, on.iso());
@@ -81,8 +77,5 @@ std::string span_words(const std::optional<Date>& from, const std::optional<Date
   if (from) return "since " + from->iso();
   return ended ? "until " + to->iso() : std::string();
 }
-
-Json day_json(const std::optional<Date>& day) { return day ? Json(day->iso()) : Json(nullptr); }
-Json text_json(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 }  // namespace entente::cli

@@ -42,7 +42,5 @@ std::vector<ActorPattern> patterns_of(const Subject& subject);
 // day is told, one that is to come is not.
 std::string span_words(const std::optional<Date>& from, const std::optional<Date>& to,
                        std::optional<Date> seen_from = {});
-Json day_json(const std::optional<Date>& day);
-Json text_json(std::string_view text);  // null for ""
 
 }  // namespace entente::cli

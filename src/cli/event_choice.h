@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 #include "cli/common.h"
 #include "record/store.h"
 

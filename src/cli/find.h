@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/actors.h"
+#include "answers/actor_names.h"
+#include "answers/days.h"
 #include "cli/common.h"
 #include "cli/json.h"
 #include "cli/show.h"
@@ -59,13 +60,6 @@ class Finder {
 bool is_record_id(std::string_view text);
 // The same for an option's check(): "", or what is wrong.
 std::string check_record_id(const std::string& text);
-
-// --from and --to as days; --from 2022-06 begins with the month, --to 2022-06 ends with it. Absent for "".
-struct DaysAsked {
-  std::optional<Date> from, to;
-};
-Result<DaysAsked> days_asked(const std::string& from, const std::string& to);
-Result<std::optional<Date>> last_day(const std::string& text);
 
 // Shows what `query` finds: `query` is called with a sink and returns how many fit. The exit status.
 template <class Record, class Query>

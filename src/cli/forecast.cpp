@@ -11,7 +11,7 @@
 #include "cli/find.h"
 #include "cli/forecast_open.h"
 #include "cli/forecast_page.h"
-#include "cli/pair_asked.h"
+#include "answers/pair_asked.h"
 #include "cli/picture.h"
 #include "cli/recorded_event.h"
 #include "cli/who_next.h"

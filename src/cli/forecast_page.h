@@ -9,7 +9,7 @@
 
 #include "analysis/coverage.h"
 #include "analysis/telling.h"
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 #include "cli/json.h"
 #include "cli/terminal.h"
 #include "forecast/outlook.h"

@@ -12,7 +12,7 @@
 #include "cli/commands.h"
 #include "cli/find.h"
 #include "cli/index_page.h"
-#include "cli/pair_asked.h"
+#include "answers/pair_asked.h"
 #include "cli/picture.h"
 
 namespace entente::cli {

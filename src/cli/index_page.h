@@ -12,7 +12,7 @@
 #include "analysis/index_shifts.h"
 #include "analysis/pair_days.h"
 #include "analysis/telling.h"
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 #include "cli/json.h"
 #include "cli/recorded_event.h"
 #include "cli/terminal.h"

@@ -8,7 +8,7 @@
 #include "analysis/disputes.h"
 #include "base/text.h"
 #include "cli/actor_page.h"
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 #include "cli/asked.h"
 #include "knowledge/places.h"
 

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 #include "cli/json.h"
 #include "cli/terminal.h"
 #include "coding/decision.h"

@@ -75,33 +75,4 @@ std::string event_page(const RecordedEvent& event, const std::string& file, cons
   return out;
 }
 
-Json event_json(const RecordedEvent& event) {
-  const auto text = [](const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); };
-  const auto day = [](const std::optional<Date>& value) {
-    return value ? Json(value->iso()) : Json(nullptr);
-  };
-  return {{"id", event.id},
-          {"origin", event.origin},
-          {"report", event.report},
-          {"line", event.line},
-          {"source", event.source},
-          {"target", event.target},
-          {"type", text(event.type)},
-          {"mode", text(event.mode)},
-          {"cameo", text(event.cameo)},
-          {"quad", event.quad == 0 ? Json(nullptr) : Json(event.quad)},
-          {"goldstein", event.goldstein},
-          {"status", event.status},
-          {"date", {{"from", day(event.from)}, {"to", day(event.to)}, {"precision", text(event.precision)}}},
-          {"text", text(event.text)},
-          {"url", text(event.url)}};
-}
-
-std::string gap_words(const CoverageGap& gap, const ActorNames& names) {
-  std::string years;
-  for (const int year : gap.years) years += fmt::format("{}{}", years.empty() ? "" : ", ", year);
-  return fmt::format("{} hardly speaks of {} in {}, if at all: silence there says nothing", gap.origin,
-                     names.show(gap.actor), years);
-}
-
 }  // namespace entente::cli

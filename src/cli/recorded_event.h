@@ -6,10 +6,9 @@
 
 #include <string>
 
-#include "analysis/coverage.h"
-#include "analysis/pair_days.h"
 #include "analysis/telling.h"
-#include "cli/actors.h"
+#include "answers/actor_names.h"
+#include "answers/event_json.h"
 #include "cli/json.h"
 #include "cli/terminal.h"
 
@@ -21,9 +20,6 @@ std::string event_line(const RecordedEvent& event, const Look& look, const Actor
 // All that is known of one event; `file` is the data set's that it was read from.
 std::string event_page(const RecordedEvent& event, const std::string& file, const Look& look,
                        const ActorNames& names);
-Json event_json(const RecordedEvent& event);
-// "icews14 hardly speaks of Russia in 2014, if at all: silence there says nothing".
-std::string gap_words(const CoverageGap& gap, const ActorNames& names);
 
 // "+1.5", "−2.0", "0.0": with a minus sign that is as wide as the plus.
 std::string signed_number(double value, int decimals);

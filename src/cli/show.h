@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 #include "cli/terminal.h"
 #include "record/records.h"
 

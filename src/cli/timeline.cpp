@@ -8,7 +8,7 @@
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/find.h"
-#include "cli/pair_asked.h"
+#include "answers/pair_asked.h"
 #include "cli/recorded_event.h"
 #include "cli/timeline_page.h"
 

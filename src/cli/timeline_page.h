@@ -13,7 +13,7 @@
 #include "analysis/coverage.h"
 #include "analysis/telling.h"
 #include "analysis/timeline.h"
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 #include "cli/terminal.h"
 
 namespace entente::cli {

@@ -8,7 +8,7 @@
 
 #include <cstdint>
 
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 #include "cli/terminal.h"
 #include "forecast/chronicle_record.h"
 

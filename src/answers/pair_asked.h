@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "analysis/pair_days.h"
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 
-namespace entente::cli {
+namespace entente {
 
 // `typed`: one actor or two; `from`, `to` and `origins` may be empty.
 Result<PairQuestion> pair_asked(const std::vector<std::string>& typed, const std::string& from,
@@ -19,4 +19,4 @@ Result<PairQuestion> pair_asked(const std::vector<std::string>& typed, const std
 // All codes of both sides.
 std::vector<std::string> codes_of(const PairQuestion& question);
 
-}  // namespace entente::cli
+}  // namespace entente

@@ -1,11 +1,11 @@
-#include "cli/actors.h"
+#include "answers/actor_names.h"
 
 #include <algorithm>
 #include <cctype>
 
 #include "base/text.h"
 
-namespace entente::cli {
+namespace entente {
 namespace {
 
 std::string upper_ascii(std::string_view text) {
@@ -88,4 +88,4 @@ std::string ActorNames::show(const std::vector<std::string>& codes) const {
   return joined(codes, [this](const std::string& code) { return show(code); });
 }
 
-}  // namespace entente::cli
+}  // namespace entente

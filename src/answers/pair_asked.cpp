@@ -1,11 +1,11 @@
-#include "cli/pair_asked.h"
+#include "answers/pair_asked.h"
 
 #include <algorithm>
 
+#include "answers/days.h"
 #include "base/text.h"
-#include "cli/find.h"
 
-namespace entente::cli {
+namespace entente {
 namespace {
 
 Result<std::vector<std::string>> codes_of_name(const std::string& typed, const ActorNames& names) {
@@ -51,4 +51,4 @@ std::vector<std::string> codes_of(const PairQuestion& question) {
   return out;
 }
 
-}  // namespace entente::cli
+}  // namespace entente

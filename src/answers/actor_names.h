@@ -13,7 +13,7 @@
 #include "knowledge/world.h"
 #include "record/store.h"
 
-namespace entente::cli {
+namespace entente {
 
 class ActorNames {
  public:
@@ -40,4 +40,4 @@ class ActorNames {
   Date today_;
 };
 
-}  // namespace entente::cli
+}  // namespace entente
