@@ -22,11 +22,10 @@ Result<std::optional<ActorInRecord>> look_up(const Frame& frame, const Options& 
                                              const Subject& subject) {
   auto store = record_beside(frame, options.command.count("--db") > 0);
   if (!store) return tl::unexpected<Error>(store.error());
-  const std::vector<ActorPattern> patterns = patterns_of(subject);
-  if (!*store || patterns.empty()) return std::optional<ActorInRecord>();
-  auto activity = (*store)->activity(patterns);
-  if (!activity) return tl::unexpected<Error>(activity.error());
-  return std::optional<ActorInRecord>({frame.db, *activity});
+  if (!*store || subject.kind == SubjectKind::place) return std::optional<ActorInRecord>();
+  return actor_in_record(**store, frame.db, subject).map([](ActorInRecord&& found) {
+    return std::optional<ActorInRecord>(std::move(found));
+  });
 }
 
 // The meanings before the page of the one that is told.

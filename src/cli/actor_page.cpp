@@ -6,6 +6,7 @@
 #include <cctype>
 #include <map>
 
+#include "answers/treaty_json.h"
 #include "cli/asked.h"
 
 namespace entente::cli {
@@ -201,50 +202,6 @@ class PageWriter {
 };
 
 }  // namespace
-
-std::pair<std::string, std::string> seat_of(const OrganisationRow& row) {
-  const auto space = row.seat.rfind(' ');
-  if (space == std::string::npos) return {row.seat, {}};
-  return {row.seat.substr(0, space), row.seat.substr(space + 1)};
-}
-
-std::string name_or_code(const World& world, const std::string& code) {
-  const Actor* actor = world.actor(first_part(code));
-  if (actor == nullptr) return code;
-  const std::string_view sector = sector_of(code);
-  return sector.empty() ? actor->name : actor->name + "/" + std::string(sector);
-}
-
-const char* status_words(PartyStatus status) {
-  switch (status) {
-    case PartyStatus::suspended:
-      return "suspended";
-    case PartyStatus::frozen:
-      return "frozen";
-    case PartyStatus::contested:
-      return "contested";
-    case PartyStatus::party:
-      break;
-  }
-  return "party";
-}
-
-// "owes", "is owed" or "mutual".
-std::string direction(const ClauseBond& bond) {
-  if (bond.owes && bond.owed) return "mutual";
-  return bond.owes ? "owes" : "is owed";
-}
-
-std::string article_name(const Obligation& clause) {
-  if (clause.article.empty()) return "article not checked";
-  return std::islower(static_cast<unsigned char>(clause.article[0])) != 0 ? clause.article
-                                                                          : "Article " + clause.article;
-}
-
-std::string trouble_words(const TreatyBond& bond) {
-  if (bond.status == PartyStatus::party) return bond.note;
-  return std::string(status_words(bond.status)) + (bond.note.empty() ? "" : ": " + bond.note);
-}
 
 std::string actor_page(const Profile& profile, const World& world, const std::optional<ActorInRecord>& record,
                        bool all, const Look& look) {

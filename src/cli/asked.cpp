@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "answers/days.h"
+#include "answers/subject_asked.h"
 
 namespace entente::cli {
 
@@ -21,14 +22,10 @@ Result<std::optional<Treaties>> treaties_of(const Frame& frame, const World& wor
 Result<Date> day_asked(const Frame& frame, const std::string& on) { return day_asked(on, frame.day()); }
 
 int nobody_called(const Directory& directory, const std::string& typed, Date on) {
-  std::string line = fmt::format("nobody is called '{}' on {}", typed, on.iso());
-  const std::vector<std::string> close = directory.close_names(typed, 5);
-  for (std::size_t i = 0; i < close.size(); ++i) {
-    // A spelling of this very name means: there is one, but not on this day.
-    line += (i == 0 ? "; near are " : ", ") + close[i];
-  }
-  say(line +
-      (close.empty() ? "; entente actor --unknown lists names that reports have and no table knows" : ""));
+  const std::string line = nobody_words(directory, typed, on);
+  say(directory.close_names(typed, 1).empty()
+          ? line + "; entente actor --unknown lists names that reports have and no table knows"
+          : line);
   return exit_nothing;
 }
 
@@ -53,21 +50,6 @@ Result<std::optional<Store>> record_beside(const Frame& frame, bool named) {
   return Store::open(frame.db, Store::Access::read).map([](Store&& store) {
     return std::optional<Store>(std::move(store));
   });
-}
-
-std::vector<ActorPattern> patterns_of(const Subject& subject) {
-  switch (subject.kind) {
-    case SubjectKind::person:  // under whatever code the record has
-      return {{"", subject.name}};
-    case SubjectKind::institution:
-      return {{subject.code, subject.name}};
-    case SubjectKind::group:  // one without a code of its own shares that of its state and sector
-      return {{subject.code, subject.code.find('/') == std::string::npos ? "" : subject.name}};
-    case SubjectKind::place:
-      return {};
-    default:
-      return {{subject.code, ""}};
-  }
 }
 
 std::string span_words(const std::optional<Date>& from, const std::optional<Date>& to,

@@ -35,8 +35,6 @@ std::string how_to_ask(const Subject& subject);
 
 // The record for reading; nothing where --db was not given (`named` false) and no record is there.
 Result<std::optional<Store>> record_beside(const Frame& frame, bool named);
-// How a subject is found in the record.
-std::vector<ActorPattern> patterns_of(const Subject& subject);
 
 // "since 2010-06-22", "until 2020-09-16", "2012-12-26 to 2020-09-16"; "" if no day is known. An end that lies behind the
 // day is told, one that is to come is not.

@@ -204,7 +204,7 @@ int run_check(const Frame& frame, const Options& options) {
   if (!finder) return fail(finder.error());
   const auto latest = last_recorded_day((*finder)->store());
   if (!latest) return fail(latest.error());
-  auto pipeline = Pipeline::load(frame);
+  auto pipeline = load_pipeline(frame);
   if (!pipeline) return fail(pipeline.error());
   const Date last = latest->value_or(frame.day());
   if (!options.claims.empty()) return run_claims(frame, (*finder)->store(), *pipeline, last, options.claims);

@@ -4,26 +4,22 @@
 #include <algorithm>
 #include <memory>
 
-#include "analysis/network_record.h"
-#include "base/hash.h"
+#include "answers/days.h"
+#include "answers/event_json.h"
+#include "answers/outlook_answer.h"
+#include "answers/pair_asked.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/find.h"
-#include "cli/forecast_open.h"
 #include "cli/forecast_page.h"
-#include "answers/pair_asked.h"
 #include "cli/picture.h"
 #include "cli/recorded_event.h"
 #include "cli/who_next.h"
 #include "forecast/chronicle_record.h"
 #include "forecast/track_record_plot.h"
-#include "knowledge/event_types.h"
 
 namespace entente::cli {
 namespace {
-
-constexpr std::size_t few_facts = 20;  // an actor with fewer is little known
-constexpr int covered_days = 365;      // before the forecast, in which a data set should speak of the actors
 
 struct Options {
   std::vector<std::string> asked, types, origins;
@@ -32,46 +28,6 @@ struct Options {
   unsigned limit = 10, explained = 3;
   bool track_record = false, who_next = false;
 };
-
-Result<std::vector<std::uint32_t>> types_asked(const std::vector<std::string>& typed) {
-  std::vector<std::uint32_t> out;
-  for (const std::string& word : typed) {
-    std::string upper(trim(word));
-    std::ranges::transform(upper, upper.begin(), [](char c) {
-      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    const auto type = parse_event_type(upper);
-    if (!type) {
-      std::string all;
-      for (const EventType known : all_event_types) all += " " + std::string(name_of(known));
-      return usage_error("'" + word + "' is no event type; there are" + all);
-    }
-    out.push_back(static_cast<std::uint32_t>(*type));
-  }
-  if (out.empty())
-    for (std::uint32_t type = 0; type < event_type_count; ++type) out.push_back(type);
-  return out;
-}
-
-std::string digest_of(const Chronicle& chronicle) {
-  StreamHash hash;
-  for (const Fact& fact : chronicle.facts)
-    hash.update(fmt::format("{} {} {} {}\n", fact.day, chronicle.actors[fact.source],
-                            chronicle.types[fact.type], chronicle.actors[fact.target]));
-  return hash.id();
-}
-
-// The first of the codes that the chronicle names.
-std::optional<std::uint32_t> actor_of(const Chronicle& chronicle, const std::vector<std::string>& codes,
-                                      bool whole_codes) {
-  for (const std::string& code : codes) {
-    const std::string part = whole_codes ? code : std::string(first_part(code));
-    const auto found = std::lower_bound(chronicle.actors.begin(), chronicle.actors.end(), part);
-    if (found != chronicle.actors.end() && *found == part)
-      return static_cast<std::uint32_t>(found - chronicle.actors.begin());
-  }
-  return {};
-}
 
 struct Asked {
   PairQuestion pair;
@@ -94,10 +50,9 @@ Result<Asked> asked(const Options& options, const ActorNames& names) {
   auto types = types_asked(options.types);
   if (!types) return tl::unexpected<Error>(types.error());
   out.types = std::move(*types);
-  const auto found = std::ranges::find(horizons, options.days);
-  if (found == horizons.end())
-    return usage_error(fmt::format("--days {}: there are forecasts for 7, 30 and 90 days", options.days));
-  out.horizon = static_cast<std::size_t>(found - horizons.begin());
+  auto horizon = horizon_asked(static_cast<std::uint64_t>(std::max(0, options.days)), "--days");
+  if (!horizon) return tl::unexpected<Error>(horizon.error());
+  out.horizon = *horizon;
   if (options.track_record != options.asked.empty())
     return usage_error(options.track_record ? "--track-record is of the whole record: name no actors with it"
                                             : "name an actor or two, or ask for --track-record");
@@ -135,60 +90,21 @@ int show_track(const Frame& frame, const Options& options, const Outlook& outloo
 
 int show_outlook(const Frame& frame, const Options& options, const Asked& question, const Finder& with,
                  const Store& store, const RecordedChronicle& read, const Outlook& outlook) {
-  ShownOutlook shown;
-  shown.outlook = &outlook;
-  shown.horizon = question.horizon;
-  shown.explained = options.explained;
-  shown.file = frame.db;
-  shown.events = read.events;
-  shown.told_late = read.told_late;
-  shown.digest = digest_of(outlook.chronicle());
-  shown.track = track_record(outlook.model());
-  const Date today = Date::from_day_number(outlook.today());
-  auto gaps = coverage_gaps(store, codes_of(question.pair), today.plus_days(-covered_days), today,
-                            question.pair.origins);
-  if (!gaps) return fail(gaps.error());
-  shown.gaps = std::move(*gaps);
-
-  const bool whole_codes = read.question.whole_codes;
-  std::vector<std::uint32_t> actors;
-  for (const auto* codes : {&question.pair.a, &question.pair.b}) {
-    if (codes->empty()) continue;
-    const auto actor = actor_of(outlook.chronicle(), *codes, whole_codes);
-    if (!actor) {
-      say("no news of " + with.names().show(codes->front()) + " with others is in " + frame.db + " up to " +
-          today.iso());
-      for (const CoverageGap& gap : shown.gaps) say(gap_words(gap, with.names()));
-      with.say_unknown(options.asked);
-      return exit_nothing;
-    }
-    actors.push_back(*actor);
-    if (outlook.history().actor(*actor).count < few_facts)
-      shown.thin.push_back(outlook.chronicle().actors[*actor]);
+  auto shown = read_outlook(store, read, outlook,
+                            {question.pair, question.types, question.horizon, options.limit,
+                             options.explained, frame.json, frame.db});
+  if (!shown) return fail(shown.error());
+  if (!shown->not_on_file.empty()) {
+    say("no news of " + with.names().show(shown->not_on_file) + " with others is in " + frame.db + " up to " +
+        day_iso(outlook.today()));
+    for (const CoverageGap& gap : shown->gaps) say(gap_words(gap, with.names()));
+    with.say_unknown(options.asked);
+    return exit_nothing;
   }
-  shown.a = outlook.chronicle().actors[actors[0]];
-  if (actors.size() > 1) shown.b = outlook.chronicle().actors[actors[1]];
-  std::vector<OutlookForecast> forecasts;
-  if (actors.size() > 1) {
-    forecasts = outlook.between(actors[0], actors[1], question.types, question.horizon);
-    std::ranges::stable_sort(forecasts, std::greater(), &OutlookForecast::probability);
-    if (forecasts.size() > options.limit) {
-      shown.left_out = forecasts.size() - options.limit;
-      forecasts.resize(options.limit);
-    }
-  } else {
-    forecasts = outlook.around(actors[0], question.types, question.horizon, options.limit);
-  }
-  for (OutlookForecast& one : forecasts) {
-    if (frame.json || shown.forecasts.size() < shown.explained) outlook.explain(one);
-    shown.forecasts.push_back({std::move(one), {}});
-  }
-  if (const auto opened = open_reasons(store, read, outlook, shown.forecasts); !opened)
-    return fail(opened.error());
   if (frame.json)
-    print_json(outlook_json(shown, with.names()));
+    print_json(outlook_json(*shown, with.names()));
   else
-    std::fputs(outlook_text(shown, with.look(), with.names()).c_str(), stdout);
+    std::fputs(outlook_text(*shown, with.look(), with.names()).c_str(), stdout);
   return exit_done;
 }
 
@@ -214,7 +130,7 @@ int run_forecast(const Frame& frame, const Options& options) {
   const std::int32_t today =
       question->pair.to ? question->pair.to->day_number() : read->chronicle.facts.back().day;
   if (options.who_next) {
-    const auto actor = actor_of(read->chronicle, question->pair.a, read->question.whole_codes);
+    const auto actor = actor_in(read->chronicle, question->pair.a, read->question.whole_codes);
     if (!actor) {
       say("no news of " + with.names().show(question->pair.a.front()) + " with others is in " + frame.db);
       with.say_unknown(options.asked);

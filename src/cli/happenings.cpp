@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "analysis/happenings.h"
+#include "answers/happening_json.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/event_choice.h"
@@ -37,43 +38,6 @@ bool is_coded(const RecordedMention& mention) {
 std::string where(const RecordedMention& mention) {
   return is_coded(mention) ? fmt::format("{}, sentence {}", mention.file, mention.line)
                            : fmt::format("{}:{}", mention.file, mention.line);
-}
-
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json mention_json(const RecordedMention& mention) {
-  return {{"event", mention.id},
-          {"origin", mention.origin},
-          {"report", mention.report},
-          {"file", mention.file},
-          {"line", mention.line},
-          {"source", mention.source},
-          {"target", mention.target},
-          {"type", name_of(mention.type)},
-          {"mode", or_null(mention.mode)},
-          {"cameo", or_null(mention.cameo)},
-          {"date", {{"from", mention.from.iso()}, {"to", mention.to.iso()}}},
-          {"place", or_null(mention.place)},
-          {"text", or_null(mention.text)},
-          {"url", or_null(mention.url)}};
-}
-
-Json happening_json(const Happening& happening) {
-  Json out{{"id", happening.id},
-           {"date", {{"from", happening.from.iso()}, {"to", happening.to.iso()}}},
-           {"source", happening.source},
-           {"target", happening.target},
-           {"type", name_of(happening.type)},
-           {"mode", or_null(happening.mode)},
-           {"cameo", or_null(happening.cameo)},
-           {"quad", quad_class(happening.type)},
-           {"goldstein", happening.goldstein},
-           {"place", {{"name", or_null(happening.place)}, {"country", or_null(happening.place_country)}}},
-           {"reports", happening.reports},
-           {"origins", happening.origins},
-           {"mentions", Json::array()}};
-  for (const RecordedMention& mention : happening.mentions) out["mentions"].push_back(mention_json(mention));
-  return out;
 }
 
 // "3 mentions: 2 reports, icews"

@@ -20,7 +20,7 @@ namespace {
 int export_file(const Frame& frame, const LabelOptions& options, const std::string& path,
                 std::optional<Pipeline>& pipeline) {
   if (!pipeline) {
-    auto loaded = Pipeline::load(frame);
+    auto loaded = load_pipeline(frame);
     if (!loaded) return fail(loaded.error());
     pipeline.emplace(std::move(*loaded));
   }

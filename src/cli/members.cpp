@@ -6,6 +6,8 @@
 #include <memory>
 
 #include "analysis/profile.h"
+#include "answers/members_answer.h"
+#include "answers/subject_asked.h"
 #include "base/text.h"
 #include "cli/asked.h"
 #include "cli/commands.h"
@@ -17,30 +19,6 @@ struct Options {
   std::string organisation, on, between;
   bool history = false;
 };
-
-std::string name_of_actor(const World& world, const std::string& code) {
-  const Actor* actor = world.actor(code);
-  return actor == nullptr ? code : actor->name;
-}
-
-// Those with the role of a member, each once; all else in `other`.
-bool is_full(const Membership& membership) { return membership.role == "member"; }
-
-std::vector<std::string> full_members(const std::vector<Membership>& memberships) {
-  std::vector<std::string> out;
-  for (const Membership& m : memberships)
-    if (is_full(m) && std::ranges::find(out, m.member) == out.end()) out.push_back(m.member);
-  std::ranges::sort(out);
-  return out;
-}
-
-void print_json_answer(const std::string& code, Date on, const std::vector<Membership>& memberships) {
-  Json other = Json::array();
-  for (const Membership& m : memberships)
-    if (!is_full(m)) other.push_back({{"actor", m.member}, {"role", m.role}, {"since", day_json(m.from)}});
-  print_json(
-      {{"organisation", code}, {"on", on.iso()}, {"members", full_members(memberships)}, {"other", other}});
-}
 
 void print_answer(const World& world, const Subject& subject, const std::string& code, Date on,
                   const std::vector<Membership>& memberships) {
@@ -85,14 +63,7 @@ int print_history(const Frame& frame, const Options& options, const World& world
   }
   const std::vector<MembershipChange> changes = membership_changes(directory, code, from, to);
   if (frame.json) {
-    Json list = Json::array();
-    for (const MembershipChange& change : changes)
-      list.push_back({{"on", change.day.iso()},
-                      {"change", change.joins ? "joins" : "leaves"},
-                      {"actor", change.membership.member},
-                      {"role", change.membership.role},
-                      {"source", change.membership.source}});
-    print_json({{"organisation", code}, {"from", day_json(from)}, {"to", day_json(to)}, {"changes", list}});
+    print_json(changes_json(code, from, to, changes));
   } else if (!changes.empty()) {
     const Look look = Look::of_standard_output();
     fmt::print("{}\n",
@@ -135,7 +106,7 @@ int run_members(const Frame& frame, const Options& options) {
 
   const std::vector<Membership> memberships = world->members(code, *on);
   if (frame.json)
-    print_json_answer(code, *on, memberships);
+    print_json(members_json(code, *on, memberships));
   else if (!memberships.empty())
     print_answer(*world, subject, code, *on, memberships);
   if (memberships.empty()) {

@@ -9,7 +9,9 @@
 
 #include "analysis/network_graphml.h"
 #include "analysis/network_picture.h"
+#include "answers/network_answer.h"
 #include "cli/commands.h"
+#include "cli/json.h"
 #include "cli/network_ground.h"
 #include "cli/picture.h"
 
@@ -25,54 +27,6 @@ struct Options {
   std::uint64_t seed = 1;
   Command command;
 };
-
-Result<NetworkView> view_of(const NetworkGround& ground, const NetworkWindow& window,
-                            const NetworkWeights& weights, const Options& options,
-                            const std::set<std::string>& chosen) {
-  auto network = network_in(ground, window, weights, chosen);
-  if (!network) return tl::unexpected<Error>(network.error());
-  auto study = study_network(*network, options.least, options.seed, 1000);
-  if (!study) return tl::unexpected<Error>(study.error());
-  return NetworkView{std::move(*network), std::move(*study)};
-}
-
-Result<NetworkAnswer> answer_of(const Frame& frame, const NetworkGround& ground, const Options& options,
-                                Date on, const NetworkWeights& weights, const std::set<std::string>& asked) {
-  const auto who = [&](const NetworkWindow& window) {
-    return options.only ? Result<std::set<std::string>>(asked)
-                        : choose_actors(ground, window, weights, options.top, asked);
-  };
-  auto window = open_window(ground, options.within, on, "now", options.origins);
-  if (!window) return tl::unexpected<Error>(window.error());
-  auto chosen = who(*window);
-  if (!chosen) return tl::unexpected<Error>(chosen.error());
-  std::optional<NetworkWindow> other;
-  if (!options.against.empty()) {
-    const auto day = network_day(frame, ground, options.against);
-    if (!day) return tl::unexpected<Error>(day.error());
-    if (*day == on) return usage_error("--against is the day of the network itself; name another");
-    auto opened = open_window(ground, options.within, *day, "other", options.origins);
-    if (!opened) return tl::unexpected<Error>(opened.error());
-    other = std::move(*opened);
-    // Whoever belongs to one of the two is looked at in both.
-    const auto more = who(*other);
-    if (!more) return tl::unexpected<Error>(more.error());
-    chosen->insert(more->begin(), more->end());
-  }
-  auto now = view_of(ground, *window, weights, options, *chosen);
-  if (!now) return tl::unexpected<Error>(now.error());
-  NetworkAnswer out{std::move(*now), {}, {}, weights, ground.store ? frame.db : "", {}};
-  if (other) {
-    auto view = view_of(ground, *other, weights, options, *chosen);
-    if (!view) return tl::unexpected<Error>(view.error());
-    out.other = std::move(*view);
-    out.change = compare(out.earlier().network, out.earlier().study, out.later().network, out.later().study);
-  }
-  auto silent = silences(ground, out.now.network, weights, options.origins);
-  if (!silent) return tl::unexpected<Error>(silent.error());
-  out.silent = std::move(*silent);
-  return out;
-}
 
 Result<void> write_file(const std::string& file, const std::string& text) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
@@ -118,6 +72,22 @@ int show_edge(const Frame& frame, const NetworkGround& ground, const Options& op
   return exit_done;
 }
 
+NetworkQuestion network_question(const Frame& frame, const Options& options, Date on,
+                                 const NetworkWeights& weights, std::set<std::string>&& asked) {
+  NetworkQuestion out;
+  out.on = on;
+  out.within = options.within;
+  out.weights = weights;
+  out.actors = std::move(asked);
+  out.only = options.only;
+  out.top = options.top;
+  out.least = options.least;
+  out.seed = options.seed;
+  out.origins = options.origins;
+  out.record = frame.db;
+  return out;
+}
+
 int run_network(const Frame& frame, const Options& options) {
   const auto weights = NetworkWeights::parse(options.weights);
   if (!weights) return fail(weights.error());
@@ -125,18 +95,24 @@ int run_network(const Frame& frame, const Options& options) {
     if (const auto named = check_picture_name(options.svg); !named) return fail(named.error());
   const auto ground = load_ground(frame, options.command.count("--db") > 0);
   if (!ground) return fail(ground.error());
-  const auto on = network_day(frame, *ground, options.on);
+  const auto on = network_day((*ground)->ground, options.on, frame.day(), frame.today.empty());
   if (!on) return fail(on.error());
-  if (!options.edge.empty()) return show_edge(frame, *ground, options, *on, *weights);
+  if (!options.edge.empty()) return show_edge(frame, (*ground)->ground, options, *on, *weights);
   std::set<std::string> asked;
   for (const std::string& typed : options.actors) {
-    const auto code = network_actor(*ground, typed, *on);
+    const auto code = network_actor((*ground)->ground, typed, *on);
     if (!code) return exit_nothing;
     asked.insert(*code);
   }
   if (options.only && asked.size() < 2)
     return fail({Error::Kind::usage, "--only needs two actors or more: --actor USA,CHN,RUS --only", {}, 0});
-  const auto answer = answer_of(frame, *ground, options, *on, *weights, asked);
+  NetworkQuestion question = network_question(frame, options, *on, *weights, std::move(asked));
+  if (!options.against.empty()) {
+    const auto day = network_day((*ground)->ground, options.against, frame.day(), false);
+    if (!day) return fail(day.error());
+    question.against = *day;
+  }
+  const auto answer = read_network((*ground)->ground, question);
   if (!answer) return fail(answer.error());
   if (const auto written = write_files(options, *answer); !written) return fail(written.error());
   if (frame.json)
@@ -144,7 +120,7 @@ int run_network(const Frame& frame, const Options& options) {
   else
     std::fputs(network_page(*answer, options.rows, Look::of_standard_output()).c_str(), stdout);
   for (const std::string& line : answer->silent) say(line);
-  if (!ground->store) say("there is no record " + frame.db + "; only the tables were asked");
+  if (!(*ground)->store) say("there is no record " + frame.db + "; only the tables were asked");
   return answer->now.study.graph.edges.empty() ? exit_nothing : exit_done;
 }
 

@@ -249,14 +249,6 @@ class Page {
 
 }  // namespace
 
-std::string network_source(const NetworkAnswer& answer) {
-  std::string out;
-  if (!answer.record.empty()) out = "events and ties of " + answer.record + ", ";
-  out += "treaties in force, memberships, disputed land";
-  if (const std::string changed = answer.weights.changed(); !changed.empty()) out += "; weights " + changed;
-  return out;
-}
-
 std::string network_page(const NetworkAnswer& answer, std::size_t rows, const Look& look) {
   return Page(answer, rows, look).text();
 }

@@ -2,11 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <memory>
 
 #include "analysis/obligations.h"
+#include "answers/obliged_answer.h"
+#include "answers/subject_asked.h"
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/knowledge.h"
@@ -17,119 +18,10 @@
 namespace entente::cli {
 namespace {
 
-using Lines = std::vector<ObligationLine>;
-
 struct Options {
   std::string attacked, by, where, on;
   int chain = 1;
 };
-
-// One list of the answer: its name in JSON and for people.
-struct Section {
-  const char* key;
-  const char* title;
-  const Lines* lines;
-};
-
-std::array<Section, 5> sections(const ObligationAnswer& answer) {
-  return {{{"obliged", "Obliged to help", &answer.obliged},
-           {"consult", "Must consult", &answer.consult},
-           {"assurance", "Gave an assurance, no promise to defend", &answer.assurance},
-           {"not_obliged", "Not obliged", &answer.not_obliged},
-           {"bound_to_attacker", "Bound to the attacker", &answer.bound_to_attacker}}};
-}
-
-std::string name_of_state(const World& world, const std::string& code) {
-  const Actor* actor = world.actor(code);
-  return actor == nullptr ? code : actor->name;
-}
-
-// The state that a code, name or alias stands for on the day.
-Result<std::string> find_state(const World& world, const std::string& typed, Date on) {
-  bool other = false;
-  for (const Sense& sense : world.find(typed, on)) {
-    const std::string code = sense.code.substr(0, sense.code.find('/'));
-    const Actor* actor = world.actor(code);
-    const bool state = sense.kind == NameKind::state || sense.kind == NameKind::nationality ||
-                       sense.kind == NameKind::capital || sense.kind == NameKind::seat;
-    if (state && actor != nullptr && actor->kind == ActorKind::state) return code;
-    other = true;
-  }
-  if (other) return usage_error("'" + typed + "' is no state; treaties bind states");
-  return usage_error("no state is called '" + typed + "' on " + on.iso());
-}
-
-std::vector<std::string> actors_of(const Lines& lines, int step) {
-  std::vector<std::string> out;
-  for (const ObligationLine& line : lines) {
-    if (line.step == step && std::ranges::find(out, line.actor) == out.end()) out.push_back(line.actor);
-  }
-  return out;
-}
-
-std::string listed(const World& world, const std::vector<std::string>& codes, std::size_t most) {
-  std::string out;
-  for (std::size_t i = 0; i < codes.size() && i < most; ++i)
-    out += (i == 0 ? "" : ", ") + name_of_state(world, codes[i]);
-  if (codes.size() > most) out += fmt::format(" and {} more", codes.size() - most);
-  return out;
-}
-
-// "1 state is obliged to help (United States); nobody must consult; …"
-std::string summary(const ObligationAnswer& answer, const World& world) {
-  const auto part = [&](const Lines& lines, const char* one, const char* many, const char* what) {
-    const auto codes = actors_of(lines, 1);
-    if (codes.empty()) return fmt::format("nobody {} {}", one, what);
-    return fmt::format("{} {} {} ({})", counted(codes.size(), "state"), codes.size() == 1 ? one : many, what,
-                       listed(world, codes, 3));
-  };
-  std::string out = part(answer.obliged, "is", "are", "obliged to help") + "; " +
-                    part(answer.consult, "must", "must", "consult") + "; " +
-                    part(answer.assurance, "gave", "gave", "an assurance only");
-  std::size_t drawn = 0;
-  for (int step = 2; step <= answer.question.chain; ++step) drawn += actors_of(answer.obliged, step).size();
-  if (drawn > 0) out += fmt::format("; {} could be drawn in by a helper", counted(drawn, "further state"));
-  out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
-  return out + ".";
-}
-
-Json line_json(const ObligationLine& line, const World& world) {
-  Json out{{"actor", line.actor},
-           {"name", name_of_state(world, line.actor)},
-           {"treaty", line.treaty},
-           {"treaty_code", line.code},
-           {"article", line.article.empty() ? Json(nullptr) : Json(line.article)},
-           {"obligation", name_of(line.type)},
-           {"condition", line.condition},
-           {"reason", line.reason},
-           {"source", line.source},
-           {"step", line.step}};
-  if (line.step > 1) out["via"] = line.via;
-  return out;
-}
-
-void print_answer_json(const ObligationAnswer& answer, const World& world) {
-  const AttackQuestion& q = answer.question;
-  Json out;
-  out["question"] = {{"attacked", q.attacked},
-                     {"attacker", q.attacker},
-                     {"where", q.where},
-                     {"on", q.on.iso()},
-                     {"chain", q.chain},
-                     {"place",
-                      {{"name", answer.place.name},
-                       {"state", answer.place.state},
-                       {"administered", answer.place.holder},
-                       {"regions", answer.place.regions},
-                       {"note", answer.place.note}}}};
-  for (const Section& section : sections(answer)) {
-    Json list = Json::array();
-    for (const ObligationLine& line : *section.lines) list.push_back(line_json(line, world));
-    out[section.key] = std::move(list);
-  }
-  out["summary"] = summary(answer, world);
-  print_json(out);
-}
 
 bool says_the_same(const ObligationLine& a, const ObligationLine& b) {
   return a.code == b.code && a.article == b.article && a.type == b.type && a.step == b.step &&
@@ -144,7 +36,7 @@ std::string article_words(const ObligationLine& line) {
 }
 
 // Lines that differ only in the state stand as one.
-void print_section(const Section& section, const World& world, const Look& look) {
+void print_section(const ObligationSection& section, const World& world, const Look& look) {
   if (section.lines->empty()) return;
   fmt::print("\n{}\n", look.paint(section.title, Style::bold));
   std::vector<bool> shown(section.lines->size(), false);
@@ -160,7 +52,7 @@ void print_section(const Section& section, const World& world, const Look& look)
     const std::size_t width = look.width() - 6;
     std::string who = listed(world, actors, actors.size());
     if (line.step > 1)
-      who += fmt::format(" [step {}, if {} is attacked in turn]", line.step, name_of_state(world, line.via));
+      who += fmt::format(" [step {}, if {} is attacked in turn]", line.step, name_of_actor(world, line.via));
     fmt::print("  {}\n", look.paint(wrap(who, width, 2), Style::green));
     fmt::print(
         "      {}\n",
@@ -173,12 +65,12 @@ void print_section(const Section& section, const World& world, const Look& look)
 void print_answer(const ObligationAnswer& answer, const World& world) {
   const Look look = Look::of_standard_output();
   const AttackQuestion& q = answer.question;
-  std::string head = fmt::format("{} attacked by {} on {}: {}", name_of_state(world, q.attacked),
-                                 name_of_state(world, q.attacker), q.on.iso(), answer.place.name);
+  std::string head = fmt::format("{} attacked by {} on {}: {}", name_of_actor(world, q.attacked),
+                                 name_of_actor(world, q.attacker), q.on.iso(), answer.place.name);
   if (!answer.place.note.empty()) head += " (" + answer.place.note + ")";
   fmt::print("{}\n", wrap(head, look.width(), 2));
-  for (const Section& section : sections(answer)) print_section(section, world, look);
-  fmt::print("\n{}\n", summary(answer, world));  // one line, whatever the width
+  for (const ObligationSection& section : sections(answer)) print_section(section, world, look);
+  fmt::print("\n{}\n", obligation_summary(answer, world));  // one line, whatever the width
 }
 
 int run_obliged(const Frame& frame, const Options& options) {
@@ -195,17 +87,17 @@ int run_obliged(const Frame& frame, const Options& options) {
   if (!tables) return fail(tables.error());
   const auto treaties = Treaties::load(*tables, *world);
   if (!treaties) return fail(treaties.error());
-  const auto attacked = find_state(*world, options.attacked, on), by = find_state(*world, options.by, on);
+  const auto attacked = state_asked(*world, options.attacked, on), by = state_asked(*world, options.by, on);
   if (!attacked) return fail(attacked.error());
   if (!by) return fail(by.error());
   const auto answer = who_is_obliged(*treaties, *world, {*attacked, *by, options.where, on, options.chain});
   if (!answer) return fail(answer.error());
   if (frame.json)
-    print_answer_json(*answer, *world);
+    print_json(obliged_json(*answer, *world));
   else
     print_answer(*answer, *world);
   const bool nothing =
-      std::ranges::all_of(sections(*answer), [](const Section& s) { return s.lines->empty(); });
+      std::ranges::all_of(sections(*answer), [](const ObligationSection& s) { return s.lines->empty(); });
   return nothing ? exit_nothing : exit_done;
 }
 

@@ -206,7 +206,7 @@ int Read::status() const {
 
 int run_read(const Frame& frame, const Options& options) {
   // What can be wrong before the first report is said before the first report.
-  auto pipeline = Pipeline::load(frame);
+  auto pipeline = load_pipeline(frame);
   if (!pipeline) return fail(pipeline.error());
   auto reader = open_reports(frame);
   if (!reader) return fail(reader.error());

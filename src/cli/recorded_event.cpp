@@ -17,12 +17,6 @@ std::string parties_of(const std::vector<std::string>& codes, const ActorNames& 
 
 }  // namespace
 
-std::string signed_number(double value, int decimals) {
-  const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
-  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
-  return (zero ? "" : value < 0 ? "−" : "+") + digits;
-}
-
 std::string to_the_right(const std::string& text, std::size_t width) {
   const std::size_t taken = columns(text);
   return taken >= width ? text : std::string(width - taken, ' ') + text;

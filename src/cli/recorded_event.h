@@ -21,8 +21,6 @@ std::string event_line(const RecordedEvent& event, const Look& look, const Actor
 std::string event_page(const RecordedEvent& event, const std::string& file, const Look& look,
                        const ActorNames& names);
 
-// "+1.5", "−2.0", "0.0": with a minus sign that is as wide as the plus.
-std::string signed_number(double value, int decimals);
 // Filled with spaces from the left to `width` columns.
 std::string to_the_right(const std::string& text, std::size_t width);
 

@@ -70,7 +70,7 @@ class Score {
   std::optional<Error> code() {
     auto rules = load_furniture(frame_);
     if (!rules) return rules.error();
-    auto pipeline = Pipeline::load(frame_);
+    auto pipeline = load_pipeline(frame_);
     if (!pipeline) return pipeline.error();
     pipeline_.emplace(std::move(*pipeline));
     const Predictor predictor(*rules, pipeline_->model(), pipeline_->coder());

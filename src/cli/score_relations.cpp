@@ -41,7 +41,7 @@ int run_relations(const Frame& frame, const ScoreOptions& options) {
     if (!read) return fail(read.error());
     std::ranges::move(*read, std::back_inserter(relations));
   }
-  const auto pipeline = Pipeline::load(frame);
+  const auto pipeline = load_pipeline(frame);
   if (!pipeline) return fail(pipeline.error());
   std::vector<RelationPrediction> predictions(relations.size());
   const auto error = for_each(

@@ -133,17 +133,6 @@ std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
   return out;
 }
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
-std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural) {
-  if (number == 1) return "1 " + std::string(singular);
-  return grouped(number) + " " + (plural.empty() ? std::string(singular) + "s" : std::string(plural));
-}
-
 // ---- Progress ----
 
 Progress* current_progress = nullptr;

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "answers/words.h"
+
 namespace entente::cli {
 
 enum class Style : std::uint8_t { plain, bold, dim, underline, red, green, yellow, blue, magenta, cyan };
@@ -43,11 +45,6 @@ std::string fit(std::string_view text, std::size_t width);
 // White space folded, broken at words into lines of at most `width` columns, each line but the first
 // indented.
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent);
-
-// "1,234,567"
-std::string grouped(std::uint64_t number);
-// "1 report", "2 reports"; the plural adds an s unless given.
-std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural = {});
 
 // A bar on standard error while bytes are read; silent where that is no terminal, and for work of less than a
 // second.

@@ -1,14 +1,16 @@
 // entente timeline: what is on file of an actor or a pair, in order of time.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
+#include "answers/event_json.h"
+#include "answers/pair_asked.h"
+#include "answers/timeline_answer.h"
 #include "base/text.h"
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/find.h"
-#include "answers/pair_asked.h"
+#include "cli/json.h"
 #include "cli/recorded_event.h"
 #include "cli/timeline_page.h"
 
@@ -21,69 +23,6 @@ struct Options {
   std::uint64_t limit = 60;
   bool all = false;
 };
-
-// A dozen or two of periods, so that three events of each fit on two pages.
-Every grain_of(Date from, Date to) {
-  const int days = to.day_number() - from.day_number();
-  if (days <= 21) return Every::day;
-  if (days <= 170) return Every::week;
-  if (days <= 2 * 366) return Every::month;
-  return days <= 6 * 366 ? Every::quarter : Every::year;
-}
-
-Result<void> read_events(const Store& store, const Options& options, TellingQuestion question,
-                         Timeline& out) {
-  // How many there are and over what time decides how they are told.
-  const auto extent = gather_telling(store, question);
-  if (!extent) return tl::unexpected<Error>(extent.error());
-  out.event_count = extent->events;
-  if (!extent->first) return {};
-  if (options.all || out.count() <= options.limit) {
-    auto events = all_events(store, question);
-    if (!events) return tl::unexpected<Error>(events.error());
-    out.events = std::move(*events);
-    return {};
-  }
-  out.grouped = true;
-  out.every = parse_every(options.every)
-                  .value_or(grain_of(question.pair.from.value_or(*extent->first),
-                                     question.pair.to.value_or(*extent->last)));
-  question.limit = of_a_period;
-  auto periods = telling_periods(store, question, out.every, true);
-  if (!periods) return tl::unexpected<Error>(periods.error());
-  out.periods = std::move(*periods);
-  return {};
-}
-
-Result<Timeline> read_timeline(const Store& store, const Options& options, const PairQuestion& question,
-                               const Treaties* treaties) {
-  Timeline out;
-  out.a = question.a.front();
-  out.b = question.b.empty() ? "" : question.b.front();
-  // What was imported has neither statements nor ties.
-  const bool coded = question.origins.empty() || std::ranges::count(question.origins, "coded") > 0;
-  if (coded) {
-    auto statements = timeline_statements(store, question);
-    if (!statements) return tl::unexpected<Error>(statements.error());
-    out.statements = std::move(*statements);
-    auto ties = timeline_ties(store, question);
-    if (!ties) return tl::unexpected<Error>(ties.error());
-    out.ties = std::move(*ties);
-  }
-  if (treaties != nullptr)
-    out.treaties =
-        treaty_entries(*treaties, first_part(out.a), first_part(out.b), question.from, question.to);
-  TellingQuestion telling;
-  telling.pair = question;
-  if (auto done = read_events(store, options, telling, out); !done)
-    return tl::unexpected<Error>(done.error());
-  if (question.from && question.to) {
-    auto gaps = coverage_gaps(store, codes_of(question), *question.from, *question.to, question.origins);
-    if (!gaps) return tl::unexpected<Error>(gaps.error());
-    out.gaps = std::move(*gaps);
-  }
-  return out;
-}
 
 int run_timeline(const Frame& frame, const Options& options) {
   if (!options.every.empty() && !parse_every(options.every))
@@ -101,7 +40,8 @@ int run_timeline(const Frame& frame, const Options& options) {
   const auto treaties = treaties_of(frame, *world);
   if (!treaties) return fail(treaties.error());
   const auto timeline =
-      read_timeline((*finder)->store(), options, *question, *treaties ? &**treaties : nullptr);
+      read_timeline((*finder)->store(), {*question, parse_every(options.every), options.limit, options.all},
+                    *treaties ? &**treaties : nullptr);
   if (!timeline) return fail(timeline.error());
   if (timeline->count() == 0) {
     say("nothing of " + options.asked.front() + (options.asked.size() > 1 ? " and " + options.asked[1] : "") +
@@ -111,7 +51,7 @@ int run_timeline(const Frame& frame, const Options& options) {
     return exit_nothing;
   }
   if (frame.json)
-    print_timeline_json(*timeline, with.look(), with.names());
+    for (const Json& line : timeline_lines(*timeline)) print_json(line);
   else
     print_timeline(*timeline, with.look(), with.names());
   for (const CoverageGap& gap : timeline->gaps) say(gap_words(gap, with.names()));

@@ -5,24 +5,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
-#include <utility>
+#include <variant>
 
 #include "base/text.h"
-#include "cli/json.h"
 #include "cli/recorded_event.h"
 #include "cli/show.h"
 
 namespace entente::cli {
 namespace {
-
-// One line of the timeline.
-struct Entry {
-  Date day;
-  int rank = 0;      // within a day: treaties, ties, events, statements
-  bool told = true;  // false: one of those that a period has too many of
-  std::string text;
-  Json json;
-};
 
 std::uint64_t events_in(const TellingPeriod& period) {
   return period.quads[0] + period.quads[1] + period.quads[2] + period.quads[3];
@@ -43,65 +33,41 @@ std::string entry_text(Date day, const std::string& kind, const std::string& wor
   return out;
 }
 
-Entry entry_of(const RecordedEvent& event, const Look& look, const ActorNames& names) {
-  Json json{{"kind", "event"}};
-  json.update(event_json(event));
-  return {event.from.value_or(Date{}), 2, true, event_line(event, look, names, 0), std::move(json)};
-}
+// The words of each kind of entry.
+class EntryText {
+ public:
+  EntryText(const Look& look, const ActorNames& names) : look_(look), names_(names) {}
 
-Entry entry_of(const StatementRecord& record, const Look& look, const ActorNames& names) {
-  const Statement& statement = record.statement;
-  std::string who = speaker_words(record, names);
-  const bool called = !statement.term.empty();
-  if (called) who += ": “" + fold_space(statement.term) + "”";
-  Json json{{"kind", "statement"}};
-  json.update(to_json(record));
-  return {statement.date->from, 3, called,
-          entry_text(statement.date->from, called ? "calls" : "says", who, record.id,
-                     statement.quote.empty() ? record.words : "“" + statement.quote + "”", look, Style::blue),
-          std::move(json)};
-}
+  std::string operator()(const RecordedEvent* event) const { return event_line(*event, look_, names_, 0); }
 
-Entry entry_of(const DatedTie& tie, const Look& look, const ActorNames& names) {
-  Json json{{"kind", "tie"}, {"date", tie.day.iso()}};
-  json.update(to_json(tie.record));
-  const Tie& of = tie.record.tie;
-  return {tie.day, 1, tie.since,
-          entry_text(tie.day, "tie",
-                     fmt::format("{}: {} – {}{}", name_of(of.kind), names.show(of.a), names.show(of.b),
-                                 tie.since ? ", since " + of.since : ""),
-                     tie.record.id, tie.record.evidence.sentence_text, look, Style::green),
-          std::move(json)};
-}
+  std::string operator()(const StatementRecord* record) const {
+    const Statement& statement = record->statement;
+    std::string who = speaker_words(*record, names_);
+    const bool called = !statement.term.empty();
+    if (called) who += ": “" + fold_space(statement.term) + "”";
+    return entry_text(statement.date->from, called ? "calls" : "says", who, record->id,
+                      statement.quote.empty() ? record->words : "“" + statement.quote + "”", look_,
+                      Style::blue);
+  }
 
-Entry entry_of(const TreatyEntry& entry, const Look& look) {
-  return {entry.day,
-          0,
-          true,
-          entry_text(entry.day, "treaty", fmt::format("{}: {}", name_of(entry.moment), entry.treaty->name),
-                     "", "", look, Style::magenta),
-          {{"kind", "treaty"},
-           {"date", entry.day.iso()},
-           {"moment", name_of(entry.moment)},
-           {"code", entry.treaty->code},
-           {"name", entry.treaty->name},
-           {"source", entry.treaty->source}}};
-}
+  std::string operator()(const DatedTie* tie) const {
+    const Tie& of = tie->record.tie;
+    return entry_text(tie->day, "tie",
+                      fmt::format("{}: {} – {}{}", name_of(of.kind), names_.show(of.a), names_.show(of.b),
+                                  tie->since ? ", since " + of.since : ""),
+                      tie->record.id, tie->record.evidence.sentence_text, look_, Style::green);
+  }
 
-std::vector<Entry> entries_of(const Timeline& timeline, const Look& look, const ActorNames& names) {
-  std::vector<Entry> out;
-  for (const TreatyEntry& treaty : timeline.treaties) out.push_back(entry_of(treaty, look));
-  for (const DatedTie& tie : timeline.ties) out.push_back(entry_of(tie, look, names));
-  for (const RecordedEvent& event : timeline.events) out.push_back(entry_of(event, look, names));
-  for (const TellingPeriod& period : timeline.periods)
-    for (const RecordedEvent& event : period.events) out.push_back(entry_of(event, look, names));
-  for (const StatementRecord& statement : timeline.statements)
-    out.push_back(entry_of(statement, look, names));
-  std::stable_sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) {
-    return std::pair(a.day, a.rank) < std::pair(b.day, b.rank);
-  });
-  return out;
-}
+  std::string operator()(const TreatyEntry* entry) const {
+    return entry_text(entry->day, "treaty",
+                      fmt::format("{}: {}", name_of(entry->moment), entry->treaty->name), "", "", look_,
+                      Style::magenta);
+  }
+
+ private:
+  const Look& look_;
+  const ActorNames& names_;
+};
 
 std::string period_head(const TellingPeriod* period, Date day, Every every, std::size_t sayings,
                         std::size_t ties, const Look& look) {
@@ -118,7 +84,8 @@ std::string period_head(const TellingPeriod* period, Date day, Every every, std:
 }
 
 // Under a head for each period the treaties, the most telling events, and a few ties and statements.
-void print_grouped(const Timeline& timeline, const std::vector<Entry>& entries, const Look& look) {
+void print_grouped(const Timeline& timeline, const std::vector<TimelineEntry>& entries, const Look& look,
+                   const EntryText& text) {
   std::map<Date, const TellingPeriod*> periods;
   for (const TellingPeriod& period : timeline.periods)
     periods[period_begin(period.from, timeline.every)] = &period;
@@ -142,36 +109,20 @@ void print_grouped(const Timeline& timeline, const std::vector<Entry>& entries, 
       if (entry->rank == 1 && (tied >= of_a_period || (!entry->told && ties > of_a_period))) continue;
       said += entry->rank == 3 ? 1 : 0;
       tied += entry->rank == 1 ? 1 : 0;
-      std::fputs(entry->text.c_str(), stdout);
+      std::fputs(std::visit(text, entry->what).c_str(), stdout);
     }
   }
-}
-
-void print_period_json(const TellingPeriod& period, Every every) {
-  print_json({{"kind", "period"},
-              {"period", period_name(period.from, every)},
-              {"from", period.from.iso()},
-              {"to", period.to.iso()},
-              {"verbal_cooperation", period.quads[0]},
-              {"material_cooperation", period.quads[1]},
-              {"verbal_conflict", period.quads[2]},
-              {"material_conflict", period.quads[3]},
-              {"goldstein", period.goldstein}});
 }
 
 }  // namespace
 
 void print_timeline(const Timeline& timeline, const Look& look, const ActorNames& names) {
-  const std::vector<Entry> entries = entries_of(timeline, look, names);
+  const std::vector<TimelineEntry> entries = timeline_entries(timeline);
+  const EntryText text(look, names);
   if (timeline.grouped)
-    print_grouped(timeline, entries, look);
+    print_grouped(timeline, entries, look, text);
   else
-    for (const Entry& entry : entries) std::fputs(entry.text.c_str(), stdout);
-}
-
-void print_timeline_json(const Timeline& timeline, const Look& look, const ActorNames& names) {
-  for (const TellingPeriod& period : timeline.periods) print_period_json(period, timeline.every);
-  for (const Entry& entry : entries_of(timeline, look, names)) print_json(entry.json);
+    for (const TimelineEntry& entry : entries) std::fputs(std::visit(text, entry.what).c_str(), stdout);
 }
 
 }  // namespace entente::cli

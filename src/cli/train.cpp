@@ -76,7 +76,7 @@ class Train {
     rules.rules_only = true;
     auto furniture = load_furniture(rules);
     if (!furniture) return furniture.error();
-    auto pipeline = Pipeline::load(rules);
+    auto pipeline = load_pipeline(rules);
     if (!pipeline) return pipeline.error();
     pipeline_.emplace(std::move(*pipeline));
     const Predictor predictor(*furniture, pipeline_->model(), pipeline_->coder());

@@ -1,9 +1,10 @@
+// Outlooks and the track record as JSON.
 #include <cmath>
 
-#include "cli/forecast_page.h"
-#include "cli/recorded_event.h"
+#include "answers/outlook_answer.h"
+#include "answers/outlook_words.h"
 
-namespace entente::cli {
+namespace entente {
 namespace {
 
 // Five significant digits: probabilities may be small.
@@ -201,4 +202,4 @@ Json outlook_json(const ShownOutlook& shown, const ActorNames& names) {
           {"outlook", std::move(forecasts)}};
 }
 
-}  // namespace entente::cli
+}  // namespace entente

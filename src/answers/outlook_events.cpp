@@ -1,11 +1,11 @@
-#include "cli/forecast_open.h"
+#include "answers/outlook_events.h"
 
 #include <algorithm>
 #include <map>
 
 #include "analysis/telling.h"
 
-namespace entente::cli {
+namespace entente {
 
 Result<void> open_reasons(const Store& store, const RecordedChronicle& read, const Outlook& outlook,
                           std::vector<ShownForecast>& shown) {
@@ -43,4 +43,4 @@ Result<void> open_reasons(const Store& store, const RecordedChronicle& read, con
   return {};
 }
 
-}  // namespace entente::cli
+}  // namespace entente

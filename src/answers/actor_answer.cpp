@@ -1,7 +1,9 @@
-#include "cli/actor_page.h"
-#include "cli/asked.h"
+#include "answers/actor_answer.h"
 
-namespace entente::cli {
+#include "answers/subject_asked.h"
+#include "answers/treaty_json.h"
+
+namespace entente {
 namespace {
 
 Json membership_json(const Membership& m, const World& world, bool of_member) {
@@ -41,31 +43,23 @@ void add_rows(Json& out, const Profile& p, const World& world) {
 
 }  // namespace
 
-Json treaty_json(const TreatyBond& bond, const std::string& a, const std::string& b) {
-  Json out{{"treaty", bond.treaty->name},
-           {"code", bond.treaty->code},
-           {"instrument", bond.treaty->kind},
-           {"since", day_json(bond.since)},
-           {"status", bond.party ? status_words(bond.status) : "no party"},
-           {"note", text_json(bond.note)},
-           {"obligations", Json::array()},
-           {"source", bond.treaty->source}};
-  for (const ClauseBond& clause : bond.clauses) {
-    const Obligation& says = *clause.clause;
-    Json one{{"article", text_json(says.article)}, {"obligation", name_of(says.type)}};
-    if (b.empty()) {
-      one["direction"] = direction(clause);
-    } else {
-      one["bound"] = Json::array();
-      if (clause.owes) one["bound"].push_back(a);
-      if (clause.owed) one["bound"].push_back(b);
-    }
-    one["condition"] = text_json(says.condition);
-    one["says"] = says.says;
-    one["source"] = says.source;
-    out["obligations"].push_back(std::move(one));
-  }
-  return out;
+std::pair<std::string, std::string> seat_of(const OrganisationRow& row) {
+  const auto space = row.seat.rfind(' ');
+  if (space == std::string::npos) return {row.seat, {}};
+  return {row.seat.substr(0, space), row.seat.substr(space + 1)};
+}
+
+std::string name_or_code(const World& world, const std::string& code) {
+  const Actor* actor = world.actor(first_part(code));
+  if (actor == nullptr) return code;
+  const std::string_view sector = sector_of(code);
+  return sector.empty() ? actor->name : actor->name + "/" + std::string(sector);
+}
+
+Result<ActorInRecord> actor_in_record(const Store& store, const std::string& name, const Subject& subject) {
+  auto activity = store.activity(patterns_of(subject));
+  if (!activity) return tl::unexpected<Error>(activity.error());
+  return ActorInRecord{name, *activity};
 }
 
 Json actor_json(const Profile& p, const World& world, const std::optional<ActorInRecord>& record,
@@ -110,4 +104,4 @@ Json actor_json(const Profile& p, const World& world, const std::optional<ActorI
   return out;
 }
 
-}  // namespace entente::cli
+}  // namespace entente

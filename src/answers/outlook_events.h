@@ -7,13 +7,13 @@
 
 #include <vector>
 
-#include "cli/forecast_page.h"
+#include "answers/outlook_answer.h"
 #include "forecast/chronicle_record.h"
 #include "record/store.h"
 
-namespace entente::cli {
+namespace entente {
 
 Result<void> open_reasons(const Store& store, const RecordedChronicle& read, const Outlook& outlook,
                           std::vector<ShownForecast>& shown);
 
-}  // namespace entente::cli
+}  // namespace entente

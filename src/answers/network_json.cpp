@@ -1,8 +1,9 @@
 // A network as JSON.
-#include "cli/asked.h"
-#include "cli/network.h"
+#include <cmath>
 
-namespace entente::cli {
+#include "answers/network_answer.h"
+
+namespace entente {
 namespace {
 
 // Six digits are more than any weight means, and the same on every machine.
@@ -179,4 +180,4 @@ Json network_json(const NetworkAnswer& answer) {
           {"change", change_json(answer)}};
 }
 
-}  // namespace entente::cli
+}  // namespace entente
