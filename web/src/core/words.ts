@@ -18,6 +18,13 @@ export function decimal(n: number | null | undefined, places = 1): string {
   return n == null || !Number.isFinite(n) ? "–" : n.toFixed(places).replace("-", "−");
 }
 
+// Three figures that mean something: 0.0213, 2.5, 137
+export function figure(n: number | null | undefined): string {
+  if (n == null || !Number.isFinite(n)) return "–";
+  const size = Math.abs(n);
+  return decimal(n, size === 0 || size >= 100 ? 0 : size >= 1 ? 1 : Math.min(5, 2 - Math.floor(Math.log10(size))));
+}
+
 export function signed(n: number | null | undefined, places = 1): string {
   return n == null ? "–" : (n > 0 ? "+" : "") + decimal(n, places);
 }
@@ -63,6 +70,22 @@ export function dayNumber(iso: string): number {
 }
 export function isoDay(number: number): string {
   return new Date(Math.round(number) * 86_400_000).toISOString().slice(0, 10);
+}
+
+// The first or last day of what somebody typed: 2014, 2014-06 or 2014-06-01; null if it is none of them.
+export function dayOf(text: string, end: "first" | "last"): string | null {
+  const match = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(text.trim());
+  if (!match) return null;
+  const [, year, month, day] = match;
+  const two = (part: string) => part.padStart(2, "0");
+  if (day && month) {
+    const iso = `${year}-${two(month)}-${two(day)}`;
+    return isDay(iso) && isoDay(dayNumber(iso)) === iso ? iso : null;
+  }
+  if (month && (Number(month) < 1 || Number(month) > 12)) return null;
+  if (end === "first") return `${year}-${month ? two(month) : "01"}-01`;
+  const next = month && Number(month) < 12 ? `${year}-${two(String(Number(month) + 1))}-01` : `${Number(year) + 1}-01-01`;
+  return isoDay(dayNumber(next) - 1);
 }
 
 export function isDay(text: string | null | undefined): text is string {

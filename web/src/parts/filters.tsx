@@ -1,9 +1,10 @@
 // The filters that events, overview and volume share: days, types, status, quads, origins; each stands in the query.
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { about } from "../core/about";
 import type { Query } from "../core/api";
 import { listOf, place, setQuery } from "../core/router";
-import { capital, count, isDay, plain } from "../core/words";
+import { capital, count, dayOf, plain } from "../core/words";
 
 export const filterNames = ["from", "to", "type", "status", "quad", "origin"] as const;
 
@@ -46,19 +47,33 @@ export function Ticks(props: { legend: string; name: string; choices: { value: s
   );
 }
 
-// A day in the query; half-typed days are not sent.
+// A day in the query, typed as 2014, 2014-06 or 2014-06-01: the same in every country, where the browser's own field is not.
 export function DayField(props: { label: string; name: string; fallback?: string | null }) {
   const value = place.value.query.get(props.name) ?? props.fallback ?? "";
+  const [wrong, setWrong] = useState(false);
+  const take = (field: HTMLInputElement) => {
+    const text = field.value.trim();
+    const taken = text === "" ? "" : dayOf(text, props.name === "from" ? "first" : "last");
+    setWrong(taken === null);
+    if (taken === null || taken === value) return;
+    field.value = taken;
+    setQuery({ [props.name]: taken, cursor: null, shift: null });
+  };
   return (
     <label class="day">
       {props.label}
       <input
-        type="date"
+        type="text"
+        inputMode="numeric"
+        size={10}
+        maxLength={10}
+        placeholder="any day"
+        title="2014, 2014-06 or 2014-06-01"
+        autocomplete="off"
+        aria-invalid={wrong}
         value={value}
-        onChange={(e) => {
-          const text = e.currentTarget.value;
-          if (text === "" || isDay(text)) setQuery({ [props.name]: text, cursor: null });
-        }}
+        onChange={(e) => take(e.currentTarget)}
+        onKeyDown={(e) => e.key === "Enter" && take(e.currentTarget)}
       />
     </label>
   );

@@ -14,6 +14,11 @@ export interface ViewEntry {
 
 export const views: ViewEntry[] = [
   { pattern: /^\/$/, load: () => import("./home/home"), nav: { title: "World", path: "/" } },
+  { pattern: /^\/network$/, load: () => import("./network/network"), nav: { title: "Network", path: "/network" } },
+  { pattern: /^\/events$/, load: () => import("./events/events"), nav: { title: "Events", path: "/events" } },
+  { pattern: /^\/events\/([^/]+)$/, load: () => import("./event/event") },
+  { pattern: /^\/actors\/([^/]+)$/, load: () => import("./actor/actor") },
+  { pattern: /^\/pairs\/([^/]+)\/([^/]+)$/, load: () => import("./pair/pair") },
 ];
 
 export interface Match {
