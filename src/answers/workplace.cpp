@@ -64,6 +64,13 @@ Result<std::shared_ptr<const Lexicon>> Workplace::shared_lexicon() const {
 }
 
 Result<const Places*> Workplace::places() const { return seen(shared_places()); }
+Result<const ActorPoints*> Workplace::points(Date today) const {
+  return seen(points_.get([&]() -> Result<std::shared_ptr<const ActorPoints>> {
+    const auto places = shared_places();
+    if (!places) return tl::unexpected<Error>(places.error());
+    return std::make_shared<const ActorPoints>(*world_, places->get(), today);
+  }));
+}
 Result<const Model*> Workplace::model() const { return seen(shared_model()); }
 Result<const Lexicon*> Workplace::lexicon() const { return seen(shared_lexicon()); }
 

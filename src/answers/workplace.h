@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "answers/actor_points.h"
 #include "answers/pipeline.h"
 #include "base/error.h"
 #include "base/table_sources.h"
@@ -49,6 +50,8 @@ class Workplace {
 
   // Loaded when first asked for.
   Result<const Places*> places() const;  // null where the tables have none
+  // Where actors of `today` stand; of the day on which it is first asked for.
+  Result<const ActorPoints*> points(Date today) const;
   Result<const Model*> model() const;
   Result<const Lexicon*> lexicon() const;
   Result<const Pipeline*> pipeline() const;
@@ -85,6 +88,7 @@ class Workplace {
   std::optional<Treaties> treaties_;
   std::vector<PlaceRow> place_rows_;
   mutable Late<Places> places_;
+  mutable Late<ActorPoints> points_;
   mutable Late<Model> model_;
   mutable Late<Lexicon> lexicon_;
   mutable Late<Pipeline> pipeline_;
