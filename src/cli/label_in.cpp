@@ -6,11 +6,11 @@
 #include <iterator>
 #include <optional>
 
+#include "answers/label_lines.h"
 #include "base/csv.h"
 #include "cli/json.h"
 #include "cli/knowledge.h"
 #include "cli/label.h"
-#include "cli/label_lines.h"
 #include "cli/score.h"
 #include "cli/terminal.h"
 #include "record/correction_file.h"

@@ -3,13 +3,14 @@
 
 #include <cstdio>
 #include <optional>
-#include <set>
 
+#include "answers/label_lines.h"
+#include "answers/report_answer.h"
+#include "answers/report_correction.h"
 #include "base/text.h"
 #include "cli/json.h"
 #include "cli/knowledge.h"
 #include "cli/label.h"
-#include "cli/label_lines.h"
 #include "cli/score.h"
 #include "cli/terminal.h"
 #include "record/correction_file.h"
@@ -17,22 +18,6 @@
 
 namespace entente::cli {
 namespace {
-
-Json override_json(const Override& one) {
-  const auto text = [](const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); };
-  return {{"id", one.id},
-          {"report", one.report->id},
-          {"title", text(one.report->title)},
-          {"sentence", one.sentence + 1},
-          {"kind", name_of(one.kind)},
-          {"action", name_of(one.action)},
-          {"record", text(one.record)},
-          {"replacement", text(one.replacement)},
-          {"idle", one.idle},
-          {"before", text(one.before)},
-          {"after", text(one.after)},
-          {"made_at", one.made_at}};
-}
 
 std::string override_entry(const Override& one, const Look& look) {
   const std::string title = one.report->title.empty() ? one.report->source : "“" + one.report->title + "”";
@@ -46,18 +31,6 @@ std::string override_entry(const Override& one, const Look& look) {
   return out;
 }
 
-Json confirmation_json(const Confirmation& one) {
-  return {{"record", one.record},
-          {"report", one.report->id},
-          {"title", one.report->title.empty() ? Json(nullptr) : Json(one.report->title)},
-          {"sentence", one.sentence + 1},
-          {"kind", name_of(one.kind)},
-          {"action", "confirmed"},
-          {"idle", one.idle},
-          {"line", one.line},
-          {"made_at", one.made_at}};
-}
-
 std::string confirmation_entry(const Confirmation& one, const Look& look) {
   const std::string title = one.report->title.empty() ? one.report->source : "“" + one.report->title + "”";
   return fmt::format("{}  {} {}  {}, sentence {}{}\n    = {}\n",
@@ -66,26 +39,13 @@ std::string confirmation_entry(const Confirmation& one, const Look& look) {
                      one.idle ? " (the coder no longer says so)" : "", wrap(one.line, look.width() - 6, 6));
 }
 
-// The reports that a person worked on: those with corrections, then those with confirmations alone.
-Result<std::vector<ReportLine>> worked_on(const Store& store) {
-  std::set<std::string> ids;
-  std::vector<ReportLine> out;
-  const auto note = [&](const auto& one) {
-    if (ids.insert(one.report->id).second) out.push_back(*one.report);
-    return true;
-  };
-  if (auto done = store.overrides("", note); !done) return tl::unexpected<Error>(done.error());
-  if (auto done = store.confirmations("", note); !done) return tl::unexpected<Error>(done.error());
-  return out;
-}
-
 }  // namespace
 
 int label_list(const Frame& frame, const LabelOptions& options) {
   auto store = Store::open(frame.db, Store::Access::read);
   if (!store) return fail(store.error());
   const Look look = Look::of_standard_output();
-  const auto reports = worked_on(*store);
+  const auto reports = worked_on_reports(*store);
   if (!reports) return fail(reports.error());
   if (reports->empty()) {
     say("nothing in " + frame.db + " was corrected or confirmed by hand");

@@ -7,7 +7,6 @@
 
 #include "cli/knowledge.h"
 #include "cli/label.h"
-#include "cli/label_lines.h"
 #include "cli/pipeline.h"
 #include "record/correction_file.h"
 #include "record/store.h"

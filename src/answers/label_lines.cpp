@@ -1,11 +1,11 @@
-#include "cli/label_lines.h"
+#include "answers/label_lines.h"
 
 #include <algorithm>
 #include <set>
 
 #include "base/text.h"
 
-namespace entente::cli {
+namespace entente {
 namespace {
 
 class Labeller {
@@ -135,4 +135,4 @@ LabelledReport labelled(const HeldReport& held, const World& world, Date today) 
   return out;
 }
 
-}  // namespace entente::cli
+}  // namespace entente

@@ -10,7 +10,7 @@
 #include "record/correction_file.h"
 #include "scoring/labelled.h"
 
-namespace entente::cli {
+namespace entente {
 
 // The report as the file has it. `held` may be null: then sentences that were taken out of the file are left out.
 // Records on the bad lines of `edits` are left out.
@@ -19,4 +19,4 @@ LabelledReport labelled(const FileReport& file, const HeldReport* held, const Ed
 // The report as the record has it; sentences with a correction count as looked at, and so does a confirmed record.
 LabelledReport labelled(const HeldReport& held, const World& world, Date today);
 
-}  // namespace entente::cli
+}  // namespace entente
