@@ -19,6 +19,11 @@ export const views: ViewEntry[] = [
   { pattern: /^\/events\/([^/]+)$/, load: () => import("./event/event") },
   { pattern: /^\/actors\/([^/]+)$/, load: () => import("./actor/actor") },
   { pattern: /^\/pairs\/([^/]+)\/([^/]+)$/, load: () => import("./pair/pair") },
+  { pattern: /^\/reports\/([^/]+)$/, load: () => import("./report/report") },
+  { pattern: /^\/obligations$/, load: () => import("./obligations/obligations"), nav: { title: "Obligations", path: "/obligations" } },
+  { pattern: /^\/search$/, load: () => import("./search/search"), nav: { title: "Search", path: "/search" } },
+  { pattern: /^\/sql$/, load: () => import("./sql/sql"), nav: { title: "SQL", path: "/sql" } },
+  { pattern: /^\/import$/, load: () => import("./imports/imports"), nav: { title: "Import", path: "/import" } },
 ];
 
 export interface Match {
