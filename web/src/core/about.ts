@@ -1,6 +1,7 @@
 // What the server says of itself and of its record, asked at the start and every minute: a data version that has moved on
 // makes the views ask anew.
 import { signal } from "@preact/signals";
+import { learnNames } from "./actor_names";
 import { apiAddress, changes, get, Problem } from "./api";
 import type { About } from "./types";
 
@@ -19,8 +20,19 @@ export async function askAbout(): Promise<void> {
   }
 }
 
+// The states' names, so that codes in lists are names from the start.
+async function askStates(): Promise<void> {
+  try {
+    const states = await get<{ code: string; name: string }[] | { items: { code: string; name: string }[] }>(apiAddress("/states"));
+    learnNames(Array.isArray(states) ? states : states.items);
+  } catch {
+    // Codes stay codes.
+  }
+}
+
 export function startAbout(): void {
   void askAbout();
+  void askStates();
   setInterval(() => {
     if (document.visibilityState === "visible") void askAbout();
   }, 60_000);

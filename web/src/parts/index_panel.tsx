@@ -19,7 +19,7 @@ interface ReadShift {
   direction: string;
   before: Interval;
   after: Interval;
-  ratio: Interval;
+  ratio: Interval | null;
   strength: number;
   events: Event[];
 }
@@ -45,6 +45,11 @@ function name(index: PairIndex, code: string | null): string {
   return actorName(code);
 }
 
+// Cooperation and conflict are rates; tone is a mean score.
+function unit(measure: string): string {
+  return measure === "tone" ? "" : " per 1,000 events";
+}
+
 export function indexSeries(index: PairIndex): Series[] {
   return index.directions.map((d) => ({
     key: `${d.source}>${d.target}`,
@@ -53,7 +58,7 @@ export function indexSeries(index: PairIndex): Series[] {
     shifts: ((d.shifts ?? []) as unknown as ReadShift[]).map((s) => ({
       date: s.date,
       rises: s.direction === "rises",
-      says: `${s.measure} ${s.direction}, from ${figure(s.before.value)} to ${figure(s.after.value)} per 1,000`,
+      says: `${s.measure} ${s.direction}, from ${figure(s.before.value)} to ${figure(s.after.value)}${unit(s.measure)}`,
     })),
   }));
 }
@@ -143,7 +148,7 @@ export function IndexPanel(props: { index: PairIndex; picture?: RefObject<HTMLDi
           </h3>
           <p class="note">
             From {figure(shift.before.value)} ({figure(shift.before.low)} to {figure(shift.before.high)}) to {figure(shift.after.value)} (
-            {figure(shift.after.low)} to {figure(shift.after.high)}) per 1,000 events, {figure(shift.ratio.value)} times; between {days(shift.earliest, shift.latest)}; strength {decimal(shift.strength, 2)}.
+            {figure(shift.after.low)} to {figure(shift.after.high)}) {unit(shift.measure) || "in mean Goldstein score"}{shift.ratio?.value != null && `, ${figure(shift.ratio.value)} times`}; between {days(shift.earliest, shift.latest)}; strength {decimal(shift.strength, 2)}.
             The events of it that weigh most:
           </p>
           <ul class="event-list">{shift.events.map((e) => <EventLine key={e.id} event={e} />)}</ul>

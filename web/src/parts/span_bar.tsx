@@ -16,17 +16,18 @@ export function Choice(props: { label: string; name: string; choices: [string, s
   );
 }
 
-export function SpanBar(props: { on?: boolean; every?: boolean; children?: ComponentChildren }) {
+// `span`: the days and the data matter here; an outlook, for one, learns from all.
+export function SpanBar(props: { on?: boolean; span?: boolean; every?: boolean; children?: ComponentChildren }) {
   const known = about.value;
   return (
     <div class="span-bar">
       {props.on && <DayField label="On" name="on" fallback={known?.days.last ?? null} />}
-      <DayField label="From" name="from" />
-      <DayField label="To" name="to" />
+      {props.span && <DayField label="From" name="from" />}
+      {props.span && <DayField label="To" name="to" />}
       {props.every && (
         <Choice label="By" name="every" fallback="" choices={[["", "what fits"], ["day", "day"], ["week", "week"], ["month", "month"], ["quarter", "quarter"], ["year", "year"]]} />
       )}
-      {known && known.origins.length > 1 && (
+      {props.span && known && known.origins.length > 1 && (
         <Choice label="Data" name="origin" fallback="" choices={[["", "all"], ...known.origins.map((o): [string, string] => [o.origin, o.origin])]} />
       )}
       {props.children}

@@ -132,7 +132,7 @@ export function Table<Row>(props: {
               return (
                 <th key={c.key} scope="col" class={c.number ? "number" : undefined} aria-sort={direction} title={c.title} style={c.width ? { width: c.width } : undefined}>
                   <button type="button" onClick={() => choose(c)}>
-                    {c.head}
+                    {c.head || <span class="hidden">{c.title ?? c.key}</span>}
                     <span class="sort" aria-hidden="true">{direction === "ascending" ? "▲" : direction === "descending" ? "▼" : ""}</span>
                   </button>
                 </th>

@@ -99,7 +99,7 @@ export function Graph(props: {
   if (chosen) for (const { link } of lines) if (touches(link.source, link.target)) near.add(link.source).add(link.target);
   return (
     <div class="picture graph" ref={box}>
-      <svg ref={svg} viewBox={`0 0 ${width} ${height}`} height={height} role="group" aria-roledescription="network" aria-label={props.says} tabIndex={0} onClick={click(null)} onPointerLeave={() => props.point(null)}>
+      <svg ref={svg} viewBox={`0 0 ${width} ${height}`} height={height} role="group" aria-roledescription="network" aria-label={props.says} tabindex={0} onClick={click(null)} onPointerLeave={() => props.point(null)}>
         <g transform={`translate(${(zoom.x * width).toFixed(2)} ${(zoom.y * height).toFixed(2)}) scale(${k.toFixed(3)})`}>
           {props.children}
           <g class="arcs">

@@ -159,7 +159,7 @@ export function IndexChart(props: {
                 key={key}
                 class={props.chosen === key ? "shift on" : "shift"}
                 role="button"
-                tabIndex={0}
+                tabindex={0}
                 aria-pressed={props.chosen === key}
                 aria-label={`${s.name}, ${day(shift.date)}: ${shift.says}`}
                 onClick={() => props.chooseShift(key)}

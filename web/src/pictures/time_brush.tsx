@@ -102,7 +102,7 @@ export function TimeBrush(props: { volume: Volume; from: string; to: string; cho
     <g
       class="handle"
       role="slider"
-      tabIndex={0}
+      tabindex={0}
       aria-label={end === "from" ? "First day" : "Last day"}
       aria-valuemin={first}
       aria-valuemax={last - 1}

@@ -113,7 +113,7 @@ export function WorldMap(props: {
         role="group"
         aria-roledescription="map"
         aria-label={props.says}
-        tabIndex={0}
+        tabindex={0}
         onClick={click(null)}
         onPointerLeave={() => props.point(null)}
       >

@@ -78,7 +78,7 @@ const Actor: View = ({ parts }) => {
         </div>
       </ViewHead>
       <TabBar tabs={tabs} label="Parts of this page" />
-      <SpanBar on every={overview || tab === "timeline"}>
+      <SpanBar on={tab === "overview" || tab === "bonds"} span={tab === "overview" || tab === "timeline" || tab === "statements"} every={overview || tab === "timeline"}>
         {tab === "outlook" && <Choice label="Days ahead" name="days" fallback="30" choices={[["7", "7"], ["30", "30"], ["90", "90"]]} />}
       </SpanBar>
       {p && p.senses.length > 1 && (

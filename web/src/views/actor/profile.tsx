@@ -74,13 +74,13 @@ const membershipColumns: Column<Membership>[] = [
   { key: "organisation", head: "Organisation", grow: true, value: (m) => m.name, cell: (m) => <ActorLink code={m.organisation} name={m.name} /> },
   { key: "role", head: "Role", value: (m) => plain(m.role) },
   { key: "since", head: "Since", value: (m) => m.since, cell: (m) => m.since ?? "not known" },
-  { key: "source", head: "Source", value: (m) => m.source },
+  { key: "source", head: "Source", grow: true, value: (m) => m.source },
 ];
 const memberColumns: Column<Member>[] = [
   { key: "actor", head: "Member", grow: true, value: (m) => m.name ?? m.actor, cell: (m) => <ActorLink code={m.actor} name={m.name} /> },
   { key: "role", head: "Role", value: (m) => plain(m.role) },
   { key: "since", head: "Since", value: (m) => m.since },
-  { key: "source", head: "Source", value: (m) => m.source ?? "" },
+  { key: "source", head: "Source", grow: true, value: (m) => m.source ?? "" },
 ];
 
 export function MemberTables(props: { profile: ActorProfile }) {

@@ -74,7 +74,7 @@ const Pair: View = ({ parts }) => {
         <button type="button" class="quiet" onClick={() => go(address(`/pairs/${segment(askB)}/${segment(askA)}`, changed(query, { shift: null })))} aria-label="Swap the two">⇄</button>
       </ViewHead>
       <TabBar tabs={tabs} label="Parts of this page" />
-      <SpanBar on every={overview || tab === "timeline"}>
+      <SpanBar on={tab === "overview" || tab === "ties"} span={tab === "overview" || tab === "timeline" || tab === "statements"} every={overview || tab === "timeline"}>
         {tab === "outlook" && <Choice label="Days ahead" name="days" fallback="30" choices={[["7", "7"], ["30", "30"], ["90", "90"]]} />}
       </SpanBar>
       {overview ? (
