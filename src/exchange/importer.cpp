@@ -43,8 +43,10 @@ class Run {
       : connection_(connection), tables_(tables), request_(request) {}
 
   Result<ImportOutcome> run(const std::function<bool(const ImportProgress&)>& go_on) {
-    // What a batch needs is small; the limit keeps the whole import below 3 GB.
-    if (auto set = sql("SET memory_limit = '1500MB'; SET enable_external_file_cache = false;"); !set)
+    // What a batch needs is small; the limit keeps the whole import below 3 GB. A record whose settings are locked has limits
+    // already.
+    if (auto set = sql("SET memory_limit = '1500MB'; SET enable_external_file_cache = false;");
+        !set && set.error().message.find("locked") == std::string::npos)
       return fail(set);
     auto recognised = recognise_file(request_.file, request_.format, request_.options.mapping, connection_);
     if (!recognised) return tl::unexpected<Error>(recognised.error());
@@ -119,7 +121,7 @@ class Run {
       auto stale = connection_.prepare(
           "SELECT id FROM imports WHERE file = $1 AND format = $2 AND origin = $3 AND NOT done");
       if (!stale) return tl::unexpected<Error>(stale.error());
-      auto rows = stale->bind(1, request_.file).bind(2, out_.format).bind(3, out_.origin).run();
+      auto rows = stale->bind(1, name_).bind(2, out_.format).bind(3, out_.origin).run();
       if (!rows) return tl::unexpected<Error>(rows.error());
       std::vector<std::string> ids;
       while (rows->next()) ids.push_back(rows->text(0));
@@ -136,7 +138,7 @@ class Run {
       auto entered = enter->bind(1, out_.id)
                          .bind(2, out_.format)
                          .bind(3, out_.origin)
-                         .bind(4, request_.file)
+                         .bind(4, name_)
                          .bind(5, print.digest)
                          .bind(6, options)
                          .bind(7, request_.began_at)
@@ -151,7 +153,7 @@ class Run {
     if (!source) return tl::unexpected<Error>(source.error());
     Cutter cutter(std::move(*source), request_.file, chosen_.layout, request_.batch_bytes);
     if (auto skipped = cutter.skip(bytes_, lines_); !skipped) return skipped;
-    MemoryFile file;
+    MemoryFile file(request_.scratch);
     Cutter::Batch batch;
     do {
       if (auto cut = cutter.next(batch); !cut) return cut;
@@ -272,6 +274,7 @@ class Run {
   duck::Connection& connection_;
   const Lookups& tables_;
   const ImportRequest& request_;
+  const std::string name_ = request_.name.empty() ? request_.file : request_.name;  // in the record
   Recognised chosen_;
   ImportOutcome out_;
   std::uint64_t total_ = 0, bytes_ = 0, lines_ = 0;

@@ -26,10 +26,12 @@ struct ImportRequest {
   std::string file;
   std::string format;  // a format's name; "" to recognise it
   std::string origin;  // "" for the format's own
+  std::string name;    // what the record calls the file; "" for its path
   FormatOptions options;
   std::string began_at;                  // ISO 8601, UTC
   std::size_t batch_bytes = 64UL << 20;  // of text in one transaction
   std::uint64_t batch_rows = 200'000;    // of a Parquet file in one transaction
+  std::string scratch;                   // where batches lie for DuckDB to read; "" for memory alone
 };
 
 struct ImportOutcome {

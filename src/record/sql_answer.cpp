@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "record/duckdb.h"
+#include "record/sql_guard.h"
 
 namespace entente {
 namespace {
@@ -19,10 +20,11 @@ using Prepared = duck::Owned<duckdb_prepared_statement, duckdb_destroy_prepare>;
 using Pending = duck::Owned<duckdb_pending_result, duckdb_destroy_pending>;
 using Chunk = duck::Owned<duckdb_data_chunk, duckdb_destroy_data_chunk>;
 
-// Ends a query that runs for too long. Joins its thread when it goes.
+// Ends a query that runs for too long, or that somebody no longer wants. Joins its thread when it goes.
 class Watch {
  public:
-  Watch(duckdb_connection connection, unsigned seconds) {
+  Watch(duckdb_connection connection, unsigned seconds, SqlCancel* cancel) : cancel_(cancel) {
+    if (cancel_ != nullptr) cancel_->begin([connection] { duckdb_interrupt(connection); });
     if (seconds == 0) return;
     thread_ = std::jthread([this, connection, seconds](const std::stop_token& stop) {
       std::unique_lock lock(mutex_);
@@ -32,9 +34,16 @@ class Watch {
       duckdb_interrupt(connection);
     });
   }
+  ~Watch() {
+    if (cancel_ != nullptr) cancel_->end();
+  }
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
   bool ended() const { return ended_; }
+  bool cancelled() const { return cancel_ != nullptr && cancel_->asked(); }
 
  private:
+  SqlCancel* cancel_;
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::atomic<bool> ended_ = false;
@@ -172,6 +181,7 @@ bool hand_over(duckdb_data_chunk chunk, std::size_t columns, const SqlSink& sink
 }
 
 Error ended_error(const Watch& watch, std::string message, const SqlLimits& limits) {
+  if (watch.cancelled()) return {Error::Kind::usage, "was cancelled", {}, 0};
   if (watch.ended())
     return {Error::Kind::usage,
             fmt::format("no answer within {} s: ask for less (a LIMIT, a date), or give it more time",
@@ -186,8 +196,28 @@ Error ended_error(const Watch& watch, std::string message, const SqlLimits& limi
 
 }  // namespace
 
+void SqlCancel::ask() {
+  const std::lock_guard lock(mutex_);
+  asked_ = true;
+  if (interrupt_) interrupt_();
+}
+
+void SqlCancel::begin(std::function<void()> interrupt) {
+  const std::lock_guard lock(mutex_);
+  interrupt_ = std::move(interrupt);
+  if (asked_) interrupt_();
+}
+
+void SqlCancel::end() {
+  const std::lock_guard lock(mutex_);
+  interrupt_ = nullptr;
+}
+
 Result<void> answer_sql(const Store& store, const std::string& sql, SqlForm form, const SqlLimits& limits,
-                        const SqlSink& sink) {
+                        const SqlSink& sink, SqlCancel* cancel) {
+  if (const std::string name = forbidden_in_sql(sql); !name.empty())
+    return usage_error(name +
+                       " is disabled here: SQL reads the tables and views of the record, nothing else");
   duck::Connection& connection = store.connection();
   // The configuration is locked last, so that no SQL can open what was closed. A store that was locked before stays so.
   if (auto locked =
@@ -205,7 +235,7 @@ Result<void> answer_sql(const Store& store, const std::string& sql, SqlForm form
   auto statement = plain ? std::move(given) : prepare(handle, as_text(sql, columns, form));
   if (!statement) return tl::unexpected<Error>(statement.error());
 
-  const Watch watch(handle, limits.seconds);
+  const Watch watch(handle, limits.seconds, cancel);
   duckdb_result result{};
   Pending pending;
   const bool begun = duckdb_pending_prepared_streaming(statement->get(), pending.out()) == DuckDBSuccess &&
@@ -230,7 +260,7 @@ Result<void> answer_sql(const Store& store, const std::string& sql, SqlForm form
   // The stream ends in the same way whether all rows came or the query broke off.
   if (const char* message = duckdb_result_error(&result); message != nullptr && *message != '\0')
     return tl::unexpected<Error>(ended_error(watch, message_of(message), limits));
-  if (watch.ended()) return tl::unexpected<Error>(ended_error(watch, {}, limits));
+  if (watch.ended() || watch.cancelled()) return tl::unexpected<Error>(ended_error(watch, {}, limits));
   return {};
 }
 

@@ -8,7 +8,9 @@
 // Thread-safety: used by one thread at a time.
 #pragma once
 
+#include <atomic>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,8 +40,24 @@ struct SqlSink {
   std::function<bool(const std::vector<std::optional<std::string>>&)> row;  // NULL is nothing; false: enough
 };
 
+// A way to end an answer from another thread.
+class SqlCancel {
+ public:
+  void ask();  // may come before the answer has begun, or after its end
+  bool asked() const { return asked_; }
+
+  // For answer_sql().
+  void begin(std::function<void()> interrupt);
+  void end();
+
+ private:
+  std::mutex mutex_;
+  std::atomic<bool> asked_ = false;
+  std::function<void()> interrupt_;
+};
+
 // Locks the record's connection first: nothing else can be asked of `store` but what reads.
 Result<void> answer_sql(const Store& store, const std::string& sql, SqlForm form, const SqlLimits& limits,
-                        const SqlSink& sink);
+                        const SqlSink& sink, SqlCancel* cancel = nullptr);
 
 }  // namespace entente

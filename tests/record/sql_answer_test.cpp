@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "record/sample.h"
 
 namespace {
@@ -72,6 +75,42 @@ TEST_F(Sql, OnlyReadsAndOnlyTheRecord) {
   EXPECT_NE(ask("SELECT 1; SELECT 2").find("one statement at a time"), std::string::npos);
   EXPECT_NE(ask("SELECT $1").find("parameters"), std::string::npos);
   EXPECT_NE(ask("").find("no SQL"), std::string::npos);
+}
+
+// Each of these changed the whole instance, or read a file, when DuckDB 1.4.4 was asked.
+TEST_F(Sql, CallsNothingThatReachesBeyondTheRecord) {
+  for (const std::string sql :
+       {"SELECT * FROM enable_logging(storage='file', storage_config={'path':'/tmp/log'})",
+        "SELECT * FROM \"enable_logging\" ()", "FROM main.Enable_Logging/* */()", "FROM disable_logging()",
+        "FROM checkpoint()", "FROM checkpoint -- really\n ('a')", "FROM force_checkpoint()",
+        "SELECT write_log('x')", "FROM query('SELECT 1')", "FROM \"query\"\u00a0('SELECT 1')",
+        "FROM query_table('events')", "SELECT * FROM read_blob('a.duckdb')",
+        "FROM\u00a0read_text('/etc/hosts')", "FROM parquet_scan('x')",
+        "EXPLAIN ANALYZE FROM enable_logging()", "FROM json_execute_serialized_sql('{}')",
+        "SELECT 1 FROM U&\"enable\\005flogging\"()",
+        "SELECT e'\\'', x FROM sniff_csv('/etc/passwd') t(x) -- '"}) {
+    EXPECT_NE(ask(sql).find("is disabled here"), std::string::npos) << sql << ": " << ask(sql);
+  }
+  // Such words are names like any other where they are not called.
+  EXPECT_EQ(ask("SELECT 1 AS query, 2 AS checkpoint, 'a' GLOB '*' AS read_at"),
+            "query# checkpoint# read_at |1 2 true ");
+}
+
+TEST_F(Sql, CanBeCancelled) {
+  Store store = Store::open(file_, Store::Access::read).value();
+  SqlCancel cancel;
+  std::thread later([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    cancel.ask();
+  });
+  const SqlSink sink{[](const auto&) {}, [](const auto&) { return true; }};
+  const auto began = std::chrono::steady_clock::now();
+  const auto done = answer_sql(store, "SELECT count(*) FROM range(100000000000) t(i) WHERE hash(i) % 7 = 3",
+                               SqlForm::text, {512, 30}, sink, &cancel);
+  later.join();
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().message, "was cancelled");
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(20));
 }
 
 TEST_F(Sql, SaysWhatIsWrongAndWhere) {
