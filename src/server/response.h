@@ -5,6 +5,7 @@
 // Thread-safety: a value. `stream` runs on the worker that made it, after the handler has returned; the Desk lives on.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -38,8 +39,9 @@ struct Response {
   // Makes the body in place of `body`. On an Error what was sent stays sent and the connection is cut, so that the client
   // sees that the answer is not whole.
   std::function<Result<void>(Pieces&)> stream;
-  // Server-sent events in place of a body; holds no worker.
+  // Server-sent events in place of a body, those behind `feed_after`; holds no worker.
   std::shared_ptr<Feed> feed;
+  std::uint64_t feed_after = 0;
 };
 
 // Bytes that are no UTF-8 are replaced, so that the answer can always be read.

@@ -35,14 +35,14 @@ struct Route {
   std::string pattern;  // below /api/v1: "/pairs/{a}/{b}/timeline"; {a} is one part of the path, decoded
   Lane lane = Lane::quick;
   bool cacheable = false;               // the answer depends on path, query and data version alone
-  std::vector<std::string> parameters;  // query parameters that it knows; any other is a 400
+  std::vector<std::string> parameters = {};  // query parameters that it knows; any other is a 400
   // Takes ?format= and the Accept header: JSON, JSON Lines or CSV (Request::form()); the latter two always run on the lane
   // `longer`.
   bool lists = false;
   bool upload =
       false;  // the body goes to a file (Request::upload), up to --max-body; else to memory, up to 1 MB
   bool safe = false;  // a POST that changes nothing (/sql): open to --read-only
-  Handler handler;
+  Handler handler = {};
 };
 
 class Router {
