@@ -19,6 +19,7 @@ void add_index(CLI::App& app, Frame& frame);
 void add_timeline(CLI::App& app, Frame& frame);
 void add_backtest(CLI::App& app, Frame& frame);
 void add_forecast(CLI::App& app, Frame& frame);
+void add_serve(CLI::App& app, Frame& frame);
 void add_sql(CLI::App& app, Frame& frame);
 void add_obliged(CLI::App& app, Frame& frame);
 void add_network(CLI::App& app, Frame& frame);

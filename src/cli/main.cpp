@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   Frame frame;
   add_read(app, frame);
+  add_serve(app, frame);
   add_import(app, frame);
   add_events(app, frame);
   add_happenings(app, frame);
