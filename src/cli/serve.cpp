@@ -10,8 +10,10 @@
 #include <memory>
 #include <string>
 
+#include "answers/workplace.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/knowledge.h"
 #include "server/routes.h"
 #include "server/server.h"
 
@@ -23,7 +25,7 @@ namespace {
 struct Options {
   server::Settings settings;
   std::string token_file;
-  unsigned port = 8420;
+  unsigned port = 8420, max_body = 64;
   bool open = false;
 };
 
@@ -84,11 +86,22 @@ int run_serve(const Frame& frame, Options options) {
   settings.token = *token;
   settings.program = program_name();
   settings.record = frame.db;
+  settings.upload_mb = options.max_body;
   settings.port = static_cast<std::uint16_t>(options.port);
   if (!frame.today.empty()) settings.today = frame.day();
   settings.now_utc = now_utc;
   settings.log = say;
-  auto started = server::Server::start(settings, nullptr, server::all_routes());
+  auto sources = table_sources(frame);
+  if (!sources) return fail(sources.error());
+  // The model is looked at when somebody first asks for what needs it: a report's tree, an import of reports.
+  auto workplace = Workplace::load({.tables = *sources,
+                                    .model = frame.model_file(),
+                                    .cities = frame.city_file(),
+                                    .verbs_of_dictionaries_first = frame.petrarch_verbs_first,
+                                    .rules_only = frame.rules_only,
+                                    .program = program_name()});
+  if (!workplace) return fail(workplace.error());
+  auto started = server::Server::start(settings, workplace->get(), server::all_routes());
   if (!started) return fail(started.error());
   server::Server& server = **started;
   const std::string address = page_address(server, settings);
@@ -145,9 +158,9 @@ void add_serve(CLI::App& app, Frame& frame) {
   command.add_option("--timeout", settings.seconds, "Seconds that an answer may take; 0 for any time")
       .type_name("SECONDS")
       .capture_default_str();
-  command.add_option("--max-body", settings.upload_mb, "Megabytes that a file to be imported may have")
+  command.add_option("--max-body", options->max_body, "Megabytes that a file to be imported may have")
       .type_name("MB")
-      .within(std::uint64_t{1}, std::uint64_t{1048576})
+      .within(1U, 1048576U)
       .capture_default_str();
 }
 
