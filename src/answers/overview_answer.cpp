@@ -83,7 +83,10 @@ std::string change_words(const PairChange& change) {
   if (before == 0) return fmt::format("{}: {} now, none before", what, now);
   if (now == 0) return fmt::format("{}: none now, {} before", what, before);
   const double times = static_cast<double>(now) / change.expected;
-  return fmt::format("{} {} → {}: {:.1f} times what the days before make likely", what, before, now, times);
+  const std::string much =
+      times < 1 ? fmt::format("{:.0f} %", 100 * times) : fmt::format("{:.1f} times", times);
+  return fmt::format("{} {} → {}: {}{} what the days before make likely", what, before, now, much,
+                     times < 1 ? " of" : "");
 }
 
 Json overview_json(const Overview& overview, const std::vector<CoverageGap>& gaps, const World& world,

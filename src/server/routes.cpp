@@ -5,6 +5,7 @@ namespace entente::server {
 Router all_routes() {
   Router router;
   add_about_routes(router);
+  add_overview_routes(router);
   add_sql_routes(router);
   add_job_routes(router);
   return router;

@@ -20,6 +20,9 @@ Date day(const char* text) { return parse_iso_date(text).value(); }
 TEST(ChangeWords, TellWhatRoseAndFromWhat) {
   PairChange change{"IRN", "ISR", {1, 0, 10, 20}, {0, 0, 12, 0}, true, 12.5, 4};
   EXPECT_EQ(change_words(change), "conflict 12 → 30: 2.4 times what the days before make likely");
+  change.quads = {1, 0, 1, 2};
+  EXPECT_EQ(change_words(change), "conflict 12 → 3: 24 % of what the days before make likely");
+  change.quads = {1, 0, 10, 20};
   change.before = {};
   EXPECT_EQ(change_words(change), "conflict: 30 now, none before");
   change.conflict = false;
