@@ -226,6 +226,13 @@ Result<void> answer_sql(const Store& store, const std::string& sql, SqlForm form
                                      limits.memory_mb));
       !locked && locked.error().message.find("locked") == std::string::npos)
     return internal_error(locked.error().message, store.path());
+  // DuckDB itself refuses what writes, should a statement that does pass for one that reads.
+  if (auto begun = connection.run("BEGIN TRANSACTION READ ONLY"); !begun)
+    return internal_error(begun.error().message, store.path());
+  struct Ending {
+    duck::Connection& connection;
+    ~Ending() { static_cast<void>(connection.run("ROLLBACK")); }
+  } ending{connection};
   duckdb_connection handle = connection.handle();
   auto given = the_statement(handle, sql);
   if (!given) return tl::unexpected<Error>(given.error());

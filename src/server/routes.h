@@ -12,6 +12,7 @@ void add_about_routes(Router& router);     // /about, /openapi.json, /session
 void add_overview_routes(Router& router);  // /overview, /volume
 void add_sql_routes(Router& router);       // /sql
 void add_job_routes(Router& router);       // /jobs
+void add_import_routes(Router& router);    // /imports
 
 // Every route of /api/v1.
 Router all_routes();

@@ -83,10 +83,6 @@ Response answer(const Request& request, Desk& desk) {
     desk.log(store.error());
     return problem_of(store.error());
   }
-  if (auto begun = store->connection().run("BEGIN TRANSACTION READ ONLY"); !begun) {
-    desk.log(begun.error());
-    return problem_of(begun.error());
-  }
   const auto cancel = services.sql.begin(id);
   if (!cancel) return problem(409, "an answer with this id is being made", "id");
   Table table(limit);
