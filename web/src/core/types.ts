@@ -23,7 +23,8 @@ export interface Named {
 }
 
 export interface OverviewActor extends Named {
-  kind: string;
+  label?: string; // short, for pictures
+  kind: string | null;
   m49: number | null;
   lat: number | null;
   lon: number | null;
@@ -46,18 +47,22 @@ export interface OverviewEdge {
 export interface Change {
   a: string;
   b: string;
+  a_name?: string;
+  b_name?: string;
   events: number;
   previous_events: number;
   quads: Quads;
   previous_quads: Quads;
-  score: number;
+  of?: "cooperation" | "conflict"; // which of the two changed
+  expected?: number;
+  score: number; // in standard errors; negative: less
   says: string;
 }
 
 export interface Overview {
-  from: string;
-  to: string;
-  previous: { from: string; to: string };
+  from: string | null; // null: no event fits
+  to: string | null;
+  previous: { from: string | null; to: string | null; told?: boolean };
   events: number;
   previous_events: number;
   quads: Quads;

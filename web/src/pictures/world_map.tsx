@@ -85,11 +85,12 @@ export function WorldMap(props: {
     const out: { code: string; name: string; x: number; y: number }[] = [];
     const busiest = [...places.values()].sort((a, b) => b.actor.as_source + b.actor.as_target - a.actor.as_source - a.actor.as_target);
     for (const { actor, x, y } of busiest.slice(0, 24 + 12 * Math.round(k))) {
-      const [w, h] = [(actor.name.length * 5.6 + 4) / k, 12 / k];
+      const name = actor.label ?? actor.name;
+      const [w, h] = [(name.length * 5.6 + 4) / k, 12 / k];
       const label: [number, number, number, number] = [x + 5 / k, y - h / 2, x + 5 / k + w, y + h / 2];
       if (taken.some((t) => label[0] < t[2] && label[2] > t[0] && label[1] < t[3] && label[3] > t[1])) continue;
       taken.push(label);
-      out.push({ code: actor.code, name: actor.name, x: x + 5 / k, y });
+      out.push({ code: actor.code, name, x: x + 5 / k, y });
     }
     return out;
   }, [places, k]);

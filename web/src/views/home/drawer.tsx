@@ -3,9 +3,9 @@ import { useMemo } from "preact/hooks";
 import { actorName } from "../../core/actor_names";
 import type { Query } from "../../core/api";
 import { address, listOf, place, segment, setQuery } from "../../core/router";
-import type { Change, Overview, OverviewActor, OverviewEdge } from "../../core/types";
+import type { Change, Overview, OverviewActor, OverviewEdge, Quads } from "../../core/types";
 import type { Data } from "../../core/use_data";
-import { balance, conflict, cooperation, count, decimal, growth, leaning, plain, signed } from "../../core/words";
+import { balance, conflict, cooperation, count, decimal, growth, plain, signed } from "../../core/words";
 import { Loaded } from "../../parts/said";
 import { Table, type Column } from "../../parts/table";
 import { QuadBar } from "../../parts/quad_bar";
@@ -51,19 +51,20 @@ function Changes(props: { overview: Overview; choose: (c: Choice) => void }) {
   const { overview } = props;
   const name = (code: string) => overview.actors.find((a) => a.code === code)?.name ?? actorName(code);
   if (overview.changes.length === 0)
-    return <p class="nothing">{overview.previous_events === 0 ? "The record tells nothing of the days before, so nothing can be said to have changed." : "No pair changed by more than chance explains."}</p>;
+    return <p class="nothing">{overview.previous.told === false || overview.previous_events === 0 ? "The record tells nothing of the days before, so nothing can be said to have changed." : "No pair changed by more than chance explains."}</p>;
   return (
     <ul class="plain changes">
       {overview.changes.map((c: Change) => {
         const grew = conflict(c.quads) - conflict(c.previous_quads) > cooperation(c.quads) - cooperation(c.previous_quads);
+        const of = c.of ?? (grew ? "conflict" : "cooperation");
+        const side = (quads: Quads) => (of === "conflict" ? conflict(quads) : cooperation(quads));
         return (
           <li key={`${c.a} ${c.b}`}>
             <button type="button" class="change" onClick={() => props.choose({ a: c.a, b: c.b })}>
-              <span class={`swatch ${leaning(c.quads)}`} aria-hidden="true" />
-              <strong>{name(c.a)} – {name(c.b)}</strong>
-              <span class="number">{growth(c.events, c.previous_events)}</span>
+              <span class={`swatch material-${of}`} aria-hidden="true" />
+              <strong>{c.a_name ?? name(c.a)} – {c.b_name ?? name(c.b)}</strong>
+              <span class="number nowrap">{c.score < 0 ? "▼" : "▲"} {growth(side(c.quads), side(c.previous_quads))}</span>
               <span class="dim says">{c.says}</span>
-              <span class="hidden">{grew ? "leans to conflict" : "leans to cooperation"}</span>
             </button>
           </li>
         );

@@ -22,6 +22,7 @@ import { newestFilled } from "./days";
 import { Drawer, pairColumns } from "./drawer";
 
 function summary(o: Overview): string {
+  if (!o.from || !o.to) return "No event fits these days and filters.";
   const q = o.quads;
   const all = total(q);
   const first = [...o.edges].sort((a, b) => b.events - a.events)[0];
@@ -29,10 +30,10 @@ function summary(o: Overview): string {
   const change = o.changes[0];
   return (
     `${days(o.from, o.to)}: ${counted(o.events, "event")}` +
-    (o.previous_events > 0 ? ` (${growth(o.events, o.previous_events)} on the ${days(o.previous.from, o.previous.to)})` : "") +
+    (o.previous_events > 0 && o.previous.from && o.previous.to ? ` (${growth(o.events, o.previous_events)} on ${days(o.previous.from, o.previous.to)})` : "") +
     (all > 0 ? `; ${percent(cooperation(q) / all)} cooperation, ${percent(conflict(q) / all)} conflict` : "") +
     (first ? `. Most: ${name(first.source)} towards ${name(first.target)}, ${first.events}` : "") +
-    (change ? `. Changed most: ${name(change.a)} and ${name(change.b)}.` : ".")
+    (change ? `. Changed most: ${change.a_name ?? name(change.a)} and ${change.b_name ?? name(change.b)}.` : ".")
   );
 }
 
@@ -101,7 +102,7 @@ export default function Home() {
         </div>
       </ViewHead>
       <div class="panes">
-        <Filters days={data ?? undefined}>
+        <Filters days={span.from && span.to ? { from: data?.from ?? span.from, to: data?.to ?? span.to } : undefined}>
           <ActorSearch label="Only events of" placeholder="an actor" onChoose={(hit) => setQuery({ actor: hit.code })} />
           {actors.length > 0 && (
             <div class="chips">
@@ -131,7 +132,7 @@ export default function Home() {
                 <Graph
                   nodes={shown.actors.map((a) => ({
                     code: a.code,
-                    name: a.name,
+                    name: a.label ?? a.name,
                     x: a.x,
                     y: a.y,
                     size: (a.as_source + a.as_target) / Math.max(...shown.actors.map((o) => o.as_source + o.as_target), 1),
@@ -157,7 +158,7 @@ export default function Home() {
             }
           </Loaded>
           <div class="tabs">
-            {data && <Shift from={data.from} to={data.to} />}
+            {span.from && span.to && <Shift from={span.from} to={span.to} />}
             {range?.first && range.last && (
               <button type="button" class="quiet" onClick={() => setQuery({ from: range.first, to: range.last })}>All days on file</button>
             )}
