@@ -2,7 +2,6 @@
 // since the days before.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { learnNames } from "../../core/actor_names";
-import { about } from "../../core/about";
 import { apiAddress } from "../../core/api";
 import { place, setQuery } from "../../core/router";
 import type { Overview, Volume } from "../../core/types";
@@ -81,7 +80,8 @@ export default function Home() {
   };
   const here = (changes: Record<string, string>) => setQuery(changes);
   const unplaced = data ? data.actors.filter((a) => a.lat == null).length : 0;
-  const range = about.value?.days;
+  const periods = volume.data?.periods ?? [];
+  const range = periods.length > 0 ? { from: periods[0]?.from, to: periods[periods.length - 1]?.to } : null;
   return (
     <>
       <ViewHead
@@ -159,9 +159,7 @@ export default function Home() {
           </Loaded>
           <div class="tabs">
             {span.from && span.to && <Shift from={span.from} to={span.to} />}
-            {range?.first && range.last && (
-              <button type="button" class="quiet" onClick={() => setQuery({ from: range.first, to: range.last })}>All days on file</button>
-            )}
+            {range && <button type="button" class="quiet" onClick={() => setQuery(range)}>All days on file</button>}
             {(query.get("from") || query.get("to")) && <button type="button" class="quiet" onClick={() => setQuery({ from: null, to: null })}>The newest full period</button>}
           </div>
           <Legend what="width: events · dashes and hollow signs: words" />
