@@ -7,16 +7,11 @@ export interface Span {
   to: string;
 }
 
-// `volume` is by month or coarser or finer; periods are grouped by the grain they come in.
+// Well filled: a tenth of the fullest period or more.
 export function newestFilled(volume: Volume): Span | null {
   const { periods } = volume;
-  const filled = periods.filter((p) => p.events > 0);
-  if (filled.length === 0) return null;
-  const middle = [...filled].map((p) => p.events).sort((a, b) => a - b)[Math.floor(filled.length / 2)] ?? 0;
-  for (let i = periods.length - 1; i > 0; i--) {
-    const [before, now] = [periods[i - 1], periods[i]];
-    if (before && now && now.events >= middle / 3 && before.events >= middle / 3) return { from: now.from, to: now.to };
-  }
-  const newest = filled[filled.length - 1];
+  const least = Math.max(1, 0.1 * Math.max(0, ...periods.map((p) => p.events)));
+  const filled = periods.filter((p, i) => p.events >= least && (periods[i - 1]?.events ?? 0) >= least);
+  const newest = filled.pop() ?? periods.filter((p) => p.events >= least).pop();
   return newest ? { from: newest.from, to: newest.to } : null;
 }
