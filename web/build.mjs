@@ -82,9 +82,19 @@ async function bundle() {
     .readFileSync(path.join(here, "src/index.html"), "utf8")
     .replace("SCRIPT", script)
     .replace("STYLE", style)
+    .replace("PRELOADS", preloads(result.metafile, script))
     .replace("ICON", iconPath);
   files.set("/index.html", Buffer.from(html));
   return files;
+}
+
+// What the entry imports at once is asked for with it, not after it.
+function preloads(metafile, script) {
+  const output = Object.entries(metafile.outputs).find(([name]) => path.basename(name) === path.basename(script))?.[1];
+  return (output?.imports ?? [])
+    .filter((i) => i.kind === "import-statement")
+    .map((i) => `<link rel="modulepreload" href="/assets/${path.basename(i.path)}">`)
+    .join("\n");
 }
 
 // Files that stay the same keep their date, so that ninja does not link anew.

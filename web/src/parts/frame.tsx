@@ -19,7 +19,7 @@ function useView(): { View: View | undefined; parts: string[]; fault: string | u
   const load = match?.entry.load;
   const [loaded, setLoaded] = useState<{ load: unknown; View?: View; fault?: string }>({ load: undefined });
   useEffect(() => {
-    if (!load) return;
+    if (!load || match?.entry.view) return;
     let left = false;
     load().then(
       (module) => left || setLoaded({ load, View: module.default }),
@@ -30,7 +30,7 @@ function useView(): { View: View | undefined; parts: string[]; fault: string | u
     };
   }, [load]);
   const now = loaded.load === load;
-  return { View: now ? loaded.View : undefined, parts: match?.parts ?? [], fault: now ? loaded.fault : undefined, missing: !match };
+  return { View: match?.entry.view ?? (now ? loaded.View : undefined), parts: match?.parts ?? [], fault: now ? loaded.fault : undefined, missing: !match };
 }
 
 function Navigation() {

@@ -2,6 +2,7 @@
 // its state from `place` (core/router.ts) and is loaded when somebody goes there. A new view is a line here and a folder
 // beside this file.
 import type { FunctionComponent } from "preact";
+import Home from "./home/home";
 
 export type ViewProps = { parts: string[] }; // what the groups of `pattern` matched, unescaped
 export type View = FunctionComponent<ViewProps>;
@@ -9,11 +10,12 @@ export type View = FunctionComponent<ViewProps>;
 export interface ViewEntry {
   pattern: RegExp; // of the path as it stands in the address, escapes included
   load: () => Promise<{ default: View }>;
+  view?: View; // there from the start: the home view, so that it need not wait for a second file
   nav?: { title: string; path: string }; // where it stands in the navigation, if it does
 }
 
 export const views: ViewEntry[] = [
-  { pattern: /^\/$/, load: () => import("./home/home"), nav: { title: "World", path: "/" } },
+  { pattern: /^\/$/, load: () => Promise.resolve({ default: Home }), view: Home, nav: { title: "World", path: "/" } },
   { pattern: /^\/network$/, load: () => import("./network/network"), nav: { title: "Network", path: "/network" } },
   { pattern: /^\/events$/, load: () => import("./events/events"), nav: { title: "Events", path: "/events" } },
   { pattern: /^\/events\/([^/]+)$/, load: () => import("./event/event") },

@@ -1,5 +1,6 @@
 // The events behind a number: a list with the filters of the address, page by page.
 import { useEffect, useState } from "preact/hooks";
+import { about } from "../../core/about";
 import { actorName } from "../../core/actor_names";
 import { apiAddress, authorization } from "../../core/api";
 import { address, place, segment, setQuery } from "../../core/router";
@@ -40,7 +41,8 @@ export default function Events() {
     sides.actor.length > 0 && `of ${sides.actor.map(actorName).join(" with ")}`,
   ].filter(Boolean).join(" ");
   useEffect(() => setSaving(""), [query]);
-  // All of them, not only this page: the API writes the file.
+  // All of them, not only this page: the API writes the file. A link lets the browser write it as it comes; only where a token
+  // must go along does the page ask for it.
   const all = async () => {
     setSaving("Asking for all of them …");
     try {
@@ -60,7 +62,11 @@ export default function Events() {
         api={apiAddress("/events", { ...question, limit: 200 })}
         exports={{ name: "entente-events", table: list.data ? () => tableOf(columns, list.data?.items ?? []) : undefined, json: list.data ? () => list.data : undefined }}
       >
-        <button type="button" class="quiet" onClick={() => void all()}>All of them as CSV</button>
+        {about.value?.token_required ? (
+          <button type="button" class="quiet" onClick={() => void all()}>All of them as CSV</button>
+        ) : (
+          <a class="button quiet" href={apiAddress("/events", { ...question, format: "csv" })} download="entente-events.csv">All of them as CSV</a>
+        )}
       </ViewHead>
       {saving && <p role="status" class="note">{saving}</p>}
       <div class="panes filters-only">

@@ -1,6 +1,7 @@
 // Home: who acted on whom in the chosen days, on a map or as a network, with the table that says the same; what changed
 // since the days before.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { about } from "../../core/about";
 import { learnNames } from "../../core/actor_names";
 import { apiAddress } from "../../core/api";
 import { place, setQuery } from "../../core/router";
@@ -9,7 +10,7 @@ import { useData } from "../../core/use_data";
 import { balance, conflict, cooperation, counted, days, leaning, percent, signed, growth, total } from "../../core/words";
 import { ActorSearch } from "../../parts/actor_search";
 import { Filters, filtersOf } from "../../parts/filters";
-import { Loaded, ProblemSaid } from "../../parts/said";
+import { Loaded, ProblemSaid, Said } from "../../parts/said";
 import { ViewHead } from "../../parts/view_head";
 import { tableOf } from "../../parts/table";
 import { Graph } from "../../pictures/graph";
@@ -82,6 +83,19 @@ export default function Home() {
   const unplaced = data ? data.actors.filter((a) => a.lat == null).length : 0;
   const periods = volume.data?.periods ?? [];
   const range = periods.length > 0 ? { from: periods[0]?.from, to: periods[periods.length - 1]?.to } : null;
+  const totals = about.value?.totals;
+  if (totals && !totals.events && !totals.imported_events)
+    return (
+      <>
+        <ViewHead title="Who acted on whom" />
+        <Said title="The record is empty">
+          <p>
+            Read reports or event data into it: <a href="/import">drop files here</a>, or say <span class="code">entente read FOLDER</span>. The treaties and
+            memberships of the tables can be asked already: <a href="/network">who stands how to whom</a>, <a href="/obligations">who is bound to act</a>.
+          </p>
+        </Said>
+      </>
+    );
   return (
     <>
       <ViewHead
