@@ -1,0 +1,553 @@
+// The server over a real socket: what it answers, what it refuses, what it does not wait for.
+#include "server/network.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include "record/duckdb.h"
+#include "record/sample.h"
+#include "server/feed.h"
+#include "server/problem.h"
+#include "server/routes.h"
+#include "server/server.h"
+#include "server/services.h"
+#include "server/socket.h"
+
+namespace entente::server {
+namespace {
+
+// The server's own routes and some that do what tests need.
+Router test_routes(std::atomic<int>& asked, std::shared_ptr<Feed> feed) {
+  Router router;
+  add_about_routes(router);
+  add_sql_routes(router);
+  add_job_routes(router);
+  router.add({.pattern = "/count",
+              .cacheable = true,
+              .parameters = {"x"},
+              .handler = [&asked](const Request&, Desk& desk) {
+                ++asked;
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                return json_response({{"reports", desk.store.totals()->reports}});
+              }});
+  router.add({.pattern = "/slow", .lane = Lane::longer, .handler = [](const Request&, Desk& desk) {
+                auto query = desk.store.connection().prepare(
+                    "SELECT count(*) FROM range(100000000000) t(i) WHERE hash(i) % 7 = 3");
+                const auto rows = query->run();
+                return rows ? json_response(1) : problem_of(rows.error());
+              }});
+  router.add({.pattern = "/throws", .handler = [](const Request&, Desk&) -> Response {
+                throw std::runtime_error("secret of the inside");
+              }});
+  router.add({.pattern = "/stream", .lists = true, .handler = [](const Request& request, Desk&) {
+                if (request.form() == Form::json) return json_response(Json::array());
+                return streamed("application/x-ndjson", [](Pieces& pieces) -> Result<void> {
+                  for (int i = 0; i < 200'000; ++i)
+                    if (!pieces.put("{\"line\":" + std::to_string(i) + "}\n")) return {};
+                  pieces.put("{\"count\":200000}\n");
+                  return {};
+                });
+              }});
+  router.add({.pattern = "/breaks", .lists = true, .handler = [](const Request&, Desk&) {
+                return streamed("application/x-ndjson", [](Pieces& pieces) -> Result<void> {
+                  pieces.put("{}\n");
+                  return internal_error("broke off");
+                });
+              }});
+  router.add({.pattern = "/feed", .lane = Lane::none, .handler = [feed](const Request& request, Desk&) {
+                Response out;
+                out.type = "text/event-stream";
+                out.feed = feed;
+                if (!request.header("last-event-id").empty())
+                  out.feed_after = std::stoul(std::string(request.header("last-event-id")));
+                return out;
+              }});
+  router.add(
+      {.method = Method::post,
+       .pattern = "/write",
+       .lane = Lane::write,
+       .handler = [](const Request&, Desk& desk) {
+         const Report report = sample::visit_report("written");
+         const auto stored =
+             desk.store.append(report, make_records(report, sample::visit_records(report)), sample::made);
+         desk.publish();
+         return stored ? json_response({{"data_version", desk.version}}, 201) : problem_of(stored.error());
+       }});
+  router.add({.method = Method::post,
+              .pattern = "/upload",
+              .lane = Lane::none,
+              .upload = true,
+              .handler = [](const Request& request, Desk&) {
+                struct stat about {};
+                if (::stat(request.upload.c_str(), &about) != 0) return problem(400, "no body");
+                return json_response(
+                    {{"bytes", about.st_size}, {"mode", about.st_mode & 0777U}, {"file", request.upload}});
+              }});
+  router.add({.method = Method::post,
+              .pattern = "/echo",
+              .safe = true,
+              .handler = [](const Request& request, Desk&) { return json_response(request.body.size()); }});
+  return router;
+}
+
+class Network : public ::testing::Test {
+ protected:
+  Network() : folder_("server"), feed_(std::make_shared<Feed>()) {
+    settings_.record = folder_.file("a.duckdb");
+    settings_.port = 0;
+    settings_.now_utc = [] { return std::string("2024-05-06T07:08:09"); };
+    settings_.log = [this](const std::string& line) {
+      const std::lock_guard lock(log_mutex_);
+      log_ += line + "\n";
+    };
+    settings_.header_seconds = 0.5;
+    settings_.body_pause = 0.5;
+    settings_.body_seconds = 1;
+    settings_.idle_seconds = 1;
+    settings_.write_seconds = 1;
+    settings_.heartbeat = 0.2;
+    settings_.upload_mb = 4;
+    settings_.seconds = 1;
+    settings_.connections = 16;
+    Store store = Store::open(settings_.record, Store::Access::write).value();
+    EXPECT_TRUE(sample::append_visit(store));
+  }
+  ~Network() override { stop(); }
+
+  void start() {
+    auto started = Server::start(settings_, nullptr, test_routes(asked_, feed_));
+    ASSERT_TRUE(started) << started.error().text();
+    server_ = std::move(*started);
+    thread_ = std::thread([this] { server_->run(false); });
+  }
+  void stop() {
+    if (server_ == nullptr) return;
+    server_->stop();
+    thread_.join();
+    server_.reset();
+  }
+  std::string head(const std::string& request_line, const std::string& more = {}) const {
+    return request_line + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server_->port()) + "\r\n" + more +
+           "\r\n";
+  }
+  std::string ask(const std::string& request_line, const std::string& more = {},
+                  const std::string& body = {}) const {
+    Socket socket(server_->port());
+    const std::string length =
+        body.empty()
+            ? ""
+            : "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    socket.send(head(request_line, more + length) + body);
+    return socket.answer();
+  }
+  std::string raw(const std::string& bytes, double seconds = 5) const {
+    Socket socket(server_->port());
+    socket.send(bytes);
+    return socket.answer(seconds);
+  }
+  static std::string status(const std::string& answer) {
+    return answer.size() < 12 ? "none" : answer.substr(9, 3);
+  }
+  static std::string header(const std::string& answer, const std::string& name) {
+    const std::size_t at = answer.find("\r\n" + name + ": ");
+    if (at == std::string::npos) return {};
+    const std::size_t begin = at + name.size() + 4;
+    return answer.substr(begin, answer.find("\r\n", begin) - begin);
+  }
+  static std::string body(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
+  std::string log() {
+    const std::lock_guard lock(log_mutex_);
+    return log_;
+  }
+
+  sample::Folder folder_;
+  Settings settings_;
+  std::atomic<int> asked_ = 0;
+  std::shared_ptr<Feed> feed_;
+  std::mutex log_mutex_;
+  std::string log_;
+  std::unique_ptr<Server> server_;
+  std::thread thread_;
+};
+
+TEST_F(Network, AnswersAndKeepsTheConnection) {
+  start();
+  Socket socket(server_->port());
+  for (int i = 0; i < 3; ++i) {
+    socket.send(head("GET /api/v1/about"));
+    const std::string answer = socket.answer();
+    EXPECT_EQ(status(answer), "200");
+    EXPECT_EQ(Json::parse(body(answer))["totals"]["reports"], 1);
+    EXPECT_EQ(Json::parse(body(answer))["today"], "2024-05-06");
+  }
+  // Three at once, answered in their order.
+  socket.send(head("GET /api/v1/jobs") + head("GET /api/v1/nothing") + head("HEAD /api/v1/about"));
+  EXPECT_EQ(status(socket.answer()), "200");
+  EXPECT_EQ(status(socket.answer()), "404");
+  const std::string last = socket.read_until("\r\n\r\n");
+  EXPECT_EQ(status(last), "200");
+  EXPECT_TRUE(last.ends_with("\r\n\r\n"));  // HEAD: no body
+  EXPECT_NE(header(last, "Content-Length"), "0");
+}
+
+TEST_F(Network, TellsWhatAPathCanBeAskedWith) {
+  start();
+  EXPECT_EQ(header(ask("OPTIONS /api/v1/about"), "Allow"), "GET, HEAD, OPTIONS");
+  const std::string wrong = ask("DELETE /api/v1/about");
+  EXPECT_EQ(status(wrong), "405");
+  EXPECT_EQ(header(wrong, "Allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(status(ask("BREW /api/v1/about")), "501");
+  EXPECT_EQ(status(ask("GET /api/v1/about?frm=x")), "400");
+  EXPECT_EQ(Json::parse(body(ask("GET /api/v1/about?frm=x")))["parameter"], "frm");
+  EXPECT_EQ(status(ask("GET /api/v1/about", "", "{}")), "400");  // a body where none belongs
+  EXPECT_EQ(status(ask("POST /pairs/RUS/UKR", "", "{}")), "405");
+  EXPECT_EQ(status(ask("GET /pairs/RUS/UKR?from=2022-01-01")), "200");  // the page
+  EXPECT_EQ(header(ask("GET /pairs/RUS/UKR"), "Content-Type"), "text/html; charset=utf-8");
+  EXPECT_EQ(status(ask("GET /assets/none.js")), "404");
+}
+
+TEST_F(Network, AnswersOnceForManyAndKnowsWhatAClientHas) {
+  start();
+  std::vector<std::thread> readers;
+  std::atomic<int> good = 0;
+  for (int i = 0; i < 8; ++i)
+    readers.emplace_back([&] {
+      if (status(ask("GET /api/v1/count?x=1")) == "200") ++good;
+    });
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(good, 8);
+  EXPECT_EQ(asked_, 1);
+  const std::string first = ask("GET /api/v1/count?x=1");
+  EXPECT_EQ(status(ask("GET /api/v1/count?x=1", "If-None-Match: " + header(first, "ETag") + "\r\n")), "304");
+  EXPECT_EQ(asked_, 1);
+  EXPECT_NE(header(ask("GET /api/v1/count?x=2"), "ETag"), header(first, "ETag"));
+  EXPECT_EQ(asked_, 2);
+  // What is written makes another edition: nothing old is answered.
+  const std::string written = ask("POST /api/v1/write");
+  EXPECT_EQ(status(written), "201") << written;
+  const std::string after = ask("GET /api/v1/count?x=1", "If-None-Match: " + header(first, "ETag") + "\r\n");
+  EXPECT_EQ(status(after), "200");
+  EXPECT_EQ(Json::parse(body(after))["reports"], 2);
+  EXPECT_EQ(header(after, "Entente-Data-Version"), Json::parse(body(written))["data_version"]);
+}
+
+TEST_F(Network, SaysNothingOfItsInside) {
+  start();
+  const std::string answer = ask("GET /api/v1/throws");
+  EXPECT_EQ(status(answer), "500");
+  EXPECT_EQ(answer.find("secret"), std::string::npos);
+  EXPECT_NE(log().find("secret of the inside"), std::string::npos);
+  EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
+}
+
+TEST_F(Network, AnswersWhileALongQueryRunsAndEndsIt) {
+  start();
+  std::string slow;
+  const auto began = std::chrono::steady_clock::now();
+  std::thread reader([&] { slow = ask("GET /api/v1/slow"); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  EXPECT_EQ(status(ask("GET /api/v1/count?x=9")), "200");
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::milliseconds(900));
+  reader.join();
+  EXPECT_EQ(status(slow), "500");  // interrupted after its second
+  EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
+}
+
+TEST_F(Network, StreamsNoFasterThanItIsRead) {
+  start();
+  Socket socket(server_->port());
+  socket.send(head("GET /api/v1/stream?format=ndjson"));
+  const std::string all = socket.read_until("\r\n0\r\n\r\n", 20);
+  EXPECT_NE(all.find("Transfer-Encoding: chunked"), std::string::npos);
+  EXPECT_NE(all.find("{\"count\":200000}"), std::string::npos);
+  // What breaks off has no last chunk.
+  Socket broken(server_->port());
+  broken.send(head("GET /api/v1/breaks?format=ndjson"));
+  const std::string part = broken.read_all(5);
+  EXPECT_TRUE(broken.closed());
+  EXPECT_EQ(part.find("0\r\n\r\n"), std::string::npos);
+  // HTTP/1.0 knows no chunks: the end of the connection is the end of the answer.
+  Socket old(server_->port());
+  old.send("GET /api/v1/stream?format=ndjson HTTP/1.0\r\nHost: 127.0.0.1:" + std::to_string(server_->port()) +
+           "\r\n\r\n");
+  const std::string whole = old.read_all(20);
+  EXPECT_EQ(whole.find("chunked"), std::string::npos);
+  EXPECT_TRUE(whole.ends_with("{\"count\":200000}\n"));
+  EXPECT_EQ(status(ask("GET /api/v1/stream?format=xml")), "400");
+}
+
+TEST_F(Network, TellsEventsAsTheyHappen) {
+  start();
+  feed_->tell("progress", "one");
+  Socket socket(server_->port());
+  socket.send(head("GET /api/v1/feed"));
+  EXPECT_NE(socket.read_until("data: one\n\n").find("id: 1\nevent: progress\ndata: one\n\n"),
+            std::string::npos);
+  EXPECT_NE(socket.read_until(":\n\n", 3).find(":\n\n"), std::string::npos);  // a heartbeat
+  feed_->tell("progress", "two");
+  socket.read_until("data: two");
+  // Ten of them hold no worker.
+  std::vector<std::unique_ptr<Socket>> more;
+  for (int i = 0; i < 10; ++i) {
+    more.push_back(std::make_unique<Socket>(server_->port()));
+    more.back()->send(head("GET /api/v1/feed", "Last-Event-ID: 1\r\n"));
+  }
+  EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
+  for (const auto& one : more) EXPECT_EQ(one->read_until("data: two").find("data: one"), std::string::npos);
+  feed_->tell("end", "three");
+  feed_->end();
+  const std::string all = socket.read_until("\r\n0\r\n\r\n", 3);
+  EXPECT_NE(all.find("event: end\ndata: three\n\n"), std::string::npos);
+  EXPECT_NE(all.find("\r\n0\r\n\r\n"), std::string::npos);
+}
+
+TEST_F(Network, RefusesWhatIsNoRequest) {
+  start();
+  const std::string host = "Host: 127.0.0.1:" + std::to_string(server_->port()) + "\r\n";
+  EXPECT_EQ(status(raw("\x16\x03\x01\x02\x01\x01\xff\r\n\r\n")), "400");
+  EXPECT_EQ(status(raw("GET /api/v1/about HTTP/2.0\r\n" + host + "\r\n")), "505");
+  EXPECT_EQ(status(raw("GET /api/v1/about HTTP/1.1\r\n\r\n")), "421");  // no Host
+  EXPECT_EQ(status(raw("GET /api/v1/about HTTP/1.1\r\n" + host + host + "\r\n")), "421");
+  EXPECT_EQ(status(raw("GET http://127.0.0.1/ HTTP/1.1\r\n" + host + "\r\n")), "400");
+  EXPECT_EQ(status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host +
+                       "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")),
+            "400");
+  EXPECT_EQ(status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host +
+                       "Content-Length: 2\r\nContent-Length: 3\r\n\r\nabc")),
+            "400");
+  EXPECT_EQ(status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n")), "400");
+  EXPECT_EQ(
+      status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host +
+                 "Content-Type: application/json\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n")),
+      "501");
+  EXPECT_EQ(status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host +
+                       "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab\r\n")),
+            "400");
+  EXPECT_EQ(
+      status(raw("GET /api/v1/about HTTP/1.1\r\n" + host + "X: " + std::string(20'000, 'x') + "\r\n\r\n")),
+      "431");
+  EXPECT_EQ(status(raw("GET /" + std::string(20'000, 'x') + " HTTP/1.1\r\n" + host + "\r\n")), "431");
+  EXPECT_EQ(status(ask("GET /api/v1/actors/%ff")), "404");
+  EXPECT_EQ(status(ask("POST /api/v1/echo", "Expect: magic\r\n", "{}")), "417");
+  EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
+}
+
+TEST_F(Network, LimitsBodies) {
+  start();
+  EXPECT_EQ(status(ask("POST /api/v1/echo", "", std::string(1U << 20, 'x'))), "200");
+  EXPECT_EQ(status(ask("POST /api/v1/echo", "", std::string((1U << 20) + 1, 'x'))), "413");
+  // In chunks, nobody says beforehand how long it gets.
+  Socket socket(server_->port());
+  socket.send(head("POST /api/v1/echo", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"));
+  const std::string chunk = "10000\r\n" + std::string(0x10000, 'x') + "\r\n";
+  for (int i = 0; i < 20; ++i) socket.send(chunk);
+  EXPECT_EQ(status(socket.answer()), "413");
+  EXPECT_EQ(
+      status(raw(head("POST /api/v1/echo", "Content-Type: text/plain\r\nContent-Length: 2\r\n") + "ab")),
+      "415");
+  // An upload lies in a file that nobody else may read, and goes with its answer.
+  Socket upload(server_->port());
+  upload.send(head("POST /api/v1/upload", "Transfer-Encoding: chunked\r\n"));
+  for (int i = 0; i < 40; ++i) upload.send(chunk);
+  upload.send("0\r\n\r\n");
+  const Json stored = Json::parse(body(upload.answer()));
+  EXPECT_EQ(stored["bytes"], 40 * 0x10000);
+  EXPECT_EQ(stored["mode"], 0600);
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  struct stat about {};
+  EXPECT_NE(::stat(stored["file"].get<std::string>().c_str(), &about), 0);
+  EXPECT_EQ(status(raw(head("POST /api/v1/upload", "Content-Length: 5000000\r\n"))), "413");
+  // A client that asks before it sends is told.
+  Socket careful(server_->port());
+  careful.send(head("POST /api/v1/echo",
+                    "Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n"));
+  EXPECT_TRUE(careful.read_until("\r\n\r\n").starts_with("HTTP/1.1 100 Continue\r\n\r\n"));
+  careful.send("{}");
+  EXPECT_NE(careful.read_until("200 OK").find("200 OK"), std::string::npos);
+}
+
+TEST_F(Network, WaitsForNobodyForLong) {
+  start();
+  const std::string host = "Host: 127.0.0.1:" + std::to_string(server_->port()) + "\r\n";
+  Socket slow_head(server_->port()), slow_body(server_->port()), silent(server_->port());
+  slow_head.send("GET /api/v1/about HTTP/1.1\r\n");
+  slow_body.send(head("POST /api/v1/echo", "Content-Type: application/json\r\nContent-Length: 100\r\n") +
+                 "{");
+  EXPECT_EQ(status(slow_head.answer(3)), "408");
+  EXPECT_EQ(status(slow_body.answer(3)), "408");
+  silent.read_all(3);
+  EXPECT_TRUE(silent.closed());
+  // A byte now and then keeps no head alive: the limit is for all of it.
+  Socket drip(server_->port());
+  const auto began = std::chrono::steady_clock::now();
+  const std::string request = head("GET /api/v1/about", "X-Slow: " + std::string(200, 'x') + "\r\n");
+  for (const char sign : request) {
+    drip.send(std::string(1, sign));
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    if (std::chrono::steady_clock::now() - began > std::chrono::seconds(2)) break;
+  }
+  EXPECT_EQ(status(drip.answer(3)), "408");
+  for (int i = 0; i < 100 && server_->connections() > 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_EQ(server_->connections(), 0U);
+}
+
+TEST_F(Network, CutsAClientThatDoesNotRead) {
+  start();
+  Socket deaf(server_->port());
+  deaf.send(head("GET /api/v1/stream?format=ndjson"));
+  for (int i = 0; i < 100 && server_->connections() > 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  // 200,000 lines may fit into the buffers of the system: then the client was served, and is idle, until its time is over.
+  EXPECT_EQ(server_->connections(), 0U);
+  EXPECT_EQ(status(ask("GET /api/v1/stream")), "200");
+}
+
+TEST_F(Network, TakesNoMoreConnectionsThanItMay) {
+  start();
+  std::vector<std::unique_ptr<Socket>> held;
+  for (int i = 0; i < 16; ++i) held.push_back(std::make_unique<Socket>(server_->port()));
+  for (int i = 0; i < 100 && server_->connections() < 16; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  Socket late(server_->port());
+  EXPECT_EQ(status(late.answer(3)), "503");
+  held.clear();
+  for (int i = 0; i < 100 && server_->connections() > 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
+}
+
+TEST_F(Network, AsksForATokenAndGivesACookie) {
+  settings_.token = "0123456789abcdef";
+  start();
+  EXPECT_EQ(status(ask("GET /api/v1/about")), "401");
+  EXPECT_EQ(status(ask("GET /")), "200");
+  EXPECT_EQ(status(ask("GET /api/v1/about", "Authorization: Bearer 0123456789abcdef\r\n")), "200");
+  EXPECT_EQ(status(ask("POST /api/v1/session", "", "{\"token\":\"wrong\"}")), "401");
+  EXPECT_EQ(status(ask("POST /api/v1/session", "", "{\"token\":5}")), "400");
+  EXPECT_EQ(status(ask("POST /api/v1/session", "Origin: http://evil.example\r\n",
+                       "{\"token\":\"0123456789abcdef\"}")),
+            "403");
+  const std::string opened = ask("POST /api/v1/session", "", "{\"token\":\"0123456789abcdef\"}");
+  EXPECT_EQ(status(opened), "204");
+  const std::string cookie = header(opened, "Set-Cookie");
+  EXPECT_NE(cookie.find("HttpOnly; SameSite=Strict"), std::string::npos);
+  EXPECT_EQ(status(ask("GET /api/v1/about", "Cookie: " + cookie.substr(0, cookie.find(';')) + "\r\n")),
+            "200");
+}
+
+TEST_F(Network, ChangesNothingWhereOnlyReadingIsAllowed) {
+  settings_.read_only = true;
+  start();
+  EXPECT_EQ(status(ask("POST /api/v1/write")), "403");
+  EXPECT_EQ(status(ask("POST /api/v1/sql", "", "{\"sql\":\"SELECT 1\"}")), "200");
+  EXPECT_EQ(Json::parse(body(ask("GET /api/v1/about")))["read_only"], true);
+}
+
+TEST_F(Network, AnswersSqlThatReadsAndNothingElse) {
+  start();
+  const auto sql = [&](const Json& asked) { return ask("POST /api/v1/sql", "", asked.dump()); };
+  const Json rows = Json::parse(
+      body(sql({{"sql", "SELECT type, 1.5 AS x, NULL AS n FROM events ORDER BY 1"}, {"limit", 1}})));
+  EXPECT_EQ(rows["rows"].dump(), "[[\"ACCUSE\",1.5,null]]");
+  EXPECT_EQ(rows["more"], true);
+  EXPECT_EQ(rows["columns"][1]["number"], true);
+  EXPECT_EQ(status(sql({{"sql", "EXPLAIN SELECT 1"}})), "200");
+  const std::string record = settings_.record;
+  for (const std::string& refused :
+       {std::string("DELETE FROM events"),
+        std::string("DROP TABLE events"),
+        std::string("UPDATE meta SET value = 'x'"),
+        std::string("CREATE TEMP TABLE t AS SELECT 1"),
+        std::string("COPY events TO '/tmp/x.csv'"),
+        std::string("ATTACH '/tmp/x.duckdb'"),
+        std::string("INSTALL httpfs"),
+        std::string("LOAD httpfs"),
+        std::string("SET memory_limit = '9GB'"),
+        std::string("RESET lock_configuration"),
+        std::string("PRAGMA threads = 9"),
+        std::string("SELECT 1; SELECT 2"),
+        std::string("SELECT 1; DROP TABLE events"),
+        std::string("CHECKPOINT"),
+        std::string("SELECT * FROM read_csv('/etc/passwd')"),
+        std::string("SELECT * FROM '/etc/passwd.csv'"),
+        std::string("SELECT * FROM read_text('/etc/hostname')"),
+        "SELECT * FROM read_blob('" + record + "')",
+        std::string("SELECT * FROM enable_logging()"),
+        std::string("SELECT * FROM glob('/*')"),
+        std::string("EXPORT DATABASE '/tmp/x'"),
+        std::string("BEGIN"),
+        std::string("CALL pragma_version()"),
+        std::string("WITH x AS (DELETE FROM events RETURNING *) SELECT * FROM x"),
+        std::string("PREPARE p AS SELECT 1"),
+        std::string("SELECT $1"),
+        std::string(""),
+        std::string(";")})
+    EXPECT_EQ(status(sql({{"sql", refused}})), "400") << refused;
+  EXPECT_EQ(status(sql({{"sql", 5}})), "400");
+  EXPECT_EQ(status(sql({{"sql", "SELECT 1"}, {"limit", 10'001}})), "400");
+  EXPECT_EQ(status(sql({{"sql", "SELECT 1"}, {"limits", 1}})), "400");
+  EXPECT_EQ(status(ask("POST /api/v1/sql", "", "{\"sql\":")), "400");
+  EXPECT_EQ(status(ask("POST /api/v1/sql", "", std::string(100'000, '['))), "400");
+  const Json count = Json::parse(body(sql({{"sql", "SELECT count(*) FROM events"}})));
+  EXPECT_EQ(count["rows"].dump(), "[[2]]");
+}
+
+TEST_F(Network, EndsSqlThatNobodyWantsAnyMore) {
+  settings_.seconds = 30;
+  start();
+  const Json asked{{"sql", "SELECT count(*) FROM range(100000000000) t(i) WHERE hash(i) % 7 = 3"},
+                   {"id", "mine"}};
+  auto answer = std::async(std::launch::async, [&] { return ask("POST /api/v1/sql", "", asked.dump()); });
+  std::string cancelled;
+  for (int i = 0; i < 100 && cancelled != "204"; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    cancelled = status(ask("DELETE /api/v1/sql/mine"));
+  }
+  EXPECT_EQ(cancelled, "204");
+  EXPECT_NE(answer.get().find("was cancelled"), std::string::npos);
+  EXPECT_EQ(status(ask("DELETE /api/v1/sql/mine")), "404");
+}
+
+TEST_F(Network, PacksAndUnpacks) {
+  start();
+  EXPECT_EQ(header(ask("GET /api/v1/openapi.json"), "Content-Encoding"), "");
+  const std::string about = ask("GET /api/v1/about", "Accept-Encoding: gzip;q=0\r\n");
+  EXPECT_EQ(header(about, "Content-Encoding"), "");
+  EXPECT_EQ(header(ask("GET /api/v1/openapi.json", "Accept-Encoding: br, gzip\r\n"), "Content-Encoding"),
+            "gzip");
+}
+
+TEST_F(Network, SaysWhatKeepsItFromStarting) {
+  start();
+  Settings again = settings_;
+  again.port = server_->port();
+  const auto taken = Server::start(again, nullptr, Router());
+  ASSERT_FALSE(taken);
+  EXPECT_NE(taken.error().message.find("is taken"), std::string::npos) << taken.error().message;
+  again.port = 0;
+  again.listen = "not an address";
+  EXPECT_FALSE(Server::start(again, nullptr, Router()));
+  again.listen = "127.0.0.1";
+  again.record = folder_.file("no/such/folder.duckdb");
+  const auto missing = Server::start(again, nullptr, Router());
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().kind, Error::Kind::input);
+}
+
+TEST_F(Network, EndsWhatIsBeingAnsweredBeforeItEnds) {
+  start();
+  std::string answer;
+  std::thread reader([&] { answer = ask("GET /api/v1/count?x=5"); });
+  for (int i = 0; i < 200 && asked_ == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  stop();
+  reader.join();
+  EXPECT_EQ(status(answer), "200");
+}
+
+}  // namespace
+}  // namespace entente::server
