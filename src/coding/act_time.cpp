@@ -37,11 +37,13 @@ std::optional<When> ActTimes::of(const Act& act) const {
     found = dates_.of(at, acts_);
   }
   if (found == nullptr) found = told_as_past(act);
+  if (found == nullptr) found = setting(act);
   if (found != nullptr && found->since && (perfect(act.token) || perfect(act.carrier)) && published_ &&
       found->when.from < *published_) {
     return When::between(found->when.from, *published_);  // goes on
   }
   if (found != nullptr) return found->when;
+  if (act.long_past) return {};
   if (published_) return When::on(*published_);
   return {};
 }
@@ -73,6 +75,30 @@ const DateMention* ActTimes::told_as_past(const Act& act) const {
   return nullptr;
 }
 
+// "captured it in the 1967 war", "promised in a deal struck in Doha in February 2020": the date of what an act was part of.
+// A trial is not of the day of the deed.
+const DateMention* ActTimes::setting(const Act& act) const {
+  if (act.type == EventType::ACCUSE || act.type == EventType::COERCE || act.type == EventType::SANCTION)
+    return nullptr;
+  for (const TokenId verb : {act.token, act.carrier}) {
+    if (verb == no_token) continue;
+    for (const char* preposition : {"in", "during", "under"}) {
+      for (TokenId o : tree_.prep_objects(verb, preposition)) {
+        if (!one_of(tree_.lemma(o), {"war", "conflict", "battle", "offensive", "campaign", "deal", "accord",
+                                     "agreement", "treaty", "pact", "revolution", "coup", "uprising",
+                                     "summit", "meeting", "referendum", "raid", "siege", "crisis"}))
+          continue;
+        const DateMention* found = dates_.of(o, none_);
+        for (TokenId c : tree_.children(o)) {
+          if (found == nullptr && tree_[c].dep == Dep::acl) found = dates_.of(c, none_);
+        }
+        if (found != nullptr) return found;
+      }
+    }
+  }
+  return nullptr;
+}
+
 // "has imposed … since": what began then goes on.
 bool ActTimes::perfect(TokenId t) const {
   return t != no_token && std::ranges::any_of(tree_.children(t), [&](TokenId c) {
@@ -83,6 +109,7 @@ bool ActTimes::perfect(TokenId t) const {
 Status status_of(const Act& act, const std::optional<When>& when, std::optional<Date> published) {
   if (act.hypothetical) return Status::hypothetical;
   if (act.negated) return Status::negated;
+  if (act.long_past && !when) return Status::background;
   if (when && published) {
     if (when->to.day_number() < published->day_number() - 365) return Status::background;
     if (when->from > *published && !is_speech(act.type)) return Status::planned;

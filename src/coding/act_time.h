@@ -23,6 +23,7 @@ class ActTimes {
   bool narrates(TokenId verb) const;
   bool perfect(TokenId verb) const;
   const DateMention* told_as_past(const Act& act) const;
+  const DateMention* setting(const Act& act) const;
 
   const Tree& tree_;
   const Dates& dates_;

@@ -38,6 +38,7 @@ struct Act {
   bool negated = false;
   bool hypothetical = false;
   bool future = false;                // will, is going to, is to
+  bool long_past = false;             // told as of long ago, with or without a date
   bool reported = false;              // stands in what somebody says
   std::optional<std::size_t> speech;  // the speech act (index) in whose complement it stands
   std::optional<std::size_t> inner;   // the act (index) that this speech act is about

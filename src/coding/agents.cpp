@@ -50,6 +50,9 @@ bool Cast::resolve_agent(TokenId t) {
   const AgentNoun* agent = agent_at(t);
   if (agent == nullptr) return false;
   if (!heads_phrase(t)) return true;
+  if (tree_.word(t) == "house" && tree_.child(t, Dep::amod) == no_token &&
+      tree_.child(t, Dep::compound) == no_token)
+    return true;  // where people live
   // "President Yoon Suk-yeol" headed by the title: the name says it all
   for (TokenId c : tree_.children(t)) {
     if (tree_[c].dep == Dep::appos && names_.at(c) != nullptr &&
@@ -79,6 +82,8 @@ bool Cast::resolve_agent(TokenId t) {
   std::string sector = agent->sector;
   if (found.empty()) {
     const std::string noun = tree_.lemma(t);
+    // "missiles struck the port": weapons that nobody is said to own; "a house": not the one that legislates
+    if (one_of(noun, {"missile", "rocket", "drone", "shell", "mortar", "bomb", "artillery"})) return true;
     // later mention of somebody introduced in full: "the minister", "the group"
     if (is_definite(t)) {
       for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
@@ -130,6 +135,15 @@ bool Cast::resolve_agent(TokenId t) {
         state = first_part(name.best().code);
         break;
       }
+    }
+    // "killed 30 militants in a raid on a camp in northern Mali": outlaws are of the land they are met in
+    for (const Name& name : names_.all()) {
+      if (!state.empty() || !one_of(sector, {"REB", "UAF", "CRM"})) break;
+      if (tree_.sentence_of(name.first) != s || tree_[name.last - 1].dep != Dep::pobj) continue;
+      if (!one_of(tree_.lemma(tree_[name.last - 1].head), {"in", "near", "across", "outside"})) continue;
+      const NameKind kind = name.best().kind;
+      if (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place)
+        state = first_part(name.best().code);
     }
     // "the leaders" of a report about an organisation are that organisation's
     if (state.empty() && agent->title && is_definite(t) && is_plural(t)) {

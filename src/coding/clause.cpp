@@ -70,7 +70,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     const TokenId first = token.head;
     bool negated = false, either = false;
     for (TokenId c : tree.children(first)) {
-      negated = negated || tree[c].dep == Dep::neg;
+      negated = negated || tree[c].dep == Dep::neg || (c < first && tree.form(c) == "neither");
       either = either || (tree[c].dep == Dep::cc && c < v && one_of(tree.form(c), {"or", "nor"}));
     }
     if (negated && either) mood.negated = true;
@@ -85,6 +85,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
 }
 
 bool is_negated_phrase(const Tree& tree, TokenId noun) {
+  if (one_of(tree.form(noun), {"nobody", "none", "neither", "nothing"})) return true;
   for (TokenId c : tree.children(noun)) {
     if (tree[c].dep == Dep::det && one_of(tree.form(c), {"no", "neither"})) return true;
     if (tree[c].dep == Dep::neg) return true;

@@ -113,7 +113,12 @@ void Composer::climb(std::size_t index) {
     }
   }
   const TokenId copula = act.entry->pos != 'v' ? r_.slots.copula(at) : no_token;
-  if (copula != no_token) apply_mood(act, mood_of(tree_, copula));
+  if (copula != no_token) {
+    apply_mood(act, mood_of(tree_, copula));
+    if (act.entry->pos == 'n' && would_) act.hypothetical = true;  // "the alternative would be a war"
+  }
+  if (act.entry->pos == 'n') shade_noun(act);
+  if (act.entry->pos == 'v') shade_verb(act);
   const bool presupposed = act.entry->pos == 'n' && is_presupposed_phrase(tree_, at);
 
   for (int hops = 0; hops < 24; ++hops) {
@@ -136,8 +141,10 @@ void Composer::climb(std::size_t index) {
         apply_mood(act, mood_of(tree_, g));
         at = g;
         continue;
-      } else if (!presupposed && act.entry->pos == 'n' && mood_of(tree_, g).possible)
-        act.hypothetical = true;
+      } else if (!presupposed && act.entry->pos == 'n') {  // "an attack would disrupt trade"
+        const ClauseMood m = mood_of(tree_, g);
+        if (m.possible || m.would) act.hypothetical = true;
+      }
       break;
     }
     if (s.arc == Arc::nominal && act.entry->pos == 'n' && at == act.token && is_name_given(at, s)) {
@@ -147,6 +154,18 @@ void Composer::climb(std::size_t index) {
     if (s.arc == Arc::nominal && governor != nullptr && !governor->is_operator() &&
         act.type == EventType::CONSULT && governor->type == EventType::CONSULT && act.entry->pos == 'n') {
       act.dropped = true;  // "attendance at the meeting" is one meeting
+      break;
+    }
+    if (s.arc == Arc::nominal && governor != nullptr && told_by(act, *governor, s)) {
+      act.dropped = true;
+      break;
+    }
+    // "rejected its call for a pullback": what is only asked for or promised
+    if (s.arc == Arc::nominal && governor == nullptr && at == act.token &&
+        one_of(s.preposition, {"for", "of", "to"}) && tree_[g].pos == Pos::NOUN && !presupposed &&
+        one_of(tree_.lemma(g), {"call", "demand", "request", "appeal", "plea", "push", "proposal", "offer",
+                                "promise", "pledge", "threat", "offer", "deadline", "ultimatum"})) {
+      act.dropped = true;
       break;
     }
     if (s.arc == Arc::nominal && !s.preposition.empty() && is_factive_preposition(s.preposition) &&
@@ -185,6 +204,13 @@ bool Composer::is_name_given(TokenId noun, const Step& s) const {
                  "regard", "view",     "see",       "term",      "dub",          "consider",
                  "slam",   "decry",    "criticise", "criticize", "characterise", "characterize",
                  "reject", "dismiss",  "portray",   "depict",    "treat"});
+}
+
+// "killed 30 militants in a raid on a camp": the verb has told who did it to whom, the noun only says how.
+bool Composer::told_by(const Act& noun, const Act& verb, const Step& s) {
+  return noun.type == EventType::ASSAULT && verb.type == EventType::ASSAULT && !verb.is_operator() &&
+         verb.entry->pos == 'v' && noun.entry->pos == 'n' && noun.source.empty() && !verb.source.empty() &&
+         !verb.target.empty() && one_of(s.preposition, {"in", "during", "with", "by"});
 }
 
 // "call for", "ask for", "accuse of", "threaten with": the preposition belongs to the governor's own
@@ -230,6 +256,8 @@ void Composer::under_event(std::size_t inner, std::size_t outer, const Step& s, 
   switch (governor.type) {
     case EventType::ACCUSE:
       if (s.arc == Arc::clause || one_of(s.preposition, {"of", "with"})) swallow();
+      if (s.arc == Arc::nominal && act.entry->pos == 'v')
+        swallow();  // "criticised the decision to close the border"
       return;
     case EventType::SUPPORT:
       if (s.arc == Arc::clause && s.preposition.empty()) swallow();

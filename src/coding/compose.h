@@ -2,8 +2,8 @@
 // impose".
 //
 // Purpose: every act climbs from its trigger towards the root; what it passes on the way decides whether it stands, as what,
-// and how true. Internal to coding/. Its files: compose.cpp climbs, compose_operators.cpp passes words that change what they
-// govern, compose_demands.cpp makes demands and charges of what is said, compose_speech.cpp settles what promises, refusals
+// and how true. Internal to coding/. Its files: compose.cpp climbs, compose_shades.cpp reads what stands beside
+// the trigger itself, compose_operators.cpp passes words that change what they govern, compose_demands.cpp makes demands and charges of what is said, compose_speech.cpp settles what promises, refusals
 // and threats are about.
 // Input: acts with their parties. Output: the same acts, changed. Thread-safety: one Composer belongs to one thread.
 #pragma once
@@ -44,11 +44,21 @@ class Composer {
   bool bare_gerund(TokenId t, TokenId governor) const;
   void climb(std::size_t index);
   bool is_name_given(TokenId noun, const Step& s) const;
+  static bool told_by(const Act& noun, const Act& verb, const Step& s);
   static bool asks_by(const Act* governor, std::string_view preposition);
   void purpose(Act& act, Act* governor);
   void under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed);
 
+  // compose_shades.cpp
+  void shade_noun(Act& act);
+  void shade_verb(Act& act);
+  bool years_before(TokenId preposition) const;
+  bool awaits(TokenId until) const;
+  bool definite(TokenId noun) const;
+
   // compose_operators.cpp
+  bool done_by_others(const Act& act, TokenId governor) const;
+  bool foretold(const Act& act, TokenId say) const;
   bool pass_operator(Act& act, const Act& governor, const Step& s, bool presupposed);
   bool pass_unknown(Act& act, const Step& s, bool presupposed);
   void end(Act& act, TokenId governor);
@@ -58,6 +68,7 @@ class Composer {
   bool said_to_be_possible(TokenId verb) const;
   bool child_noun(TokenId verb, std::string_view noun) const;
   bool past_perfect(TokenId t) const;
+  bool past_copula(TokenId adjective) const;
 
   // compose_demands.cpp
   bool accuse(Act& act, TokenId claim);
@@ -71,6 +82,8 @@ class Composer {
   void settle_agreement(Act& act, const Act& inner);
   void promise_harm(Act& act, const Act& inner);
   void settle_future(Act& act);
+  bool conditional(Act& act);
+  void blame_for_deeds(const Act& act);
   static void concede(Act& act, std::string_view how);
 
   Reading& r_;

@@ -42,6 +42,11 @@ std::string opposite_mode(EventType ended) {
   }
 }
 
+// Not one of the two that Coder::relate marks, who may be anybody.
+bool is_real(const Party& party) {
+  return !party.code.empty() && party.code != "SOURCE" && party.code != "TARGET";
+}
+
 }  // namespace
 
 bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool presupposed) {
@@ -68,12 +73,17 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
     case Operator::intend: {
       if (s.arc == Arc::nominal && presupposed) return false;
       const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
+      // "was able to broker a truce" did so
+      if (governor.entry->pos == 'a' && tree_.lemma(g) == "able" && past_copula(g)) return true;
       if (past_perfect(
               g)) {  // "had been due to receive him": it came to nothing, or is told as what was once meant
         act.hypothetical = true;
         return true;
       }
-      if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
+      if (s.arc == Arc::clause && done_by_others(act, g)) {
+        act.hypothetical = true;  // "hopes that Hamas will free them", "aims at forcing Seoul to yield"
+        if (verb) apply_mood(act, m);
+      } else if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
         retype(act, EventType::AGREE, "", "intend");
         if (verb) apply_mood(act, m);
       } else if (one_of(governor.entry->trigger, {"plan", "intend"}) && verb && !m.possible) {
@@ -101,6 +111,10 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
           for (TokenId t : act.source_tokens) add_parties(act.source, r_.cast.parties_or_inner(t));
           act.source_slot = "speaker";
         }
+        // "officials said the EU would impose tariffs": what others will do is foretold, not announced
+        if (quad_class(act.type) == 4 && (would_ || act.future) && act.source_slot != "speaker" &&
+            foretold(act, g))
+          act.hypothetical = true;
         // "did not say that", "would say": what is said is not asserted
         if (m.possible || m.negated) act.hypothetical = true;
       } else if (!presupposed) {
@@ -153,7 +167,9 @@ bool Composer::pass_unknown(Act& act, const Step& s, bool presupposed) {
     // "no sign that it had withdrawn", "on the brink of attacking"
     if (tree_[g].pos == Pos::NOUN &&
         (is_negated_phrase(tree_, g) ||
-         one_of(tree_.lemma(g), {"brink", "verge", "cusp", "edge", "possibility"})))
+         one_of(tree_.lemma(g),
+                {"brink", "verge", "cusp", "edge", "possibility", "faith", "belief", "confidence",
+                 "assumption", "idea", "notion", "odds", "trust", "optimism", "pessimism"})))
       act.hypothetical = true;
     const TokenId copula = tree_.is_verb(g) ? g : r_.slots.copula(g);
     if (copula != no_token) apply_mood(act, mood_of(tree_, copula));  // "might be able to"
@@ -183,6 +199,29 @@ void Composer::end(Act& act, TokenId governor) {
   retype(act, opposite(act.type), std::move(mode), "end");
 }
 
+// Whether others than who hopes, plans or says it do what stands in the clause; unsaid parties are not others.
+bool Composer::done_by_others(const Act& act, TokenId governor) const {
+  const Tokens subjects = tree_.agents(governor);
+  if (subjects.empty() || act.source_tokens.empty() || subjects == act.source_tokens) return false;
+  Parties speakers;
+  for (TokenId t : subjects) add_parties(speakers, r_.cast.parties_or_inner(t));
+  if (act.source.empty() || !is_real(act.source.front())) return false;
+  return std::ranges::none_of(speakers, [&](const Party& p) {
+    return std::ranges::any_of(act.source,
+                               [&](const Party& q) { return first_part(p.code) == first_part(q.code); });
+  });
+}
+
+// "officials of the EU said China would retaliate": the speaker is known, and another than the doer.
+bool Composer::foretold(const Act& act, TokenId say) const {
+  const Tokens subjects = tree_.agents(say);
+  return !subjects.empty() && std::ranges::all_of(subjects, [&](TokenId t) {
+    const Parties& speaker = r_.cast.parties(t);
+    return !speaker.empty() && is_real(speaker.front()) &&
+           is_real(act.source.empty() ? Party{} : act.source.front());
+  }) && done_by_others(act, say);
+}
+
 // "France ordered its troops to leave": an order to one's own is carried out
 bool Composer::own_forces(const Act& act, TokenId governor) const {
   Parties masters;
@@ -209,6 +248,11 @@ bool Composer::said_to_be_possible(TokenId verb) const {
 
 bool Composer::child_noun(TokenId verb, std::string_view noun) const {
   return std::ranges::any_of(tree_.children(verb), [&](TokenId c) { return tree_.lemma(c) == noun; });
+}
+
+bool Composer::past_copula(TokenId adjective) const {
+  const TokenId verb = r_.slots.copula(adjective);
+  return verb != no_token && tree_[verb].tag == "VBD";
 }
 
 // "had planned to", "had been due to": of a verb or of the copula of an adjective.

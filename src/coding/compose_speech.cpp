@@ -131,6 +131,7 @@ void Composer::settle_speech(std::size_t index) {
     act.target_tokens = use_first == asks ? doer_tokens : other_tokens;
     act.target_slot = "comp";
   }
+  if (act.type == EventType::ACCUSE) blame_for_deeds(act);
   if (!act.inner) return;
   const Act& inner = r_.acts[*act.inner];
   switch (act.type) {
@@ -153,6 +154,32 @@ void Composer::settle_speech(std::size_t index) {
       return;
     default:
       return;
+  }
+}
+
+// "condemned the army for the raid on the market": whose deed it is; "blames Damascus for the attack" only alleges one.
+void Composer::blame_for_deeds(const Act& act) {
+  if (act.target.empty() || act.target_slot == "comp") return;
+  for (const char* slot : {"for", "over"}) {
+    for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
+      Act* deed = act_at(o);
+      if (deed == nullptr || deed->is_operator() || deed->entry->pos != 'n' || quad_class(deed->type) != 4 ||
+          !deed->source.empty())
+        continue;
+      // an allegation has no record beside it
+      if (act.entry->pos != 'v' ||
+          !one_of(tree_.lemma(act.token), {"condemn", "criticise", "criticize", "denounce"})) {
+        deed->dropped = true;
+        continue;
+      }
+      if (deed->target.empty()) continue;
+      deed->source = act.target;
+      deed->source_tokens = act.target_tokens;
+      deed->source_slot = "accused";
+      std::erase_if(deed->target, [&](const Party& p) {
+        return std::ranges::any_of(deed->source, [&](const Party& q) { return p.code == q.code; });
+      });
+    }
   }
 }
 
@@ -205,9 +232,33 @@ void Composer::promise_harm(Act& act, const Act& inner) {
   }
 }
 
+// "will strike if …", "would strike unless …": harm that hangs on a condition. Without a target, it is for whoever must meet it.
+bool Composer::conditional(Act& act) {
+  const TokenId verb = act.carrier != no_token ? act.carrier : act.token;
+  for (TokenId c : tree_.children(verb)) {
+    if (tree_[c].dep != Dep::advcl || !mood_of(tree_, c).possible) continue;
+    if (act.target.empty()) {
+      for (TokenId t : tree_.agents(c)) add_parties(act.target, r_.cast.parties_or_inner(t));
+      std::erase_if(act.target, [&](const Party& p) {
+        return std::ranges::any_of(act.source,
+                                   [&](const Party& q) { return first_part(p.code) == first_part(q.code); });
+      });
+      if (!act.target.empty()) act.target_slot = "if";
+    }
+    return true;
+  }
+  return false;
+}
+
 // Announced future cooperation is a promise, its denial a refusal; future harm stays what it is, planned.
 void Composer::settle_future(Act& act) {
   if (act.dropped || !act.future || act.hypothetical) return;
+  if (quad_class(act.type) == 4 && !act.negated && conditional(act)) {
+    retype(act, EventType::THREATEN, threatened_mode(act.type),
+           "if");  // "would close the strait if it was sanctioned"
+    act.future = false;
+    return;
+  }
   if (act.negated) {
     if (quad_class(act.type) > 2 && act.type != EventType::CONCEDE) return;
     retype(act, EventType::REJECT, asked_mode(act.type), "will not");

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "coding/acts.h"
 #include "coding/drafts.h"
 
 namespace entente {
@@ -38,7 +39,11 @@ void drop_repeats(std::vector<EventDraft>& drafts, std::optional<Date> published
       // a meeting told from both sides
       const bool crossed = quad_class(d.event.type) <= 2 && overlap(k.event.source, d.event.target) &&
                            overlap(k.event.target, d.event.source);
-      return (sources && targets) || crossed;
+      // "Turkish strikes on Kurdish positions killed two fighters": the verb tells what the noun did
+      const bool outcome =
+          d.event.type == EventType::ASSAULT && d.act != nullptr && k.act != nullptr && !d.noun && k.noun &&
+          std::ranges::find(d.act->source_tokens, k.act->token) != d.act->source_tokens.end();
+      return (sources && (targets || outcome)) || crossed;
     });
     if (same == kept.end()) {
       kept.push_back(std::move(d));

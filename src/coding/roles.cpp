@@ -76,6 +76,7 @@ class Binder {
     const auto target_slots = entry.target.empty() ? default_target(entry.pos) : entry.target;
     find(act, target_slots, act.source, act.target, act.target_tokens, act.target_slot);
     if (act.target.empty() && quad_class(act.type) == 4) find_in_purpose(act);
+    if (act.source.empty() && act.type == EventType::CONSULT && may_be_borne) find_talkers(act);
   }
 
  private:
@@ -188,6 +189,41 @@ class Binder {
       act.target_slot = "purpose";
       return;
     }
+  }
+
+  // "after talks with Putin, Erdogan said", "the two ministers announced it after two days of talks", "Blinken, in Cairo for
+  // talks with Sisi,": whoever does what the meeting is told along with.
+  void find_talkers(Act& act) const {
+    TokenId at = r_.tree.first_conjunct(act.token);
+    for (int hops = 0; hops < 4 && !r_.tree.is_root(at); ++hops) {
+      if (r_.tree[at].dep != Dep::pobj && r_.tree[at].dep != Dep::prep && r_.tree[at].dep != Dep::npadvmod)
+        return;
+      if (r_.tree[at].dep == Dep::pobj &&
+          !one_of(r_.tree.lemma(r_.tree[at].head),
+                  {"after", "during", "in", "for", "following", "at", "of", "on"}))
+        return;
+      at = r_.tree[at].head;
+      if (r_.tree.is_verb(at) || r_.tree[at].pos == Pos::PROPN) break;
+    }
+    Tokens subjects;
+    if (r_.tree.is_verb(at)) {
+      if (r_.tree[at].dep == Dep::xcomp || r_.tree.child(at, Dep::neg) != no_token)
+        return;  // "failed to turn up for talks"
+      subjects = r_.tree.is_passive(at) ? Tokens{} : r_.tree.agents(at);
+    } else if (r_.tree[at].pos == Pos::PROPN && r_.cast.figure(at) == Figure::person) {
+      subjects = {at};
+    }
+    Parties found;
+    for (TokenId t : subjects) add_parties(found, r_.cast.parties(t));
+    drop(act.target, found);
+    std::vector<std::string_view> states;
+    for (const Party& p : found) {
+      if (std::ranges::find(states, first_part(p.code)) == states.end()) states.push_back(first_part(p.code));
+    }
+    if (found.empty() || (act.target.empty() && states.size() < 2)) return;
+    act.source = std::move(found);
+    act.source_tokens = subjects;
+    act.source_slot = "those who speak of it";
   }
 
   bool undergoes(TokenId verb) const {

@@ -1,0 +1,114 @@
+// How real and how recent the words around an act make it, before anything governs it: "any attack", "the defence against a
+// Russian attack", "without a withdrawal", "memories of the invasion", "had once jailed", "three years after Norway brokered a truce".
+#include <algorithm>
+
+#include "base/words.h"
+#include "coding/compose.h"
+
+namespace entente {
+namespace {
+
+bool is_long_stretch(std::string_view noun) {
+  return one_of(noun, {"year", "decade", "generation", "century"});
+}
+
+// Nouns for what keeps a past deed in mind.
+bool is_memory(std::string_view noun) {
+  return one_of(noun, {"memory", "anniversary", "legacy", "commemoration", "remembrance", "veteran",
+                       "history", "lesson", "trauma", "centenary", "scar"});
+}
+
+// Whoever guards against something has not met with it.
+bool guards(std::string_view word) {
+  return one_of(word, {"defend",  "defence",   "defense",   "guard",      "protect",   "protection",
+                       "shield",  "brace",     "insurance", "insure",     "deterrent", "deterrence",
+                       "bulwark", "safeguard", "prepare",   "precaution", "security",  "buffer",
+                       "rampart", "fortify",   "arm",       "secure",     "warn",      "warning",
+                       "hedge",   "exercise",  "drill",     "manoeuvre",  "maneuver"});
+}
+
+}  // namespace
+
+// "years after", "two decades since": so long before what the sentence tells that it is past. Not "a year after".
+bool Composer::years_before(TokenId preposition) const {
+  const std::uint32_t first = tree_.document().sentences[tree_.sentence_of(preposition)].first;
+  if (preposition <= first || !is_long_stretch(tree_.lemma(preposition - 1))) return false;
+  const TokenId noun = preposition - 1;
+  if (tree_.lemma(noun) != "year") return true;
+  return tree_[noun].tag == "NNS" && !(noun > first && one_of(tree_.form(noun - 1), {"1", "one"}));
+}
+
+void Composer::shade_noun(Act& act) {
+  const TokenId t = act.token;
+  for (TokenId c : tree_.children(t)) {
+    const std::string& word = tree_.lemma(c);
+    const Dep dep = tree_[c].dep;
+    if (dep == Dep::det && word == "any") act.hypothetical = true;
+    if (dep == Dep::amod &&
+        one_of(word, {"possible", "potential", "hypothetical", "feared", "prospective", "eventual",
+                      "accidental", "imminent", "looming", "impending", "threatened", "likely", "imagined"}))
+      act.hypothetical = true;
+    // "in case Russia attacks": the model takes the clause for a noun phrase
+    if ((dep == Dep::compound || dep == Dep::nmod) && word == "case") act.hypothetical = true;
+    if ((dep == Dep::amod || dep == Dep::compound) &&
+        one_of(word, {"wartime", "historical", "colonial", "imperial", "medieval", "prewar", "ancient"}))
+      act.long_past = true;
+  }
+  const TokenId noun = tree_.first_conjunct(t);
+  if (tree_.is_root(noun)) return;
+  const TokenId up = tree_[noun].head;
+  if (tree_[noun].dep == Dep::dobj || tree_[noun].dep == Dep::nsubjpass) {
+    if (one_of(tree_.lemma(up), {"commemorate", "remember", "reenact", "re-enact"})) act.long_past = true;
+    return;
+  }
+  if (tree_[noun].dep != Dep::pobj || tree_.is_root(up)) return;
+  const std::string& preposition = tree_.lemma(up);
+  const TokenId governor = tree_[up].head;
+  if (one_of(preposition, {"after", "since", "following"}) && years_before(up)) act.long_past = true;
+  if (one_of(preposition, {"of", "to", "from"}) && is_memory(tree_.lemma(governor))) act.long_past = true;
+  const bool presupposed = is_presupposed_phrase(tree_, t);
+  if (preposition == "without" && !presupposed) act.hypothetical = true;
+  if (preposition == "against" && quad_class(act.type) == 4 && guards(tree_.lemma(governor)) &&
+      (!presupposed || tree_.child(t, Dep::poss) == no_token) && !definite(t))
+    act.hypothetical = true;
+}
+
+void Composer::shade_verb(Act& act) {
+  const TokenId t = act.token;
+  bool past_perfect_or_past = tree_[t].tag == "VBD", subject_before = false;
+  TokenId once = no_token;
+  for (TokenId c : tree_.children(t)) {
+    const Dep dep = tree_[c].dep;
+    if (dep == Dep::aux && tree_.form(c) == "had") past_perfect_or_past = true;
+    if ((dep == Dep::nsubj || dep == Dep::nsubjpass) && c < t) subject_before = true;
+    if (dep == Dep::advmod && tree_.form(c) == "once" && c + 1 == t) once = c;
+    if ((dep == Dep::mark || dep == Dep::prep || dep == Dep::advmod) &&
+        one_of(tree_.form(c), {"after", "since"}) && years_before(c))
+      act.long_past = true;
+    if (dep == Dep::mark && one_of(tree_.form(c), {"until", "till"}) && awaits(t)) act.hypothetical = true;
+  }
+  if (once != no_token && past_perfect_or_past && subject_before) act.long_past = true;
+  // "far from sending jets"
+  const TokenId up = tree_[t].head;
+  if (tree_[t].dep == Dep::pcomp && tree_.lemma(up) == "from" && !tree_.is_root(up) &&
+      tree_.lemma(tree_[up].head) == "far")
+    act.negated = true;
+}
+
+// "must stay until the hostages are freed", "to keep the embargo until they were freed": what is waited for has not come.
+bool Composer::awaits(TokenId until) const {
+  const TokenId verb = tree_[until].head;
+  if (tree_[until].dep != Dep::advcl || !tree_.is_verb(verb)) return false;
+  const ClauseMood m = mood_of(tree_, verb);
+  return m.future || m.would || m.possible || m.necessary || is_infinitive(tree_, verb) ||
+         one_of(tree_[verb].tag, {"VB", "VBP", "VBZ"});
+}
+
+// "the attack", "this attack": one that is known.
+bool Composer::definite(TokenId noun) const {
+  return std::ranges::any_of(tree_.children(noun), [&](TokenId c) {
+    return tree_[c].dep == Dep::det && one_of(tree_.lemma(c), {"the", "this", "that", "these", "those"});
+  });
+}
+
+}  // namespace entente
