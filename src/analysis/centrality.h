@@ -4,7 +4,7 @@
 // igraph's betweenness (Brandes 2001), PageRank (Brin and Page 1998) and constraint (Burt 1992), all on the friendly
 // edges: nothing passes along hostility, and these three are not defined for negative weights. PageRank stands in the
 // place of the eigenvector centrality because the latter gives all weight to one dense alliance and none to what is not
-// joined to it. Thread-safety: one call at a time, as signed_communities.
+// joined to it. Thread-safety: as signed_communities.
 #pragma once
 
 #include <cstdint>

@@ -4,7 +4,8 @@
 // signed modularity of Gómez, Jensen and Arenas (Physical Review E 80, 2009), made as large as the Leiden algorithm
 // (Traag, Waltman and van Eck, Scientific Reports 9, 2019; igraph's) makes it. Friendship inside a community and
 // hostility between two raise it, each measured against what the nodes' totals of friendship and of hostility would
-// give by chance. Thread-safety: one call at a time (igraph's generator of random numbers is one for the process).
+// give by chance. Thread-safety: from many threads, one after the other (igraph's generator of random
+// numbers is one for the process).
 #pragma once
 
 #include <cstdint>

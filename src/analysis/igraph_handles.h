@@ -2,12 +2,14 @@
 //
 // Purpose: graphs and vectors that are freed whatever happens, errors that come back as values, a generator of random
 // numbers of our own seed. Errors: igraph's handler is set to return while a Igraph lives; ok() remembers the first one.
-// Thread-safety: one Igraph at a time, in one thread: handler and generator belong to the process.
+// Thread-safety: handler and generator belong to the process (Debian's igraph is built without thread-local storage), so a
+// Session waits until the one before it has ended.
 #pragma once
 
 #include <igraph/igraph.h>
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,7 +23,8 @@ namespace entente::igraph {
 class Session {
  public:
   explicit Session(std::uint64_t seed)
-      : error_(igraph_set_error_handler(igraph_error_handler_ignore)),
+      : alone_(mutex()),
+        error_(igraph_set_error_handler(igraph_error_handler_ignore)),
         warning_(igraph_set_warning_handler(igraph_warning_handler_ignore)) {
     made_ = igraph_rng_init(&generator_, &igraph_rngtype_mt19937) == IGRAPH_SUCCESS;
     if (!made_) return;
@@ -41,6 +44,12 @@ class Session {
   Session& operator=(const Session&) = delete;
 
  private:
+  static std::mutex& mutex() {
+    static std::mutex one;
+    return one;
+  }
+
+  std::scoped_lock<std::mutex> alone_;  // before all that it guards, and let go after it
   igraph_error_handler_t* error_;
   igraph_warning_handler_t* warning_;
   igraph_rng_t generator_{}, before_{};

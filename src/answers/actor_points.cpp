@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "knowledge/directory.h"
@@ -30,6 +31,13 @@ void put_at(ActorPoint& point, const Places* places, const std::string& city, co
 }
 
 }  // namespace
+
+Json m49_json(const ActorPoint& point) {
+  unsigned out = 0;
+  const char* end = point.m49.data() + point.m49.size();
+  const auto read = std::from_chars(point.m49.data(), end, out);
+  return read.ec == std::errc() && read.ptr == end ? Json(out) : Json(nullptr);
+}
 
 ActorPoints::ActorPoints(const World& world, const Places* places, Date on) {
   const KnowledgeRows& rows = world.rows();

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "answers/json.h"
 #include "base/date.h"
 #include "knowledge/places.h"
 #include "knowledge/world.h"
@@ -22,6 +23,9 @@ struct ActorPoint {
   std::string m49;                 // UN M49, three digits, by which atlases number states; "" for none
   std::optional<double> lat, lon;  // nothing where the gazetteer does not know the city
 };
+
+// The number as atlases have it: 36 for Australia's "036"; null for none.
+Json m49_json(const ActorPoint& point);
 
 class ActorPoints {
  public:

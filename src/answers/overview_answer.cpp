@@ -3,25 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <unordered_map>
 
-#include "analysis/network_layout.h"
 #include "answers/event_json.h"
+#include "answers/paper.h"
+#include "answers/subject_asked.h"
 
 namespace entente {
 namespace {
-
-// The paper on which the picture is laid out, and the room of a disc with its name, in pixels.
-constexpr double paper_width = 1200, paper_height = 800, disc = 16, name_height = 16, letter = 7;
-constexpr std::uint64_t seed = 1;
-
-std::string name_of_actor(const World& world, const std::string& code) {
-  const Actor* actor = world.actor(code);
-  return actor == nullptr ? code : actor->name;
-}
 
 std::string label_of(const World& world, const std::string& code) {
   const Actor* actor = world.actor(code);
@@ -45,27 +36,6 @@ SignedGraph graph_of(const Overview& overview) {
     if (net != 0) graph.edges.push_back({nodes.first, nodes.second, net * std::log1p(all)});
   }
   return graph;
-}
-
-std::vector<Placing> places_of(const Overview& overview, const World& world) {
-  std::vector<NodeBox> boxes;
-  for (const ActorSum& actor : overview.actors) {
-    const double half = std::max(disc, letter * static_cast<double>(label_of(world, actor.code).size()) / 2);
-    boxes.push_back({half, half, disc, disc + name_height});
-  }
-  auto out = place_nodes(graph_of(overview), std::vector<std::uint32_t>(boxes.size(), 0), boxes, paper_width,
-                         paper_height, seed);
-  for (Placing& one : out) one = {one.x / paper_width, one.y / paper_height};
-  return out;
-}
-
-// As atlases have it: 36 for Australia's "036".
-Json number_of_state(const ActorPoint* point) {
-  unsigned out = 0;
-  if (point == nullptr) return nullptr;
-  const char* end = point->m49.data() + point->m49.size();
-  const auto read = std::from_chars(point->m49.data(), end, out);
-  return read.ec == std::errc() && read.ptr == end ? Json(out) : Json(nullptr);
 }
 
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
@@ -105,20 +75,22 @@ Json overview_json(const Overview& overview, const std::vector<CoverageGap>& gap
   out["previous_quads"] = overview.before;
   out["actors_on_file"] = overview.actors_on_file;
   out["actors"] = Json::array();
-  const std::vector<Placing> at = places_of(overview, world);
+  std::vector<std::string> labels;
+  for (const ActorSum& actor : overview.actors) labels.push_back(label_of(world, actor.code));
+  const std::vector<Placing> at = place_on_paper(graph_of(overview), {}, labels);
   for (std::size_t i = 0; i < overview.actors.size(); ++i) {
     const ActorSum& actor = overview.actors[i];
     const ActorPoint* point = points.find(actor.code);
     const Actor* known = world.actor(actor.code);
     out["actors"].push_back({{"code", actor.code},
                              {"name", name_of_actor(world, actor.code)},
-                             {"label", label_of(world, actor.code)},
+                             {"label", labels[i]},
                              {"kind", known == nullptr ? Json(nullptr) : Json(name_of(known->kind))},
-                             {"m49", number_of_state(point)},
+                             {"m49", point == nullptr ? Json(nullptr) : m49_json(*point)},
                              {"lat", point != nullptr && point->lat ? Json(*point->lat) : Json(nullptr)},
                              {"lon", point != nullptr && point->lon ? Json(*point->lon) : Json(nullptr)},
-                             {"x", rounded(at[i].x, 1e4)},
-                             {"y", rounded(at[i].y, 1e4)},
+                             {"x", at[i].x},
+                             {"y", at[i].y},
                              {"as_source", actor.as_source},
                              {"as_target", actor.as_target},
                              {"quads", actor.quads}});

@@ -6,6 +6,8 @@ Router all_routes() {
   Router router;
   add_about_routes(router);
   add_overview_routes(router);
+  add_network_routes(router);
+  add_outlook_routes(router);
   add_import_routes(router);
   add_sql_routes(router);
   add_job_routes(router);
