@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "analysis/record_sql.h"
+#include "analysis/recorded_event_rows.h"
 #include "knowledge/actor.h"
 
 namespace entente {
@@ -84,49 +85,14 @@ std::vector<RecordedEvent> first_of(const std::vector<std::string>& ids, const B
 // The events whose id the SQL condition `chosen_ids` ("IN (…)") takes.
 Result<std::vector<RecordedEvent>> fetch(const Store& store, const std::string& chosen_ids,
                                          const Conditions& conditions) {
-  // The tables, not events_all, which would make lists of the parties of ten million events before it looks at their ids.
   const std::string sql = fmt::format(
-      "SELECT * FROM (SELECT e.id, e.origin, e.report, e.sentence::BIGINT AS line, e.source, e.target, "
-      "e.type, e.mode, "
-      "e.cameo, e.status, e.quad::BIGINT, e.goldstein, e.date_from, e.date_to, e.date_precision, s.text, "
-      "r.url, 0::BIGINT "
-      "FROM events e JOIN reports r ON r.id = e.report "
-      "LEFT JOIN sentences s ON s.report = e.report AND s.number = e.sentence WHERE e.id {0} "
-      "UNION ALL SELECT id, origin, import, line, "
-      "list_concat(CASE WHEN source_name IS NULL THEN []::VARCHAR[] ELSE [coalesce(source, source_name)] "
-      "END, more_source), "
-      "list_concat(CASE WHEN target_name IS NULL THEN []::VARCHAR[] ELSE [coalesce(target, target_name)] "
-      "END, more_target), "
-      "type, mode, cameo, status, quad::BIGINT, goldstein, date_from, date_to, date_precision, text, url, "
-      "mentions::BIGINT "
-      "FROM imported_events WHERE id {0}) "
+      "SELECT * FROM ({0} WHERE e.id {1} UNION ALL {2} WHERE e.id {1}) "
       "ORDER BY date_from NULLS LAST, origin, report, line, id",
-      chosen_ids);
+      coded_event_rows, chosen_ids, imported_event_rows);
   auto rows = ask_views(store, sql, conditions);
   if (!rows) return tl::unexpected<Error>(rows.error());
   std::vector<RecordedEvent> out;
-  while (rows->next()) {
-    RecordedEvent event;
-    event.id = rows->text(0);
-    event.origin = rows->text(1);
-    event.report = rows->text(2);
-    event.line = static_cast<std::uint64_t>(rows->integer(3));
-    event.source = rows->list(4);
-    event.target = rows->list(5);
-    event.type = rows->text(6);
-    event.mode = rows->text(7);
-    event.cameo = rows->text(8);
-    event.status = rows->text(9);
-    event.quad = static_cast<int>(rows->integer(10));
-    event.goldstein = rows->number(11);
-    event.from = rows->date(12);
-    event.to = rows->date(13);
-    event.precision = rows->text(14);
-    event.text = rows->text(15);
-    event.url = rows->text(16);
-    event.mentions = static_cast<std::uint64_t>(rows->integer(17));
-    out.push_back(std::move(event));
-  }
+  while (rows->next()) out.push_back(read_recorded_event(*rows));
   return out;
 }
 

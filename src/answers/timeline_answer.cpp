@@ -1,6 +1,8 @@
 #include "answers/timeline_answer.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 #include "answers/event_json.h"
@@ -138,6 +140,62 @@ std::vector<Json> timeline_lines(const Timeline& timeline) {
   for (const TellingPeriod& period : timeline.periods) out.push_back(period_json(period, timeline.every));
   for (const TimelineEntry& entry : timeline_entries(timeline)) out.push_back(entry_json(entry));
   return out;
+}
+
+namespace {
+
+// Those of the entries, all of one period, that stand for it.
+void add_few(Json& out, std::span<const TimelineEntry> entries) {
+  constexpr int tie_rank = 1, event_rank = 2, statement_rank = 3;
+  std::array<std::size_t, 4> all{}, told{};
+  for (const TimelineEntry& entry : entries) ++all[static_cast<std::size_t>(entry.rank)];
+  for (const TimelineEntry& entry : entries) {
+    if (entry.rank == event_rank) continue;  // in its period
+    const auto rank = static_cast<std::size_t>(entry.rank);
+    if (entry.rank == tie_rank || entry.rank == statement_rank) {
+      if (told[rank] >= of_a_period || (!entry.told && all[rank] > of_a_period)) continue;
+      ++told[rank];
+    }
+    out.push_back(entry_json(entry));
+  }
+}
+
+}  // namespace
+
+Json timeline_json(const Timeline& timeline, const ActorNames& names) {
+  const std::vector<TimelineEntry> entries = timeline_entries(timeline);
+  Json periods = Json::array(), listed = Json::array(), gaps = Json::array();
+  for (const TellingPeriod& period : timeline.periods) {
+    Json one = period_json(period, timeline.every);
+    one["events"] = Json::array();
+    for (const RecordedEvent& event : period.events) one["events"].push_back(event_json(event));
+    periods.push_back(std::move(one));
+  }
+  for (auto entry = entries.begin(); entry != entries.end();) {
+    auto end = timeline.grouped ? entry : entries.end();
+    while (end != entries.end() &&
+           period_begin(end->day, timeline.every) == period_begin(entry->day, timeline.every))
+      ++end;
+    if (timeline.grouped)
+      add_few(listed, {entry, end});
+    else
+      for (auto each = entry; each != end; ++each) listed.push_back(entry_json(*each));
+    entry = end;
+  }
+  for (const CoverageGap& gap : timeline.gaps) gaps.push_back(gap_words(gap, names));
+  const auto side = [&](const std::string& code) {
+    return code.empty() ? Json(nullptr) : Json{{"code", code}, {"name", names.show(code)}};
+  };
+  return {{"a", side(timeline.a)},
+          {"b", side(timeline.b)},
+          {"grouped", timeline.grouped},
+          {"every", timeline.grouped ? Json(name_of(timeline.every)) : Json(nullptr)},
+          {"event_count", timeline.event_count},
+          {"statement_count", timeline.statements.size()},
+          {"tie_count", timeline.ties.size()},
+          {"not_covered", std::move(gaps)},
+          {"periods", std::move(periods)},
+          {"entries", std::move(listed)}};
 }
 
 }  // namespace entente

@@ -15,6 +15,7 @@
 #include "analysis/coverage.h"
 #include "analysis/telling.h"
 #include "analysis/timeline.h"
+#include "answers/actor_names.h"
 #include "answers/json.h"
 #include "base/error.h"
 
@@ -64,5 +65,9 @@ Json entry_json(const TimelineEntry& entry);
 Json period_json(const TellingPeriod& period, Every every);
 // The objects of `--json`: the periods, if there are any, then every entry.
 std::vector<Json> timeline_lines(const Timeline& timeline);
+// One object for a page: {"a","b","grouped","every","periods":[{…,"events":[…]}],"entries":[…],"event_count","statement_count",
+// "tie_count","not_covered":[words]}. Grouped, the events stand in their periods, and of each period only a few statements and
+// ties are told, characterisations and dated ties before others.
+Json timeline_json(const Timeline& timeline, const ActorNames& names);
 
 }  // namespace entente

@@ -11,6 +11,12 @@ Router all_routes() {
   add_import_routes(router);
   add_sql_routes(router);
   add_job_routes(router);
+  add_actor_routes(router);
+  add_event_routes(router);
+  add_pair_routes(router);
+  add_place_routes(router);
+  add_record_routes(router);
+  add_search_routes(router);
   return router;
 }
 
