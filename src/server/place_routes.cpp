@@ -28,10 +28,8 @@ Json point_json(const ActorPoint& point) {
           {"lon", number_json(point.lon)}};
 }
 
-Response states(const Request& request, Desk& desk) {
-  const auto on = on_day(request, desk);
-  if (!on) return on.error();
-  const auto points = desk.workplace->points(*on);
+Response states(const Request&, Desk& desk) {
+  const auto points = desk.workplace->points(desk.today);
   if (!points) return failed(desk, points.error());
   Json out = Json::array();
   for (const ActorPoint& point : (*points)->all())
@@ -116,7 +114,7 @@ Response obligations(const Request& request, Desk& desk) {
   question.chain = static_cast<int>(*chain);
   const auto answer = who_is_obliged(*work.treaties(), work.world(), question);
   if (!answer) return failed(desk, answer.error(), "where");
-  const auto points = work.points(*on);
+  const auto points = work.points(desk.today);
   if (!points) return failed(desk, points.error());
   Json out = obliged_json(*answer, work.world());
   put_point(out["question"]["place"], *answer, work.places().value_or(nullptr));
@@ -155,7 +153,7 @@ void add_place_routes(Router& router) {
   route.handler = places;
   router.add(route);
   route.pattern = "/states";
-  route.parameters = {"on"};
+  route.parameters = {};
   route.handler = states;
   router.add(route);
 }
