@@ -8,6 +8,7 @@ import type { EventLine as Event, Interval, PairIndex } from "../core/types";
 import { count, counted, day, days, decimal, figure, plain, signed } from "../core/words";
 import { IndexChart, measures, type Series } from "../pictures/index_chart";
 import { EventLine } from "./event_line";
+import { Gaps } from "./said";
 import { Choice } from "./span_bar";
 import { Table, type Column } from "./table";
 
@@ -122,7 +123,7 @@ export function IndexPanel(props: { index: PairIndex; picture?: RefObject<HTMLDi
         {counted(events, "event")} by {index.every}, {day(index.from)} to {day(index.to)} ({index.origins.map((o) => `${o.origin} ${count(o.events)}`).join(", ")});{" "}
         {shifts === 0 ? "no shift that is more than chance" : counted(shifts, "shift")}.
       </p>
-      {missing.map((text) => <p class="warn" key={text}>{text}</p>)}
+      <Gaps of={missing} />
       <div class="tabs">
         <Choice label="Measure" name="measure" fallback="smoothed_mean" choices={measures.map((m) => [m.key, m.name])} />
         <button type="button" class="quiet" aria-pressed={query.get("rows") === "1"} onClick={() => setQuery({ rows: query.get("rows") === "1" ? null : 1 })}>As a table</button>

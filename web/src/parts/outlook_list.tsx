@@ -4,6 +4,7 @@ import { segment } from "../core/router";
 import type { Outlook } from "../core/types";
 import { count, day, decimal, percent, probability } from "../core/words";
 import { ActorLink } from "./actor_link";
+import { Gaps } from "./said";
 import { TypeName } from "./event_line";
 
 function Bar(props: { p: number; low: number | null; high: number | null; base: number }) {
@@ -34,7 +35,7 @@ export function OutlookList(props: { outlook: Outlook }) {
             : ""}
       </p>
       {o.why_not_learned && <p class="warn">{o.why_not_learned}</p>}
-      {o.not_covered.map((text) => <p class="warn" key={String(text)}>{typeof text === "string" ? text : JSON.stringify(text)}</p>)}
+      <Gaps of={o.not_covered.map((gap) => (typeof gap === "string" ? gap : JSON.stringify(gap)))} />
       {o.outlook.length === 0 && <p class="nothing">Nothing that the record speaks for.</p>}
       <ol class="plain outlook">
         {o.outlook.map((one) => (

@@ -33,3 +33,16 @@ export function Loaded<T>(props: { of: Data<T>; children: (data: T) => Component
   if (data === undefined) return <p class="loading">{loading ? `Loading${props.what ? ` ${props.what}` : ""} …` : "Nothing to show."}</p>;
   return <div class="loaded" data-stale={stale && loading} aria-busy={loading}>{props.children(data)}</div>;
 }
+
+// What the data hardly speak of: one line each, or a list to open where there are many.
+export function Gaps(props: { of: string[] }) {
+  const { of } = props;
+  const lines = of.map((text) => <p class="warn" key={text}>{text}</p>);
+  if (of.length <= 2) return <>{lines}</>;
+  return (
+    <details class="gaps">
+      <summary>{of.length} gaps in the data: where they hardly speak of an actor, silence says nothing</summary>
+      {lines}
+    </details>
+  );
+}

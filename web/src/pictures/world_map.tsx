@@ -61,6 +61,7 @@ export function WorldMap(props: {
     return map;
   }, [props.actors, projection]);
   const { k } = zoom;
+  const { chosen } = props;
   const arcs = useMemo(() => {
     const most = Math.max(...props.edges.map((e) => e.events), 1);
     return props.edges
@@ -83,7 +84,9 @@ export function WorldMap(props: {
   const labels = useMemo(() => {
     const taken: [number, number, number, number][] = [];
     const out: { code: string; name: string; x: number; y: number }[] = [];
-    const busiest = [...places.values()].sort((a, b) => b.actor.as_source + b.actor.as_target - a.actor.as_source - a.actor.as_target);
+    const picked = (code: string) => (chosen && (chosen.a === code || chosen.b === code) ? 1e12 : 0);
+    const weight = (a: OverviewActor) => picked(a.code) + a.as_source + a.as_target;
+    const busiest = [...places.values()].sort((a, b) => weight(b.actor) - weight(a.actor));
     for (const { actor, x, y } of busiest.slice(0, 24 + 12 * Math.round(k))) {
       const name = actor.label ?? actor.name;
       const [w, h] = [(name.length * 5.6 + 4) / k, 12 / k];
@@ -93,9 +96,8 @@ export function WorldMap(props: {
       out.push({ code: actor.code, name, x: x + 5 / k, y });
     }
     return out;
-  }, [places, k]);
+  }, [places, k, chosen?.a, chosen?.b]);
 
-  const { chosen } = props;
   const touches = (source: string, target: string) =>
     !chosen || (chosen.b ? (source === chosen.a && target === chosen.b) || (source === chosen.b && target === chosen.a) : source === chosen.a || target === chosen.a);
   const most = Math.max(...props.actors.map((a) => a.as_source + a.as_target), 1);
@@ -158,7 +160,7 @@ export function WorldMap(props: {
           </g>
           <g class="labels" aria-hidden="true">
             {labels.map((l) => (
-              <text key={l.code} x={l.x} y={l.y + 3.5 / k} font-size={11 / k} style={{ fontSize: `${11 / k}px`, strokeWidth: `${2.5 / k}px` }}>{l.name}</text>
+              <text key={l.code} class={chosen?.b && chosen.a !== l.code && chosen.b !== l.code ? "off" : undefined} x={l.x} y={l.y + 3.5 / k} font-size={11 / k} style={{ fontSize: `${11 / k}px`, strokeWidth: `${2.5 / k}px` }}>{l.name}</text>
             ))}
           </g>
         </g>

@@ -10,7 +10,7 @@ import { useData } from "../../core/use_data";
 import { balance, conflict, cooperation, counted, days, leaning, percent, signed, growth, total } from "../../core/words";
 import { ActorSearch } from "../../parts/actor_search";
 import { Filters, filtersOf } from "../../parts/filters";
-import { Loaded, ProblemSaid, Said } from "../../parts/said";
+import { Gaps, Loaded, ProblemSaid, Said } from "../../parts/said";
 import { ViewHead } from "../../parts/view_head";
 import { tableOf } from "../../parts/table";
 import { Graph } from "../../pictures/graph";
@@ -185,7 +185,7 @@ export default function Home() {
               </small>
             </p>
           )}
-          {data?.not_covered.map((text) => <p class="warn" key={text}>{text}</p>)}
+          {data && <Gaps of={data.not_covered} />}
         </div>
         <Drawer overview={overview} chosen={chosen} choose={choose} span={span} />
       </div>

@@ -10,7 +10,7 @@ import { counted, day, decimal, plain, signed, type Leaning } from "../../core/w
 import { ActorLink } from "../../parts/actor_link";
 import { ActorSearch } from "../../parts/actor_search";
 import { DayField } from "../../parts/filters";
-import { ProblemSaid } from "../../parts/said";
+import { Gaps, ProblemSaid } from "../../parts/said";
 import { Choice as Select } from "../../parts/span_bar";
 import { Table, tableOf, type Column } from "../../parts/table";
 import { ViewHead } from "../../parts/view_head";
@@ -111,7 +111,7 @@ export default function NetworkView() {
         <div class="with-other"><ActorSearch label="Around an actor" hideLabel placeholder={actors[0] ? `around ${actorName(actors[0])}` : "around an actor …"} onChoose={(hit) => setQuery({ actor: hit.code, sel: null })} /></div>
         {actors.length > 0 && <button type="button" class="quiet" onClick={() => setQuery({ actor: null })}>Everybody</button>}
       </div>
-      {n?.silent.map((text) => <p class="warn" key={text}>{text}.</p>)}
+      {n && <Gaps of={n.silent} />}
       <div class="panes two">
         <div>
           {network.problem ? (
