@@ -1,4 +1,5 @@
 // A timeline: entries by date, or by period with the most telling events of each where there are many.
+import type { Cell } from "../core/download";
 import { segment } from "../core/router";
 import type { Quads, StatementRecord, Timeline, TimelineEntry } from "../core/types";
 import { count, counted, days, firstDay, plain, total, when } from "../core/words";
@@ -82,4 +83,15 @@ export function TimelineList(props: { timeline: Timeline; choosePeriod: (from: s
       )}
     </>
   );
+}
+
+// The entries as rows, for a file.
+export function timelineTable(timeline: Timeline): { head: string[]; rows: Cell[][] } {
+  const inPeriods = ((timeline.periods ?? []) as Period[]).flatMap((p) => (p.events as TimelineEntry[] | undefined) ?? []);
+  const entries = [...inPeriods, ...(timeline.entries ?? [])];
+  const list = (v: unknown) => (Array.isArray(v) ? v.join(" ") : v == null ? null : String(v));
+  return {
+    head: ["date", "kind", "id", "type", "source", "target", "status", "text"],
+    rows: entries.map((e) => [firstDay(e.date), e.kind, e.id ?? null, list(e.type ?? e.moment ?? e.verb), list(e.kind === "treaty" ? e.name : (e.source ?? e.speaker)), list(e.target ?? e.about), list(e.status), list(e.text)]),
+  };
 }

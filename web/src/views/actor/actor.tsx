@@ -16,7 +16,7 @@ import { Choice, SpanBar, spanQuery } from "../../parts/span_bar";
 import { StatementsPanel } from "../../parts/statements_panel";
 import { openTab, TabBar } from "../../parts/tab_bar";
 import { tableOf } from "../../parts/table";
-import { TimelineList } from "../../parts/timeline_list";
+import { TimelineList, timelineTable } from "../../parts/timeline_list";
 import { ViewHead } from "../../parts/view_head";
 import type { View } from "../registry";
 import { partnerColumns, PartnersPanel } from "./partners";
@@ -68,7 +68,7 @@ const Actor: View = ({ parts }) => {
         sql={p ? `SELECT date_from, source, target, type, mode, quad, goldstein, status, text\nFROM events_all\nWHERE source_actor = '${p.code.replace(/'/g, "''")}' OR target_actor = '${p.code.replace(/'/g, "''")}'\nORDER BY date_from DESC` : null}
         exports={{
           name: `entente-actor-${ask.replace(/[^\w-]+/g, "_")}-${tab}`,
-          table: overview && partners.data ? () => tableOf(partnerColumns(query), partners.data?.partners ?? []) : overview && index.data ? () => tableOf(indexColumns, indexRows(index.data as PairIndex)) : undefined,
+          table: overview && partners.data ? () => tableOf(partnerColumns(query), partners.data?.partners ?? []) : overview && index.data ? () => tableOf(indexColumns, indexRows(index.data as PairIndex)) : tab === "timeline" && timeline.data ? () => timelineTable(timeline.data as Timeline) : undefined,
           json: shown ? () => shown : undefined,
           picture: overview ? () => picture.current?.querySelector("svg") : undefined,
         }}

@@ -16,7 +16,7 @@ import { Choice, SpanBar, spanQuery } from "../../parts/span_bar";
 import { StatementsPanel } from "../../parts/statements_panel";
 import { openTab, TabBar } from "../../parts/tab_bar";
 import { tableOf } from "../../parts/table";
-import { TimelineList } from "../../parts/timeline_list";
+import { TimelineList, timelineTable } from "../../parts/timeline_list";
 import { ViewHead } from "../../parts/view_head";
 import type { View } from "../registry";
 import { TiesPanel, tieColumns } from "./ties";
@@ -66,7 +66,7 @@ const Pair: View = ({ parts }) => {
         sql={`SELECT date_from, source, target, type, mode, quad, goldstein, status, text\nFROM events_all\nWHERE (source_actor = '${quoted(a.code)}' AND target_actor = '${quoted(b.code)}')\n   OR (source_actor = '${quoted(b.code)}' AND target_actor = '${quoted(a.code)}')\nORDER BY date_from DESC`}
         exports={{
           name: `entente-pair-${`${a.code}-${b.code}`.replace(/[^\w-]+/g, "_")}-${tab}`,
-          table: overview && index.data ? () => tableOf(indexColumns, indexRows(index.data as PairIndex)) : tab === "ties" && t ? () => tableOf(tieColumns, t.ties) : undefined,
+          table: overview && index.data ? () => tableOf(indexColumns, indexRows(index.data as PairIndex)) : tab === "timeline" && timeline.data ? () => timelineTable(timeline.data as Timeline) : tab === "ties" && t ? () => tableOf(tieColumns, t.ties) : undefined,
           json: () => (overview ? index.data : tab === "timeline" ? timeline.data : tab === "outlook" ? outlook.data : t) ?? null,
           picture: overview ? () => picture.current?.querySelector("svg") : undefined,
         }}
