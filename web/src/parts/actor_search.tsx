@@ -29,6 +29,9 @@ export function ActorSearch(props: {
   const [at, setAt] = useState(-1);
   const asking = useRef<AbortController | null>(null);
   const list = useRef<HTMLUListElement>(null);
+  // Enter before the answer is there: the first of it is taken when it comes.
+  const hasty = useRef(false);
+  const answered = useRef("");
 
   useEffect(() => {
     asking.current?.abort();
@@ -43,10 +46,23 @@ export function ActorSearch(props: {
       get<{ items: ActorHit[] }>(apiAddress("/actors", { q: wanted, limit: 12 }), controller.signal).then(
         (answer) => {
           learnNames(answer.items);
+          answered.current = wanted;
+          if (hasty.current) {
+            hasty.current = false;
+            const first = answer.items[0];
+            if (first) props.onChoose(first);
+            else props.more?.(wanted)[0]?.choose();
+            setText("");
+            setOpen(false);
+            return;
+          }
           setHits(answer.items);
           setAt(answer.items.length > 0 ? 0 : -1);
         },
-        () => setHits([]),
+        () => {
+          hasty.current = false;
+          setHits([]);
+        },
       );
     }, 120);
     return () => {
@@ -92,6 +108,7 @@ export function ActorSearch(props: {
         aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
         value={text}
         onInput={(e) => {
+          hasty.current = false;
           setText(e.currentTarget.value);
           setOpen(true);
         }}
@@ -100,7 +117,10 @@ export function ActorSearch(props: {
         onKeyDown={(e) => {
           if (e.key === "ArrowDown") move(Math.min(at + 1, choices.length - 1));
           else if (e.key === "ArrowUp") move(Math.max(at - 1, 0));
-          else if (e.key === "Enter") take(choices[at >= 0 ? at : 0]);
+          else if (e.key === "Enter") {
+            if (text.trim() !== "" && answered.current !== text.trim() && at < 1) hasty.current = true;
+            else take(choices[at >= 0 ? at : 0]);
+          }
           else if (e.key === "Escape") (setOpen(false), text === "" && e.currentTarget.blur());
           else return;
           e.preventDefault();

@@ -44,6 +44,11 @@ function Entry(props: { entry: TimelineEntry }) {
 
 type Period = { from: string; to: string; [more: string]: unknown };
 
+// The most telling events of a period; they stand there without their kind.
+function eventsOf(p: Period): TimelineEntry[] {
+  return ((p.events ?? []) as TimelineEntry[]).map((e) => ({ ...e, kind: e.kind ?? "event" }));
+}
+
 function quadsOf(p: Period): Quads {
   return ["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"].map((name) => Number(p[name] ?? 0)) as Quads;
 }
@@ -61,9 +66,10 @@ export function TimelineList(props: { timeline: Timeline; choosePeriod: (from: s
   const rest = loose.filter((e) => !periods.some((p) => inside(p, e))).sort(order);
   return (
     <>
+      {timeline.event_count != null && <p class="note">{counted(timeline.event_count, "event")} by {timeline.every}: of each the most telling; choose a period for all of its.</p>}
       {periods.map((p) => {
         const quads = quadsOf(p);
-        const entries = [...((p.events as TimelineEntry[] | undefined) ?? []), ...loose.filter((e) => inside(p, e))].sort(order);
+        const entries = [...eventsOf(p), ...loose.filter((e) => inside(p, e))].sort(order);
         return (
           <section class="period" key={p.from}>
             <h3>
@@ -87,7 +93,7 @@ export function TimelineList(props: { timeline: Timeline; choosePeriod: (from: s
 
 // The entries as rows, for a file.
 export function timelineTable(timeline: Timeline): { head: string[]; rows: Cell[][] } {
-  const inPeriods = ((timeline.periods ?? []) as Period[]).flatMap((p) => (p.events as TimelineEntry[] | undefined) ?? []);
+  const inPeriods = ((timeline.periods ?? []) as Period[]).flatMap(eventsOf);
   const entries = [...inPeriods, ...(timeline.entries ?? [])];
   const list = (v: unknown) => (Array.isArray(v) ? v.join(" ") : v == null ? null : String(v));
   return {
