@@ -1,7 +1,7 @@
 // What is likely: each expectation with its interval, what is usual, and the reasons for and against it with their events.
 import { learnNames } from "../core/actor_names";
 import { segment } from "../core/router";
-import type { Outlook } from "../core/types";
+import type { Outlook, Reason } from "../core/types";
 import { count, day, decimal, percent, probability } from "../core/words";
 import { ActorLink } from "./actor_link";
 import { Gaps } from "./said";
@@ -17,6 +17,18 @@ function Bar(props: { p: number; low: number | null; high: number | null; base: 
       <line class="base" x1={x(props.base)} x2={x(props.base)} y1={1} y2={13} />
       <circle cx={x(props.p)} cy={7} r={3.6} />
     </svg>
+  );
+}
+
+// A dozen in sight, the others to be opened.
+function ReasonEvents(props: { events: Reason["events"] }) {
+  const link = (e: Reason["events"][number]) => <a key={e.id} href={`/events/${segment(e.id)}`} title={e.text}>{day(e.date)}</a>;
+  if (props.events.length === 0) return null;
+  return (
+    <div class="reason-events">
+      {props.events.slice(0, 12).map(link)}
+      {props.events.length > 12 && <details><summary>{props.events.length - 12} more</summary>{props.events.slice(12).map(link)}</details>}
+    </div>
   );
 }
 
@@ -53,13 +65,7 @@ export function OutlookList(props: { outlook: Outlook }) {
                 {one.reasons.map((reason) => (
                   <li key={reason.says}>
                     <span class="tag">{reason.for ? "for" : "against"}</span> {reason.says} <small>(weight {decimal(reason.log_odds, 2)})</small>
-                    {reason.events.length > 0 && (
-                      <span class="reason-events">
-                        {reason.events.map((e) => (
-                          <a key={e.id} href={`/events/${segment(e.id)}`} title={e.text}>{e.date}</a>
-                        ))}
-                      </span>
-                    )}
+                    <ReasonEvents events={reason.events} />
                   </li>
                 ))}
               </ul>

@@ -50,7 +50,7 @@ export function Graph(props: {
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(box);
-  const height = Math.round(Math.max(260, Math.min(width * (props.tall ?? 0.62), 640)));
+  const height = Math.round(Math.max(260, Math.min(width * (props.tall ?? 0.62), 560)));
   const { zoom, dragged, ...buttons } = useZoom(svg, width, height);
   const { k } = zoom;
   const margin = 34;

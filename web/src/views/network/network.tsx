@@ -118,7 +118,7 @@ export default function NetworkView() {
             <ProblemSaid problem={network.problem} again={network.again} />
           ) : n ? (
             <div class="loaded" ref={picture} data-stale={network.loading} aria-busy={network.loading}>
-              <Graph nodes={nodes} links={links} chosen={chosen} choose={choose} point={point} says={says} tall={0.7} />
+              <Graph nodes={nodes} links={links} chosen={chosen} choose={choose} point={point} says={says} tall={0.6} />
             </div>
           ) : (
             <p class="loading">Working out the network …</p>
