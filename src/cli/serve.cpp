@@ -105,13 +105,13 @@ int run_serve(const Frame& frame, Options options) {
   if (!started) return fail(started.error());
   server::Server& server = **started;
   const std::string address = page_address(server, settings);
+  if (!server::is_loopback(settings.listen))
+    say("other machines can reach this; put TLS in front of it, or an SSH tunnel (docs/serve.md)");
   if (frame.json)
     fmt::print("{{\"address\":\"{}\",\"port\":{}}}\n", address, server.port());
   else
     fmt::print("{} is at {}   (Ctrl-C ends it)\n", frame.db, address);
   std::fflush(stdout);
-  if (!server::is_loopback(settings.listen))
-    say("other machines can reach this; put TLS in front of it, or an SSH tunnel (docs/serve.md)");
   if (options.open && !open_page(address)) say("no xdg-open here: open the address by hand");
   server.run(true);
   say("ending: what is being done is finished first");

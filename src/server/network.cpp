@@ -567,8 +567,7 @@ Result<std::unique_ptr<Network>> Network::listen(const Settings& settings) {
   if (fault == asio::error::access_denied)
     return input_error(name() +
                        " may not be listened at: permission denied; ports from 1024 on are free to all");
-  if (fault.value() == EADDRNOTAVAIL)
-    return input_error(settings.listen + " is no address of this machine");
+  if (fault.value() == EADDRNOTAVAIL) return input_error(settings.listen + " is no address of this machine");
   if (fault) return input_error(name() + " can't be listened at: " + fault.message());
   // A descriptor a connection, and some for the record and uploads.
   rlimit limit{};

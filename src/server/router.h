@@ -34,7 +34,7 @@ struct Route {
   Method method = Method::get;
   std::string pattern;  // below /api/v1: "/pairs/{a}/{b}/timeline"; {a} is one part of the path, decoded
   Lane lane = Lane::quick;
-  bool cacheable = false;               // the answer depends on path, query and data version alone
+  bool cacheable = false;                    // the answer depends on path, query and data version alone
   std::vector<std::string> parameters = {};  // query parameters that it knows; any other is a 400
   // Takes ?format= and the Accept header: JSON, JSON Lines or CSV (Request::form()); the latter two always run on the lane
   // `longer`.

@@ -56,6 +56,7 @@ Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Server::~Server() {
   // Threads first, then what they work with; the network last, for answers are still posted to it.
   parts_->services->jobs.cancel_all();
+  parts_->services->sql.cancel_all();
   parts_->answering->stop();
   parts_->writing->stop();
   parts_->answering.reset();
@@ -87,7 +88,10 @@ std::size_t Server::connections() const { return parts_->network->connections();
 std::size_t Server::cached() const { return parts_->answering->cache().size(); }
 
 void Server::run(bool signals) {
-  parts_->network->run(*parts_->answering, signals, [this] { parts_->services->jobs.cancel_all(); });
+  parts_->network->run(*parts_->answering, signals, [this] {
+    parts_->services->jobs.cancel_all();
+    parts_->services->sql.cancel_all();
+  });
 }
 
 void Server::stop() { parts_->network->stop(); }

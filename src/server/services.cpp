@@ -3,23 +3,32 @@
 namespace entente::server {
 
 std::shared_ptr<SqlCancel> SqlRuns::begin(const std::string& id) {
-  auto cancel = std::make_shared<SqlCancel>();
-  if (id.empty()) return cancel;  // nobody can ask for its end
   const std::lock_guard lock(mutex_);
-  return runs_.emplace(id, cancel).second ? cancel : nullptr;
+  for (const auto& [run, name] : runs_)
+    if (!id.empty() && name == id) return nullptr;
+  auto cancel = std::make_shared<SqlCancel>();
+  runs_.emplace(cancel, id);
+  return cancel;
 }
 
-void SqlRuns::end(const std::string& id) {
+void SqlRuns::end(const std::shared_ptr<SqlCancel>& run) {
   const std::lock_guard lock(mutex_);
-  runs_.erase(id);
+  runs_.erase(run);
 }
 
 bool SqlRuns::cancel(const std::string& id) {
   const std::lock_guard lock(mutex_);
-  const auto found = runs_.find(id);
-  if (found == runs_.end()) return false;
-  found->second->ask();
-  return true;
+  for (const auto& [run, name] : runs_) {
+    if (id.empty() || name != id) continue;
+    run->ask();
+    return true;
+  }
+  return false;
+}
+
+void SqlRuns::cancel_all() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [run, name] : runs_) run->ask();
 }
 
 }  // namespace entente::server

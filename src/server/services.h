@@ -27,14 +27,15 @@ namespace entente::server {
 // SQL that is being answered, by the id that its client gave it. Thread-safe.
 class SqlRuns {
  public:
-  // Null if an answer of that id is being made.
+  // Null if an answer of that id is being made. Any number may have the id "": nobody can ask for their end by it.
   std::shared_ptr<SqlCancel> begin(const std::string& id);
-  void end(const std::string& id);
+  void end(const std::shared_ptr<SqlCancel>& run);
   bool cancel(const std::string& id);  // false if there is none
+  void cancel_all();                   // at the end of the server
 
  private:
   std::mutex mutex_;
-  std::map<std::string, std::shared_ptr<SqlCancel>> runs_;
+  std::map<std::shared_ptr<SqlCancel>, std::string> runs_;  // with their ids
 };
 
 class Services {

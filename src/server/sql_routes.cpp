@@ -91,7 +91,7 @@ Response answer(const Request& request, Desk& desk) {
   const auto began = std::chrono::steady_clock::now();
   const auto done = answer_sql(*store, body["sql"].get<std::string>(), SqlForm::json,
                                {services.settings.memory_mb, services.settings.seconds}, sink, cancel.get());
-  services.sql.end(id);
+  services.sql.end(cancel);
   if (!done) {
     if (done.error().kind == Error::Kind::internal) desk.log(done.error());
     return problem_of(done.error(), "sql");

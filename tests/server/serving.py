@@ -30,9 +30,10 @@ class Serving:
 
     def start(self):
         environment = dict(os.environ, TMPDIR=str(self.uploads))
-        self.process = subprocess.Popen(
-            [self.program, "serve", "--db", str(self.record), "--port", "0", "--json", *self.options],
-            stdout=subprocess.PIPE, stderr=open(self.log, "ab"), env=environment, text=True)
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                [self.program, "serve", "--db", str(self.record), "--port", "0", "--json", *self.options],
+                stdout=subprocess.PIPE, stderr=log, env=environment, text=True)
         line = self.process.stdout.readline()
         if not line:
             raise SystemExit(f"the server did not start: {self.said()}")
@@ -46,6 +47,7 @@ class Serving:
         """SIGTERM; the exit status."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
+        self.process.stdout.close()
         try:
             return self.process.wait(limit)
         except subprocess.TimeoutExpired:
