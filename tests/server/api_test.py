@@ -216,6 +216,7 @@ class Api(unittest.TestCase):
         answer = connection.getresponse()
         self.assertEqual(answer.getheader("content-type"), "text/event-stream")
         events = answer.read().decode().strip().split("\n\n")
+        connection.close()
         self.assertIn("event: end", events[-1])
         self.assertEqual(json.loads(events[-1].split("data: ")[1]), job)
         last = int(re.search(r"id: (\d+)", events[-1])[1])
