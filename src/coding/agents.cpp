@@ -136,6 +136,17 @@ bool Cast::resolve_agent(TokenId t) {
         break;
       }
     }
+    // "bombed a school in the Ethiopian town of Mekele", "in the capital of Chad"
+    for (TokenId o = tree_.document().sentences[s].first;
+         state.empty() && o < tree_.document().sentences[s].last; ++o) {
+      if (tree_[o].dep != Dep::pobj || tree_.lemma(tree_[o].head) != "in" ||
+          !tree_.is_verb(tree_[tree_[o].head].head) ||
+          !one_of(tree_.lemma(o),
+                  {"town", "city", "village", "province", "region", "capital", "port", "district", "camp"}))
+        continue;
+      const Parties whose = owners(o);
+      if (!whose.empty()) state = first_part(whose.front().code);
+    }
     // "killed 30 militants in a raid on a camp in northern Mali": outlaws are of the land they are met in
     for (const Name& name : names_.all()) {
       if (!state.empty() || !one_of(sector, {"REB", "UAF", "CRM"})) break;
@@ -154,7 +165,8 @@ bool Cast::resolve_agent(TokenId t) {
       if (!parties_[t].empty() || !tree_.prep_objects(t, "of").empty()) return true;
     }
     if (is_nobodys(t)) return true;
-    if (state.empty()) state = focus_;
+    if (state.empty())
+      state = one_of(sector, {"CVL", "COP", "OPP", "REB", "UAF", "CRM", "LAB", "MED"}) ? home_ : focus_;
     if (state.empty() || sector.empty()) {
       return true;
     }

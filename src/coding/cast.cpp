@@ -97,6 +97,16 @@ void Cast::find_focus(std::string_view title) {
     const Actor* actor = world_.actor(state);
     if (actor != nullptr && actor->kind == ActorKind::state) votes[state] += weight;
   };
+  std::map<std::string, int> located;
+  for (const Name& name : names_.all()) {
+    const TokenId last = name.last - 1;
+    const NameKind kind = name.best().kind;
+    if (tree_[last].dep == Dep::pobj && !name.best().code.empty() &&
+        (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
+        one_of(tree_.lemma(tree_[last].head),
+               {"in", "at", "near", "outside", "across", "around", "throughout"}))
+      ++located[std::string(first_part(name.best().code))];
+  }
   for (const Name& name : names_.all())
     vote(name.best(), tree_.sentence_of(name.first) == 0 ? 4 : tree_.sentence_of(name.first) == 1 ? 2 : 1);
   for (std::size_t at = 0; at < title.size();) {
@@ -114,6 +124,13 @@ void Cast::find_focus(std::string_view title) {
   int most = 0;
   for (const auto& [state, count] : votes) {
     if (count > most) most = count, focus_ = state;
+  }
+  // Crowds, police and outlaws are where things happen: what is said to be the place counts for more than who is named.
+  most = 0;
+  for (const auto& [state, count] : votes) {
+    const auto at = located.find(state);
+    const int here = count + (at == located.end() ? 0 : 3 * at->second);
+    if (here > most) most = here, home_ = state;
   }
   votes_ = std::move(votes);
 }

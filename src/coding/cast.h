@@ -99,6 +99,8 @@ class Cast {
                      const Parties& banned = {}) const;
   Parties clause_subjects(TokenId t) const;
   Parties acting_persons(TokenId t) const;
+  std::string home_;  // the state that people without one are counted to
+  bool is_asked(TokenId t, TokenId verb) const;
   bool is_empty_it(TokenId t) const;
   bool thing_stands_nearer(TokenId t, TokenId figure) const;
   TokenId same_pronoun_before(TokenId t) const;

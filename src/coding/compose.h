@@ -82,7 +82,7 @@ class Composer {
   void settle_agreement(Act& act, const Act& inner);
   void promise_harm(Act& act, const Act& inner);
   void settle_future(Act& act);
-  bool conditional(Act& act);
+  bool conditional(Act& act, TokenId verb) const;
   void blame_for_deeds(const Act& act);
   static void concede(Act& act, std::string_view how);
 

@@ -112,6 +112,13 @@ void Composer::settle_speech(std::size_t index) {
     if (doers.empty()) doers = d, doer_tokens = dt;
     if (others.empty()) others = o, other_tokens = ot;
   }
+  if (act.type == EventType::THREATEN && act.entry->pos == 'v') {
+    // "threatened to cut the transit of Russian gas if the EU imposed sanctions": whoever must not do it is threatened
+    for (TokenId c : r_.slots.fill(act.token, 'v', "comp")) {
+      if (act.target.empty() && conditional(act, c)) break;
+    }
+    if (act.target.empty()) conditional(act, act.token);
+  }
   if (act.target.empty()) {
     const auto without_source = [&](Parties p) {
       std::erase_if(p, [&](const Party& q) {
@@ -233,8 +240,7 @@ void Composer::promise_harm(Act& act, const Act& inner) {
 }
 
 // "will strike if …", "would strike unless …": harm that hangs on a condition. Without a target, it is for whoever must meet it.
-bool Composer::conditional(Act& act) {
-  const TokenId verb = act.carrier != no_token ? act.carrier : act.token;
+bool Composer::conditional(Act& act, TokenId verb) const {
   for (TokenId c : tree_.children(verb)) {
     if (tree_[c].dep != Dep::advcl || !mood_of(tree_, c).possible) continue;
     if (act.target.empty()) {
@@ -253,7 +259,8 @@ bool Composer::conditional(Act& act) {
 // Announced future cooperation is a promise, its denial a refusal; future harm stays what it is, planned.
 void Composer::settle_future(Act& act) {
   if (act.dropped || !act.future || act.hypothetical) return;
-  if (quad_class(act.type) == 4 && !act.negated && conditional(act)) {
+  if (quad_class(act.type) == 4 && !act.negated &&
+      conditional(act, act.carrier != no_token ? act.carrier : act.token)) {
     retype(act, EventType::THREATEN, threatened_mode(act.type),
            "if");  // "would close the strait if it was sanctioned"
     act.future = false;

@@ -262,7 +262,8 @@ bool Cast::resolve_description(TokenId t) {
       return true;
     }
   } else if (!plural && !described && !singled_out &&
-             one_of(noun, {"country", "nation", "state", "kingdom", "republic", "island", "monarchy"})) {
+             one_of(noun, {"country", "nation", "state", "kingdom", "republic", "island", "monarchy",
+                           "emirate", "sultanate", "sheikhdom", "archipelago"})) {
     const Parties banned = clause_subjects(t);
     found = latest(t, Figure::state, Figure::state, true, banned);
     // a state that was only named in passing gives way to the one that the report is about

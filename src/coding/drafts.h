@@ -25,6 +25,8 @@ struct EventDraft {
   std::optional<EventType> answered_type;  // what the lexicon takes that noun for
 };
 
+// Whether one of each is the same party, or one of them the whole state that the other belongs to.
+bool same_side(const Parties& a, const Parties& b);
 // Whether the two name a common state, organisation or group.
 bool overlap(const Parties& a, const Parties& b);
 Parties without_mentions(Parties parties);

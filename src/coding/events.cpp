@@ -74,6 +74,13 @@ class Maker {
         may_fill = true;
       }
     }
+    // "signed a ceasefire in Minsk", "agreed to it, the mediator announced": those who agree are each other's parties
+    const bool mutual =
+        source.size() > 1 && first_part(source.front().code) != first_part(source.back().code) &&
+        (act.type == EventType::AGREE || act.type == EventType::CONCEDE || act.type == EventType::SUPPORT) &&
+        one_of(tree_.lemma(act.token), {"agree", "sign", "reach", "conclude", "strike", "ink", "initial"}) &&
+        one_of(act.target_slot, {"in", "at", "to", "on", "of", "comp"});
+    if (mutual) target.clear();
     const bool had_target = !target.empty();
     std::erase_if(target, [&](const Party& p) {
       return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
@@ -146,6 +153,9 @@ class Maker {
   void point_back(const Act& act, EventDraft& d) const {
     for (const char* slot : {"obj", "against", "at", "over"}) {
       for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
+        // "expressed concern over the drills": the construction's own noun answers nothing
+        if (std::ranges::find(act.used, o) != act.used.end() && tree_.child(o, Dep::det) == no_token)
+          continue;
         if (!r_.cast.parties_or_inner(o).empty()) return;
         bool definite = one_of(tree_.form(o), {"it", "this", "that", "which"});
         for (TokenId c : tree_.children(o)) {

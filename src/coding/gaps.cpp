@@ -27,7 +27,7 @@ const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i,
   for (std::size_t k = i; k-- > 0;) {
     const Event& deed = drafts[k].event;
     if (deed.sentence + reach < e.sentence || (!kind && deed.sentence + 1 < e.sentence)) break;
-    if (deed.source.empty() || overlap(deed.source, e.source) || deed.status == Status::hypothetical)
+    if (deed.source.empty() || same_side(deed.source, e.source) || deed.status == Status::hypothetical)
       continue;
     if (kind) {
       // a strike is an assault, whatever words told of it; sanctions and their like are one family
@@ -56,7 +56,7 @@ void fill_answered(std::vector<EventDraft>& drafts, std::size_t i) {
   Event& e = drafts[i].event;
   // a deal is that of both; a proposal is rejected to those who made it
   if (quad_class(deed->type) <= 2 && e.type != EventType::REJECT) add_parties(target, deed->target);
-  std::erase_if(target, [&](const Party& p) { return overlap({p}, e.source); });
+  std::erase_if(target, [&](const Party& p) { return same_side({p}, e.source); });
   e.target = without_mentions(std::move(target));
   e.path += " target=answered";
 }
@@ -166,7 +166,41 @@ void fill_adversary(std::vector<EventDraft>& drafts, std::size_t i) {
   e.path += " target=report";
 }
 
+// "New Zealand suspended defence ties" in a report on a coup: whose force or coercion the report has told of, if it is one hand.
+void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
+  constexpr std::uint32_t reach = 8;
+  Event& e = drafts[i].event;
+  if (e.type != EventType::SANCTION || drafts[i].noun || e.source.empty() || !e.target.empty() ||
+      drafts[i].act->entry->trigger == "walk")
+    return;
+  const Parties* culprit = nullptr;
+  for (const EventDraft& d : drafts) {
+    const Event& deed = d.event;
+    if (deed.sentence > e.sentence || deed.sentence + reach < e.sentence || deed.status != Status::occurred)
+      continue;
+    if (deed.type != EventType::ASSAULT && deed.type != EventType::COERCE) continue;
+    if (deed.source.empty()) continue;
+    if (same_side(deed.source, e.source) || overlap(deed.source, e.source)) return;
+    if (culprit != nullptr && !overlap(*culprit, deed.source)) return;
+    culprit = &deed.source;
+  }
+  if (culprit == nullptr) return;
+  e.target = without_mentions({culprit->front()});
+  e.path += " target=report";
+}
+
 }  // namespace
+
+bool same_side(const Parties& a, const Parties& b) {
+  const auto bare = [](const Party& p) { return sector_of(p.code).empty() || sector_of(p.code) == "GOV"; };
+  return std::ranges::any_of(a, [&](const Party& p) {
+    return std::ranges::any_of(b, [&](const Party& q) {
+      return p.code == q.code || (first_part(p.code) == first_part(q.code) && (bare(p) || bare(q)) &&
+                                  !one_of(sector_of(p.code), {"REB", "OPP", "CVL"}) &&
+                                  !one_of(sector_of(q.code), {"REB", "OPP", "CVL"}));
+    });
+  });
+}
 
 bool overlap(const Parties& a, const Parties& b) {
   for (const Party& p : a) {
@@ -197,6 +231,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
     mend_victims(drafts, i);
     fill_adversary(drafts, i);
+    fill_punished(drafts, i);
     fill_mediated(drafts, i);
     if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
     if (quad_class(e.type) != 4) continue;
@@ -205,6 +240,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
       const bool one_blow =
           e.type == EventType::ASSAULT && k.type == EventType::COERCE && k.sentence == e.sentence;
       if (k.type != e.type && !one_blow) continue;
+      if (!k.mode.empty() && !e.mode.empty() && k.mode != e.mode) continue;  // stones are no bombs
       if (e.source.empty() && overlap(k.target, e.target) && !overlap(k.source, e.target)) {
         e.source = without_mentions(k.source);
       } else if (e.target.empty() && overlap(k.source, e.source) && !overlap(k.target, e.source)) {

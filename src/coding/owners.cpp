@@ -142,7 +142,11 @@ void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
     }
   };
   for (TokenId c : tree_.children(head)) {
-    if (tree_[c].dep == Dep::poss) take(c);
+    if (tree_[c].dep != Dep::poss) continue;
+    take(c);
+    if (tree_[c].tag == "WP$" && out.empty()) {  // "Usmanov, whose yacht Germany seized"
+      if (const TokenId whom = antecedent(c); whom != no_token) add_parties(out, parties_[whom]);
+    }
   }
   if (!out.empty()) return;
   for (TokenId c : tree_.children(head)) {

@@ -17,10 +17,14 @@ bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::nsubjpass; }
 // How far back, in sentences, a reference may reach.
 constexpr std::uint32_t reach = 4;
 
-bool names_one_of(const Parties& parties, const Parties& banned) {
+// Whether one of the parties is banned; persons of one state are not the same, nor are its army and its rebels.
+bool names_one_of(const Parties& parties, const Parties& banned, bool persons) {
   return std::ranges::any_of(parties, [&](const Party& p) {
     return std::ranges::any_of(banned, [&](const Party& b) {
-      return p.code.empty() ? p.name == b.name : first_part(p.code) == first_part(b.code);
+      if (p.code.empty()) return p.name == b.name;
+      if (persons) return p.code == b.code;
+      return p.code == b.code || (first_part(p.code) == first_part(b.code) &&
+                                  (sector_of(p.code).empty() || sector_of(b.code).empty()));
     });
   });
 }
@@ -62,7 +66,8 @@ const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_s
     if (s.token >= before || here - s.sentence > reach) continue;
     if (s.figure != a && s.figure != b) continue;
     if (s.figure == Figure::person && s.plural) continue;
-    if (s.parties.size() != 1 || names_one_of(s.parties, banned)) continue;
+    if (s.parties.size() != 1 || names_one_of(s.parties, banned, a == Figure::person && b == Figure::person))
+      continue;
     int score = 100 - 20 * static_cast<int>(here - s.sentence);
     if (prefer_subject && s.subject) score += 15;
     if (s.sentence == here && tree_.dominates(s.token, before)) score += 5;
@@ -93,7 +98,15 @@ Parties Cast::clause_subjects(TokenId t) const {
   TokenId up = t;
   while (!tree_.is_root(up) && !tree_.is_verb(up)) up = tree_[up].head;
   Parties out;
+  if (is_asked(t, up)) up = tree_[up].head;
   if (up == t || !tree_.is_verb(up)) return out;
+  // "cut their ties with Qatar, accusing it of": who acts in a participle or an infinitive is said further up
+  if ((tree_[t].pos == Pos::PRON || tree_[up].dep == Dep::conj) && tree_.child(up, Dep::nsubj) == no_token &&
+      !tree_.is_passive(up)) {
+    for (TokenId c : tree_.agents(up)) {
+      if (!tree_.dominates(c, t) && figures_[c] != Figure::person) add_parties(out, parties_[c]);
+    }
+  }
   for (TokenId subject : tree_.children(up)) {
     if (!is_subject(tree_[subject].dep) || tree_.dominates(subject, t)) continue;
     for (TokenId c : tree_.conjuncts(subject)) {
@@ -102,6 +115,13 @@ Parties Cast::clause_subjects(TokenId t) const {
     }
   }
   return out;
+}
+
+// "told it to refrain": the model takes the one who is asked for the subject of what he is asked to do.
+bool Cast::is_asked(TokenId t, TokenId verb) const {
+  if (verb == t || !is_subject(tree_[t].dep) || tree_[t].head != verb || tree_.is_root(verb)) return false;
+  return std::ranges::any_of(tree_.children(verb), [&](TokenId c) { return tree_[c].tag == "TO"; }) &&
+         tree_.is_verb(tree_[verb].head);
 }
 
 // "The general urged him to go": the persons who act in the clause around an object, who are not meant by it.
@@ -276,7 +296,8 @@ void Cast::resolve_pronoun(TokenId t) {
         return;
       }
     }
-    const Parties banned = word == "it" && !is_subject(tree_[t].dep) ? clause_subjects(t) : Parties{};
+    const bool object = word == "it" && (!is_subject(tree_[t].dep) || is_asked(t, tree_[t].head));
+    const Parties banned = object ? clause_subjects(t) : Parties{};
     const Seen* state = latest(t, Figure::state, Figure::organisation, true, banned);
     const Seen* body = latest(t, Figure::body, Figure::organisation, true, banned);
     found = state;
@@ -285,7 +306,7 @@ void Cast::resolve_pronoun(TokenId t) {
       found = body;
     }
     if (found != nullptr && word == "it") {
-      if (thing_stands_nearer(t, found->token)) return;
+      if (!object && thing_stands_nearer(t, found->token)) return;
       // "How did Beijing manage it?": an object takes up somebody of its own sentence, or what was said
       if (!is_subject(tree_[t].dep) && found->sentence != tree_.sentence_of(t)) return;
     }
