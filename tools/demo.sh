@@ -61,4 +61,6 @@ ask 'What comes next between Iran and Saudi Arabia, and why?' \
   forecast Iran 'Saudi Arabia' --limit 4 --reasons 1
 
 printf '\nThe record is %s, a DuckDB file: R, Python and every DuckDB client open it.\n' "$record"
+printf '%sOpen the page%s: on the map and in lists, each record to its sentence, corrections, the API:\n    %s serve --db %s --open\n' \
+  "$bold" "$plain" "$program" "$record"
 printf 'README.md goes on from here; %s --help lists the commands.\n' "$program"
