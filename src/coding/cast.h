@@ -48,6 +48,8 @@ class Cast {
   void set(TokenId head, Parties parties, Figure figure);
   // The state that the report is mostly about; "" if it names none.
   const std::string& focus() const { return focus_; }
+  // The state that people are counted to whose state nobody says: where the report's events are said to happen.
+  const std::string& home() const { return home_; }
   // The organisation spoken of most up to the token; at most one, empty if there is none.
   // With `groups`, armed groups, parties and companies count too.
   Parties salient_organisation(TokenId before, bool groups = false) const;

@@ -236,9 +236,27 @@ void Composer::purpose(Act& act, Act* governor) {
       governor->target_tokens = act.target_tokens;
       governor->target_slot = "purpose";
     }
+  } else if (governor != nullptr && governor->type == EventType::MOBILIZE && act.type == EventType::ASSAULT &&
+             !governor->future && !governor->hypothetical && sends_aircraft(*governor)) {
+    // "sent an F-16 to bomb a camp"
+    retype(*governor, EventType::ASSAULT, act.mode, "to strike");
+    if (!act.target.empty()) {
+      governor->target = act.target;
+      governor->target_tokens = act.target_tokens;
+      governor->target_slot = "purpose";
+    }
+    act.dropped = true;
   } else if (quad_class(act.type) % 2 == 0) {
     act.hypothetical = true;
   }
+}
+
+// What flies goes and strikes, where ships and soldiers may only be sent to.
+bool Composer::sends_aircraft(const Act& act) const {
+  return std::ranges::any_of(tree_.patients(act.token), [&](TokenId t) {
+    return one_of(tree_.lemma(t), {"jet", "plane", "warplane", "aircraft", "bomber", "fighter", "drone",
+                                   "missile", "f-16", "helicopter", "gunship"});
+  });
 }
 
 void Composer::under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed) {

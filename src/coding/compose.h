@@ -47,6 +47,7 @@ class Composer {
   static bool told_by(const Act& noun, const Act& verb, const Step& s);
   static bool asks_by(const Act* governor, std::string_view preposition);
   void purpose(Act& act, Act* governor);
+  bool sends_aircraft(const Act& act) const;
   void under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed);
 
   // compose_shades.cpp

@@ -106,7 +106,8 @@ bool Cast::resolve_description(TokenId t) {
   for (TokenId c : tree_.children(t)) {
     const std::string word = tree_.lemma(c);
     if (one_of(word, {"both", "two", "2"})) two = true;
-    if (one_of(word, {"either", "each"}) && one_of(noun, {"side", "party"})) two = definite = true;
+    if (one_of(word, {"either", "each"}) && one_of(noun, {"side", "party", "country", "government", "army"}))
+      two = definite = true;
     if (tree_[c].dep == Dep::nummod) number = number_of(word);
     if (one_of(word, {"the", "this", "that", "these", "those", "both"})) definite = true;
     if (tree_[c].dep == Dep::poss ||
@@ -191,6 +192,7 @@ bool Cast::resolve_description(TokenId t) {
     figures_[t] = Figure::state;
     return true;
   }
+  if (plural && definite && token.dep == Dep::pobj && tree_.lemma(token.head) == "between") two = true;
   if (owned || !definite) return false;
 
   // "the two pilots" are no pair of those spoken of, "the two governments" are

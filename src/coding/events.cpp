@@ -53,6 +53,7 @@ class Maker {
     if (spoken_by_others(act)) return set_aside(act, "spoken by others");
     Parties source = coded(act.source), target = coded(act.target);
     bool may_fill = !verb;
+    if (source.empty()) source = people_of(act, target);
     if (source.empty() && verb) {
       if (tree_.is_passive(act.token) && act.source_tokens.empty()) {
         may_fill = true;
@@ -151,7 +152,9 @@ class Maker {
 
   // "condemned the move", "denounced it", "protested against this decision"
   void point_back(const Act& act, EventDraft& d) const {
-    for (const char* slot : {"obj", "against", "at", "over"}) {
+    // "said the drills were a provocation": what is reproached stands as the subject
+    const bool said = act.source_slot == "speaker";
+    for (const char* slot : {said ? "subj" : "obj", "against", "at", "over"}) {
       for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
         // "expressed concern over the drills": the construction's own noun answers nothing
         if (std::ranges::find(act.used, o) != act.used.end() && tree_.child(o, Dep::det) == no_token)
@@ -205,6 +208,36 @@ class Maker {
     return {};
   }
 
+  // "protests over fuel prices in Almaty", "thousands marched in Belgrade": the people of the place; "a curfew was imposed in
+  // Colombo": its government. Not "the protests", which have been told of.
+  Parties people_of(const Act& act, const Parties& target) const {
+    const bool curfew = act.type == EventType::COERCE && one_of(act.mode, {"curfew", "martial-law"});
+    if (act.type != EventType::PROTEST && !curfew) return {};
+    if (act.entry->pos == 'n') {
+      bool definite = false, described = false;
+      for (TokenId c : tree_.children(act.token)) {
+        definite = definite || (tree_[c].dep == Dep::det &&
+                                one_of(tree_.lemma(c), {"the", "this", "that", "these", "those"}));
+        described = described || tree_[c].dep == Dep::prep;
+      }
+      if (definite && !described) return {};
+    }
+    for (TokenId t : act.source_tokens) {
+      if (!one_of(tree_.lemma(t),
+                  {"thousand", "hundred", "dozen", "ten", "score", "people", "crowd", "many", "million"}))
+        return {};
+    }
+    const auto place = place_of(act, r_, c_);
+    std::string state = place ? place->country : std::string();
+    if (state.empty() && !target.empty() &&
+        one_of(sector_of(target.front().code), {"GOV", "LEG", "COP", "JUD"}))
+      state = first_part(target.front().code);
+    if (state.empty() && act.source_tokens.empty() && target.empty() && act.entry->pos == 'n') return {};
+    if (state.empty()) state = r_.cast.home();
+    if (state.empty()) return {};
+    return {Party{state + (curfew ? "/GOV" : "/CVL"), "", {}}};
+  }
+
   static std::string fmt_path(const Act& act) {
     std::string out;
     if (!act.source_slot.empty()) out += "source=" + act.source_slot;
@@ -216,7 +249,7 @@ class Maker {
   bool spoken_by_others(const Act& act) const {
     const int quote = r_.quotes.at(act.token);
     if (!r_.quotes.is_speech(quote)) return false;
-    if (act.type == EventType::REQUEST && act.source_slot == "speaker")
+    if ((act.type == EventType::REQUEST || act.type == EventType::THREATEN) && act.source_slot == "speaker")
       return false;  // “Iran must …,” he said
     for (TokenId t : act.source_tokens) {
       if (one_of(tree_.form(t), {"we", "i", "our", "my", "us"})) return false;

@@ -195,7 +195,12 @@ class Binder {
   // talks with Sisi,": whoever does what the meeting is told along with.
   void find_talkers(Act& act) const {
     TokenId at = r_.tree.first_conjunct(act.token);
-    for (int hops = 0; hops < 4 && !r_.tree.is_root(at); ++hops) {
+    for (int hops = 0; hops < 6 && !r_.tree.is_root(at); ++hops) {
+      // the model may hang "after two days of talks" on the object
+      if (r_.tree[at].dep == Dep::dobj && hops > 0 && r_.tree.is_verb(r_.tree[at].head)) {
+        at = r_.tree[at].head;
+        break;
+      }
       if (r_.tree[at].dep != Dep::pobj && r_.tree[at].dep != Dep::prep && r_.tree[at].dep != Dep::npadvmod)
         return;
       if (r_.tree[at].dep == Dep::pobj &&
