@@ -12,6 +12,7 @@ void add_about_routes(Router& router);     // /about, /openapi.json, /session
 void add_overview_routes(Router& router);  // /overview, /volume
 void add_network_routes(Router& router);   // /network
 void add_outlook_routes(Router& router);   // /actors/{ask}/outlook, /pairs/{a}/{b}/outlook, /track-record
+void add_report_routes(Router& router);    // /reports, /corrections, /labels
 void add_sql_routes(Router& router);       // /sql
 void add_job_routes(Router& router);       // /jobs
 void add_import_routes(Router& router);    // /imports

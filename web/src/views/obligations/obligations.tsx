@@ -95,8 +95,8 @@ export default function ObligationsView() {
   const on = query.get("on") ?? about.value?.today ?? "";
   const chain = query.get("chain") ?? "1";
   const svg = useRef<SVGSVGElement | null>(null);
-  const states = useData<{ items: State[] }>(apiAddress("/states"));
-  const list = states.data?.items ?? [];
+  const states = useData<State[]>(apiAddress("/states"));
+  const list = states.data ?? [];
   useMemo(() => learnNames(list), [states.data]);
   const address = attacked && by ? apiAddress("/obligations", { attacked, by, where, on: isDay(query.get("on")) ? on : null, chain: chain === "1" ? null : chain }) : null;
   const answer = useData<Obligations>(address);

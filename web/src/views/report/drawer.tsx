@@ -76,7 +76,6 @@ function Facts(props: { record: PlacedRecord }) {
 
 export function Drawer(props: { report: Report; desk: Desk; item: Item; readOnly: boolean; edit: () => void }) {
   const { report, desk, item } = props;
-  const busy = desk.busy.value;
   if (!item.record) {
     const removed = item.removed;
     return (
@@ -84,7 +83,7 @@ export function Drawer(props: { report: Report; desk: Desk; item: Item; readOnly
         <h2>Removed</h2>
         <p><code class="line">{removed.before}</code></p>
         <p class="note">An analyst removed this record on {removed.made_at.replace("T", " ")} UTC.{removed.idle && " The coder no longer makes it either."}</p>
-        {!props.readOnly && <button type="button" disabled={busy} onClick={() => desk.undoOverride(removed.id, "the removal")}>Put it back</button>}
+        {!props.readOnly && <button type="button" onClick={() => desk.undoOverride(removed.id, "the removal")}>Put it back</button>}
       </section>
     );
   }
@@ -96,14 +95,14 @@ export function Drawer(props: { report: Report; desk: Desk; item: Item; readOnly
       {!props.readOnly && (
         <p class="decide">
           {record.confirmed ? (
-            <button type="button" disabled={busy} onClick={() => desk.unconfirm(record)}>✓ Accepted – take back</button>
+            <button type="button" onClick={() => desk.unconfirm(record)}>✓ Accepted – take back</button>
           ) : (
-            <button type="button" disabled={busy} onClick={() => desk.confirm(record)}>Accept <kbd>a</kbd></button>
+            <button type="button" onClick={() => desk.confirm(record)}>Accept <kbd>a</kbd></button>
           )}
-          <button type="button" disabled={busy} onClick={props.edit}>Edit <kbd>e</kbd></button>
-          <button type="button" disabled={busy} onClick={() => desk.reject(record)}>Reject <kbd>x</kbd></button>
+          <button type="button" onClick={props.edit}>Edit <kbd>e</kbd></button>
+          <button type="button" onClick={() => desk.reject(record)}>Reject <kbd>x</kbd></button>
           {override && (
-            <button type="button" disabled={busy} onClick={() => desk.undoOverride(override.id, override.after ?? "the correction")}>Undo this correction</button>
+            <button type="button" onClick={() => desk.undoOverride(override.id, override.after ?? "the correction")}>Undo this correction</button>
           )}
         </p>
       )}

@@ -49,6 +49,7 @@ export function EditForm(props: { report: Report; desk: Desk; editing: Editing; 
     if (next !== "event" && editing.words) setLine(startLine(next, editing.words));
   };
   const store = async () => {
+    if (desk.busy.peek()) return; // once is enough
     setFault("");
     const stored = await desk.write(editing.record ?? null, editing.record?.sentence ?? editing.words?.sentence ?? 0, isLine ? line.trim() : eventLine(whole()));
     if (stored) return props.done(true);
@@ -139,7 +140,7 @@ export function EditForm(props: { report: Report; desk: Desk; editing: Editing; 
       )}
       {fault && <p class="fault" role="alert">{fault}</p>}
       <p class="form-buttons">
-        <button type="submit" class="primary" disabled={desk.busy.value}>{editing.record ? "Store the change" : "Add the record"}</button>{" "}
+        <button type="submit" class="primary">{editing.record ? "Store the change" : "Add the record"}</button>{" "}
         <button type="button" class="quiet" onClick={() => props.done(false)}>Cancel</button>
       </p>
     </form>

@@ -149,7 +149,7 @@ export default function ReportView(props: ViewProps) {
           <div class="list-head">
             <h2>Records</h2>
             <span class="note"><kbd>j</kbd> <kbd>k</kbd> move</span>
-            {!readOnly && <button type="button" class="quiet" disabled={desk.left.value === 0 || desk.busy.value} onClick={() => void stay(desk.undo())}>Undo <kbd>u</kbd></button>}
+            {!readOnly && <button type="button" class="quiet" disabled={desk.left.value === 0} onClick={() => void stay(desk.undo())}>Undo <kbd>u</kbd></button>}
           </div>
           <RecordList items={items} numbers={numbers} chosen={item?.key ?? null} choose={(key) => choose(key)} />
           <p class="decided" role="status">{desk.said.value}</p>

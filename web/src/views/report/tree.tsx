@@ -75,7 +75,7 @@ function Arcs(props: { tokens: TreeToken[]; shown: number[]; marks: Mark[] }) {
   const tallest = Math.max(1, ...level.values());
   const base = 12 + tallest * 22;
   return (
-    <div class="tree-box">
+    <div class="tree-box" tabIndex={0} role="region" aria-label="The tree, scrolled sideways">
       <svg class="tree" width={total} height={base + 34} viewBox={`0 0 ${total} ${base + 34}`} role="img" aria-label="Dependency tree; the list below says the same">
         {arcs.map((arc) => {
           const [a, b] = [x[arc.from] as number, x[arc.to] as number];

@@ -1,5 +1,4 @@
-// The words that were searched for, marked in what was found. Case and accents do not count; a word also marks longer ones
-// that begin with it ("sanction": "sanctions").
+// The words that were searched for, marked in what was found, wherever they stand. Case and accents do not count.
 function plainText(text: string): string {
   // Keeps one unit for one unit, so that places in it are places in the text.
   return [...text].map((c) => {
@@ -8,23 +7,28 @@ function plainText(text: string): string {
   }).join("");
 }
 
-export function searchedWords(query: string): string[] {
-  return [...new Set(plainText(query).match(/[\p{L}\p{N}]+/gu) ?? [])].filter((word) => word.length > 1);
+// What the server looked for, or, while it has not answered yet, the words of the question.
+export function searchedWords(query: string, answered?: string[]): string[] {
+  const words = answered ?? query.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...new Set(words.map(plainText))].filter((word) => word !== "").sort((a, b) => b.length - a.length);
 }
 
 export function pieces(text: string, words: string[]): { text: string; hit: boolean }[] {
-  if (words.length === 0) return [{ text, hit: false }];
   const plain = plainText(text);
   const out: { text: string; hit: boolean }[] = [];
   let at = 0;
-  for (const match of plain.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const word = words.find((w) => match[0].startsWith(w));
-    if (!word) continue;
-    if (match.index > at) out.push({ text: text.slice(at, match.index), hit: false });
-    at = match.index + match[0].length;
-    out.push({ text: text.slice(match.index, at), hit: true });
+  while (at < text.length) {
+    // The next place of any of the words; of several at one place the longest.
+    let next = text.length;
+    let length = 0;
+    for (const word of words) {
+      const found = plain.indexOf(word, at);
+      if (found >= 0 && found < next) [next, length] = [found, word.length];
+    }
+    if (next > at) out.push({ text: text.slice(at, next), hit: false });
+    if (length > 0) out.push({ text: text.slice(next, next + length), hit: true });
+    at = next + Math.max(length, 1);
   }
-  if (at < text.length) out.push({ text: text.slice(at), hit: false });
   return out;
 }
 

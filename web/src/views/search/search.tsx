@@ -11,6 +11,7 @@ import { ViewHead } from "../../parts/view_head";
 import { Highlight, searchedWords } from "./highlight";
 
 interface Found {
+  words?: string[]; // what was looked for
   reports: { id: string; title: string | null; published: string | null; publisher?: string | null; snippet: string; score?: number }[];
   statements: StatementRecord[];
   actors: ActorHit[];
@@ -69,7 +70,7 @@ export default function SearchView() {
     if (!q) input.current?.focus();
   }, []);
   if (found.data) learnNames(found.data.actors);
-  const words = searchedWords(q);
+  const words = searchedWords(q, found.stale ? undefined : found.data?.words);
   return (
     <div class="search">
       <ViewHead
