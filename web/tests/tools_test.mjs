@@ -92,7 +92,7 @@ await withPage(record, async (address, open) => {
   await test("SQL: runs, links, sorts, keeps the address", async () => {
     const page = await open();
     await page.visit("/sql");
-    await page.getByLabel("Query").fill("SELECT id, report, type, goldstein FROM events ORDER BY id LIMIT 7");
+    await page.getByRole("textbox", { name: "Query" }).fill("SELECT id, report, type, goldstein FROM events ORDER BY id LIMIT 7");
     await page.keyboard.press("Control+Enter");
     await page.waitForSelector(".sql tbody tr");
     await settled(page);
@@ -102,7 +102,7 @@ await withPage(record, async (address, open) => {
     await page.waitForSelector(".report-text");
     await page.goBack();
     await page.waitForSelector(".sql tbody tr");
-    check(/SELECT/.test(await page.getByLabel("Query").inputValue()), "back shows the query");
+    check(/SELECT/.test(await page.getByRole("textbox", { name: "Query" }).inputValue()), "back shows the query");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       (async () => {
