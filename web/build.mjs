@@ -2,7 +2,8 @@
 //
 // Output: OUT/index.html and OUT/assets/* with names that hold their content's hash, each beside its gzip variant (.gz)
 // where that is smaller, and OUT/assets.json, the list of them. With --source a C++ file that takes all of them into the
-// program (src/server/page.h). Same input, same bytes (of the gzip variants only with the same zlib). Nothing is fetched: packages lie in .deps/web (tools/setup.sh).
+// program (src/server/page.h). Same input, same bytes; of the gzip variants only with the same zlib. Nothing is fetched:
+// packages lie in .deps/web (tools/setup.sh).
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
