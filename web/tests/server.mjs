@@ -56,7 +56,7 @@ export async function startServer(record, options = []) {
       const end = said.indexOf("\n");
       if (end < 0) return;
       clearTimeout(timer);
-      done(JSON.parse(said.slice(0, end)).address.replace(/\/$/, ""));
+      done(new URL(JSON.parse(said.slice(0, end)).address).origin); // without the token, if it has one
     });
   });
   child.removeAllListeners("exit");

@@ -29,22 +29,17 @@ interface Kept {
 const kept = new Map<string, Kept>();
 const most = 80;
 
-// A server that listens beyond this machine asks for a token; it comes in the fragment (#token=…), which no server sees,
-// and stays in this tab.
-const tokenKey = "entente.token";
-export function takeToken(): void {
+// A server that listens beyond this machine asks for a token. It comes in the fragment (#token=…), which is never sent, or is
+// typed in; the server gives a cookie for it that scripts cannot read.
+export async function openSession(token: string): Promise<void> {
+  await change("POST", `${base}/session`, { json: { token } });
+}
+export async function startSession(): Promise<void> {
   const match = /(?:^#|&)token=([^&]+)/.exec(location.hash);
   if (!match) return;
-  sessionStorage.setItem(tokenKey, decodeURIComponent(match[1] ?? ""));
   history.replaceState(null, "", location.pathname + location.search);
-}
-export function setToken(token: string): void {
-  sessionStorage.setItem(tokenKey, token);
-  changes.value++;
-}
-export function authorization(): Record<string, string> {
-  const token = sessionStorage.getItem(tokenKey);
-  return token ? { Authorization: `Bearer ${token}` } : {};
+  // A wrong token shows itself: the first answer is 401, and the page asks for it.
+  await openSession(decodeURIComponent(match[1] ?? "")).catch(() => undefined);
 }
 
 export type Query = Record<string, string | number | boolean | string[] | null | undefined>;
@@ -81,7 +76,7 @@ async function problemOf(response: Response): Promise<Problem> {
 async function send(address: string, init: RequestInit): Promise<Response> {
   underWay.value++;
   try {
-    const response = await fetch(address, { ...init, headers: { ...authorization(), ...init.headers } });
+    const response = await fetch(address, init);
     unreachable.value = false;
     return response;
   } catch (error) {

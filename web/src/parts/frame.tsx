@@ -1,7 +1,7 @@
 // What stands around every view: navigation, search, theme, keys, the status line; and the view of the address.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { about, aboutProblem, startAbout } from "../core/about";
-import { setToken, underWay, unreachable } from "../core/api";
+import { about, aboutProblem, askAbout } from "../core/about";
+import { openSession, underWay, unreachable } from "../core/api";
 import { helpShown, useKeys } from "../core/keys";
 import { go, path } from "../core/router";
 import { nextTheme, theme } from "../core/theme";
@@ -11,8 +11,6 @@ import { Boundary } from "./boundary";
 import { KeyHelp } from "./key_help";
 import { MainSearch } from "./main_search";
 import { Said } from "./said";
-
-startAbout();
 
 function useView(): { View: View | undefined; parts: string[]; fault: string | undefined; missing: boolean } {
   const match = viewOf(path.value);
@@ -73,17 +71,19 @@ function StatusLine() {
 
 function TokenForm() {
   const input = useRef<HTMLInputElement>(null);
+  const [fault, setFault] = useState("");
   return (
     <form
       class="notice"
       onSubmit={(event) => {
         event.preventDefault();
-        setToken(input.current?.value.trim() ?? "");
+        openSession(input.current?.value.trim() ?? "").then(askAbout, (error: unknown) => setFault(String((error as Error).message ?? error)));
       }}
     >
       <label for="token">This server asks for its token.</label>
       <input id="token" ref={input} type="password" autocomplete="off" spellcheck={false} />
       <button type="submit">Use it</button>
+      {fault && <span class="fault" role="alert">{fault}</span>}
     </form>
   );
 }

@@ -1,8 +1,6 @@
 // The events behind a number: a list with the filters of the address, page by page.
-import { useEffect, useState } from "preact/hooks";
-import { about } from "../../core/about";
 import { actorName } from "../../core/actor_names";
-import { apiAddress, authorization } from "../../core/api";
+import { apiAddress } from "../../core/api";
 import { address, place, segment, setQuery } from "../../core/router";
 import { useSteps } from "../../core/steps";
 import type { EventLine, List } from "../../core/types";
@@ -14,7 +12,6 @@ import { Filters, filtersOf } from "../../parts/filters";
 import { Loaded } from "../../parts/said";
 import { Table, tableOf, type Column } from "../../parts/table";
 import { ViewHead } from "../../parts/view_head";
-import { save } from "../../core/download";
 
 const columns: Column<EventLine>[] = [
   { key: "date", head: "Date", value: (e) => e.date.from, cell: (e) => when(e.date) },
@@ -33,27 +30,12 @@ export default function Events() {
   const sides = { source: query.get("source"), target: query.get("target"), actor: [...query.getAll("actor"), ...query.getAll("with")], q: query.get("q"), report: query.get("report") };
   const question = { ...filtersOf(query), ...sides };
   const list = useData<List<EventLine>>(apiAddress("/events", { ...question, limit: 200, cursor: query.get("cursor") }));
-  const [saving, setSaving] = useState("");
   useSteps();
   const title = [
     query.get("source") && `by ${actorName(query.get("source") ?? "")}`,
     query.get("target") && `towards ${actorName(query.get("target") ?? "")}`,
     sides.actor.length > 0 && `of ${sides.actor.map(actorName).join(" with ")}`,
   ].filter(Boolean).join(" ");
-  useEffect(() => setSaving(""), [query]);
-  // All of them, not only this page: the API writes the file. A link lets the browser write it as it comes; only where a token
-  // must go along does the page ask for it.
-  const all = async () => {
-    setSaving("Asking for all of them …");
-    try {
-      const response = await fetch(apiAddress("/events", { ...question, format: "csv" }), { headers: authorization() });
-      if (!response.ok) throw new Error(`status ${response.status}`);
-      save("entente-events.csv", await response.blob());
-      setSaving("");
-    } catch (error) {
-      setSaving(`The file could not be had: ${String((error as Error).message)}`);
-    }
-  };
   return (
     <>
       <ViewHead
@@ -62,13 +44,8 @@ export default function Events() {
         api={apiAddress("/events", { ...question, limit: 200 })}
         exports={{ name: "entente-events", table: list.data ? () => tableOf(columns, list.data?.items ?? []) : undefined, json: list.data ? () => list.data : undefined }}
       >
-        {about.value?.token_required ? (
-          <button type="button" class="quiet" onClick={() => void all()}>All of them as CSV</button>
-        ) : (
-          <a class="button quiet" href={apiAddress("/events", { ...question, format: "csv" })} download="entente-events.csv">All of them as CSV</a>
-        )}
+        <a class="button quiet" href={apiAddress("/events", { ...question, format: "csv" })} download="entente-events.csv">All of them as CSV</a>
       </ViewHead>
-      {saving && <p role="status" class="note">{saving}</p>}
       <div class="panes filters-only">
         <Filters>
           <ActorSearch label="Source" placeholder={query.get("source") ?? "anybody"} onChoose={(hit) => setQuery({ source: hit.code, cursor: null })} />
