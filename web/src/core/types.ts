@@ -83,10 +83,11 @@ export interface ActorHit extends Named {
   ask: string;
 }
 
+// Days from and to, both inclusive; null: the record does not know.
 export interface Dates {
-  from: string;
-  to: string;
-  precision: string;
+  from: string | null;
+  to: string | null;
+  precision?: string | null;
 }
 
 export interface Obligation {
@@ -157,10 +158,10 @@ export interface EventLine {
   sentence?: number;
   source: string[];
   target: string[];
-  type: string;
+  type: string | null;
   mode: string | null;
   cameo: string | null;
-  quad: number;
+  quad: number | null;
   goldstein: number | null;
   status: string;
   date: Dates;

@@ -57,11 +57,13 @@ export function days(from: string, to: string): string {
 }
 
 export function when(date: Dates | string): string {
-  return typeof date === "string" ? day(date) : days(date.from, date.to);
+  if (typeof date === "string") return day(date);
+  return date.from && date.to ? days(date.from, date.to) : day(date.from ?? date.to);
 }
 
+// "" where no day is known: that stands before all days.
 export function firstDay(date: Dates | string): string {
-  return typeof date === "string" ? date : date.from;
+  return typeof date === "string" ? date : (date.from ?? date.to ?? "");
 }
 
 // Days since 1970, for arithmetic and scales.
