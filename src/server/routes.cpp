@@ -9,6 +9,7 @@ Router all_routes() {
   add_network_routes(router);
   add_outlook_routes(router);
   add_import_routes(router);
+  add_report_list_routes(router);
   add_report_routes(router);
   add_sql_routes(router);
   add_job_routes(router);
