@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -204,9 +205,23 @@ void import_reports(const ImportOrder& order, Job& job, Desk& desk) {
   ReadReports(order, **pipeline, job, desk).run(**rules);
 }
 
-bool is_event_data(const ImportOrder& order, Desk& desk) {
-  if (!order.format.empty()) return format_named(order.format) != nullptr;
-  return recognise_file(order.file, {}, {}, desk.store.connection()).has_value();
+// Whether a file of this name holds rows: read as a report, its text would be nonsense in the record.
+bool is_table(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  return std::ranges::any_of(std::array{".csv", ".tsv", ".tab", ".parquet", ".xlsx", ".zip"},
+                             [&](const char* ending) { return name.ends_with(ending); });
+}
+
+void import_file(const ImportOrder& order, Job& job, Desk& desk) {
+  if (!order.format.empty())
+    return format_named(order.format) != nullptr ? import_events(order, job, desk)
+                                                 : import_reports(order, job, desk);
+  const auto seen = recognise_file(order.file, {}, {}, desk.store.connection());
+  if (seen) return import_events(order, job, desk);
+  if (is_table(order.name)) return fail(seen.error(), order, job, desk);
+  import_reports(order, job, desk);
 }
 
 }  // namespace
@@ -216,10 +231,7 @@ void run_import(const ImportOrder& order, Job& job, Desk& desk) {
   if (job.cancelled()) return job.end(JobState::cancelled, "cancelled before it began");
   job.begin();
   try {
-    if (is_event_data(order, desk))
-      import_events(order, job, desk);
-    else
-      import_reports(order, job, desk);
+    import_file(order, job, desk);
   } catch (const std::exception& error) {
     fail({Error::Kind::internal, error.what(), order.name, 0}, order, job, desk);
   }

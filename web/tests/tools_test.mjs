@@ -159,6 +159,9 @@ await withPage(record, async (address, open) => {
     await page.reload();
     await settled(page);
     check(/handshake\.txt/.test(await page.locator(".jobs").innerText()), "the list of jobs is the server's");
+    await page.locator(".outcome a", { hasText: "open the report" }).click();
+    await page.waitForSelector(".report-text");
+    check(/Macron/.test(await page.locator(".report-text").innerText()), "which leads to the report");
     await page.visit("/search?q=Macron+Serbia");
     check((await page.locator(".hits a[href^='/reports/']").count()) >= 1, "and it is found");
     await sound(page, "after the import");
@@ -169,9 +172,12 @@ await withPage(record, async (address, open) => {
     const page = await open();
     page.allow.push(/4\d\d/);
     await page.visit("/import");
-    await page.setInputFiles("input[type=file]", [{ name: "broken.parquet", mimeType: "application/octet-stream", buffer: Buffer.from("PAR1 no such thing") }]);
-    await page.waitForSelector(".job.is-failed, p.fault", { timeout: 60_000 });
-    check((await page.locator(".job.is-failed .says, p.fault").first().innerText()).length > 5, "it says why");
+    const before = (await asked("/about")).totals.reports;
+    for (const [name, content] of [["broken.parquet", "PAR1 no such thing"], ["prices.csv", "fruit,price\nplum,3\n"]])
+      await page.setInputFiles("input[type=file]", [{ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) }]);
+    await page.waitForFunction(() => document.querySelectorAll(".job.is-failed").length === 2, undefined, { timeout: 60_000 });
+    for (const says of await page.locator(".job.is-failed .says").allInnerTexts()) check(says.length > 10, `it says why: ${says}`);
+    equal((await asked("/about")).totals.reports, before, "and no table became a report");
     await page.context().close();
   });
 });

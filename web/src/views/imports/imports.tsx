@@ -22,6 +22,23 @@ function bytes(n: number): string {
   return n < 1000 ? `${n} B` : n < 1e6 ? `${(n / 1e3).toFixed(0)} kB` : n < 1e9 ? `${(n / 1e6).toFixed(1)} MB` : `${(n / 1e9).toFixed(2)} GB`;
 }
 
+// What came of it, a click away: the reports that were read, the rows that were not taken in.
+function Outcome(props: { job: Job }) {
+  const result = props.job.result;
+  if (!result) return null;
+  const ids = result.ids ?? [];
+  const aside = (table: string) => address("/sql", { q: `SELECT * FROM ${table} WHERE import = '${(result.id ?? "").replace(/'/g, "''")}' LIMIT 1000` });
+  return (
+    <span class="outcome">
+      {ids.slice(0, 5).map((id, i) => <a key={id} href={`/reports/${segment(id)}`}>{ids.length === 1 ? "open the report" : `report ${i + 1}`}</a>)}
+      {ids.length > 5 && <a href={address("/sql", { q: `SELECT id, title, published FROM reports WHERE id IN (${ids.slice(0, 200).map((id) => `'${id.replace(/'/g, "''")}'`).join(", ")})` })}>all {ids.length}</a>}
+      {(result.rows_aside ?? 0) > 0 && <a href={aside("set_aside")}>rows set aside</a>}
+      {(result.unmapped ?? 0) > 0 && <a href={aside("unmapped")}>values not mapped</a>}
+      {(result.failures ?? []).slice(0, 5).map((text, i) => <small key={i} class="fault">{text}</small>)}
+    </span>
+  );
+}
+
 const states: Record<Job["state"], string> = { queued: "waits", running: "runs", done: "done", failed: "failed", cancelled: "cancelled" };
 
 function JobRow(props: { job: Job; cancel: () => void }) {
@@ -40,7 +57,7 @@ function JobRow(props: { job: Job; cancel: () => void }) {
         {going && job.of_bytes > 0 && <small> {Math.floor((100 * job.bytes) / job.of_bytes)} % of {bytes(job.of_bytes)}</small>}
       </td>
       <td class="number">{count(job.rows ?? 0)}</td>
-      <td class="says">{job.says}</td>
+      <td class="says">{job.says} <Outcome job={job} /></td>
       <td>{going && <button type="button" onClick={props.cancel}>Cancel</button>}</td>
     </tr>
   );

@@ -13,6 +13,13 @@ export interface Job {
   rows: number;
   says: string | null;
   made_at?: string;
+  result?: {
+    ids?: string[]; // of the reports that were read
+    failures?: string[];
+    id?: string; // of the import
+    rows_aside?: number;
+    unmapped?: number;
+  } | null;
   [more: string]: unknown;
 }
 

@@ -117,13 +117,14 @@ export default function ReportView(props: ViewProps) {
       >
         <button type="button" class="quiet" onClick={() => saveLabels(report.id).catch((e) => (desk.problem.value = e as Problem))}>Labelled data</button>
       </ViewHead>
-      {problem && (
-        <div class="conflict">
+      {/* Always there: an element that comes and goes would move what follows it, and the focus would be lost. */}
+      <div class={problem ? "conflict" : undefined}>
+        {problem && (
           <Said title={problem.title} detail={problem.detail}>
             <button type="button" onClick={() => (desk.problem.value = undefined)}>Understood</button>
           </Said>
-        </div>
-      )}
+        )}
+      </div>
       <div class="report-body">
         <div class="report-main">
           <ReportText
