@@ -138,8 +138,9 @@ export function EditForm(props: { report: Report; desk: Desk; editing: Editing; 
           <input type="checkbox" checked={asLine} onChange={(e) => toLine(e.currentTarget.checked)} /> as a line
         </label>
       )}
-      {fault && <p class="fault" role="alert">{fault}</p>}
-      <p class="form-buttons">
+      {/* Keys, so that the buttons stay the elements that they are, and keep the focus. */}
+      {fault && <p key="fault" class="fault" role="alert">{fault}</p>}
+      <p key="buttons" class="form-buttons">
         <button type="submit" class="primary">{editing.record ? "Store the change" : "Add the record"}</button>{" "}
         <button type="button" class="quiet" onClick={() => props.done(false)}>Cancel</button>
       </p>
