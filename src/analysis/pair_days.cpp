@@ -6,6 +6,7 @@
 #include <map>
 
 #include "analysis/record_sql.h"
+#include "analysis/several_parties.h"
 
 namespace entente {
 namespace {
@@ -30,7 +31,9 @@ Result<PairDays> pair_days(const Store& store, const PairQuestion& question, int
   Conditions conditions;
   PairQuestion wider = question;
   if (question.from) wider.from = question.from->plus_days(-remembered);
-  const std::string rows_of_pair = pair_rows(conditions, wider, {true, true, true});
+  const auto several = has_several_parties(store);
+  if (!several) return tl::unexpected<Error>(several.error());
+  const std::string rows_of_pair = pair_rows(conditions, wider, {true, true, true, false, *several});
   const std::string sql = fmt::format(
       "SELECT f, CASE origin WHEN 'corrected' THEN 'coded' ELSE origin END AS o, date_from AS d, date_to AS "
       "t, "

@@ -112,6 +112,19 @@ std::string pair_fits(Conditions& conditions, const PairQuestion& question, cons
 
 }  // namespace
 
+std::vector<std::string> plain_pair_fits(Conditions& conditions, const PairQuestion& question,
+                                         const PairRows& rows) {
+  const bool anybody = question.b.empty() && !rows.others_only;
+  const Sides columns_each{"source", "target", side_fits, side_is_other};
+  std::vector<std::string> out;
+  if (rows.forth) out.push_back(pair_fits(conditions, question, columns_each, false, anybody));
+  if (rows.back) {
+    const std::string back = pair_fits(conditions, question, columns_each, true, anybody);
+    out.push_back(rows.forth ? fmt::format("({} AND ({}) IS NOT TRUE)", back, out.front()) : back);
+  }
+  return out;
+}
+
 std::string news_condition(Conditions& conditions, const PairQuestion& question) {
   std::string out = "status IN ('occurred', 'planned') AND quad IS NOT NULL AND ";
   out += question.from ? "date_from >= " + sql_value(*question.from) : std::string("date_from IS NOT NULL");
@@ -140,16 +153,19 @@ std::string pair_rows(Conditions& conditions, const PairQuestion& question, cons
       "origin, date_from, coalesce(date_to, date_from) AS date_to, quad, "
       "coalesce(goldstein, 0) AS goldstein, coalesce(mentions, 0) AS mentions";
   std::string out = fmt::format(
-      "SELECT id AS event, {0} AS f, {1} FROM imported_events WHERE more_source IS NULL AND more_target IS "
-      "NULL "
-      "AND source_name IS NOT NULL AND target_name IS NOT NULL AND {2} "
-      "UNION ALL SELECT event, {3} AS f, any_value(origin), any_value(date_from), "
-      "any_value(coalesce(date_to, date_from)), "
-      "any_value(quad), any_value(coalesce(goldstein, 0)), 0 FROM dyads WHERE origin IN ('coded', "
-      "'corrected') AND {2} "
-      "GROUP BY {4}",
-      forth, columns, where, rows.once ? "any_value(" + forth + ")" : forth,
-      rows.once ? "event" : "event, f");
+      "SELECT event, {0} AS f, any_value(origin) AS origin, any_value(date_from) AS date_from, "
+      "any_value(coalesce(date_to, date_from)) AS date_to, any_value(quad) AS quad, "
+      "any_value(coalesce(goldstein, 0)) AS goldstein, 0 AS mentions FROM dyads "
+      "WHERE origin IN ('coded', 'corrected') AND {1} GROUP BY {2}",
+      rows.once ? "any_value(" + forth + ")" : forth, where, rows.once ? "event" : "event, f");
+  bool is_forth = rows.forth;
+  for (const std::string& fit : plain_pair_fits(conditions, question, rows)) {
+    out += fmt::format(
+        " UNION ALL SELECT id, {}, {} FROM imported_events WHERE more_source IS NULL AND more_target IS NULL "
+        "AND source_name IS NOT NULL AND target_name IS NOT NULL AND {} AND {}",
+        is_forth, columns, fit, news_condition(conditions, question));
+    is_forth = false;
+  }
   // Imported events of several parties on a side are few.
   const Sides lists_each{"sources", "targets", list_fits, list_has_other};
   const auto lists_fit = [&](bool turned) {
@@ -165,7 +181,9 @@ std::string pair_rows(Conditions& conditions, const PairQuestion& question, cons
         "WHERE more_source IS NOT NULL OR more_target IS NOT NULL) WHERE {} AND {}",
         f, columns, fit, news_condition(conditions, question));
   };
-  if (rows.once) {
+  if (!rows.several) {
+    // none
+  } else if (rows.once) {
     add_several("true", "(" + lists_forth + " OR " + lists_back + ")");
   } else {
     if (rows.forth) add_several("true", lists_forth);

@@ -66,7 +66,8 @@ Result<std::vector<TellingPeriod>> telling_periods(const Store& store, const Tel
                                                    Every every, bool gathered = false);
 
 // All of them (`limit` and `by` say nothing here), in order of date, then place in the record.
-Result<std::vector<RecordedEvent>> all_events(const Store& store, const TellingQuestion& question);
+Result<std::vector<RecordedEvent>> all_events(const Store& store, const TellingQuestion& question,
+                                              bool gathered = false);
 
 // Events by their ids, in order of date, then place in the record. Ids that nothing has are passed over.
 Result<std::vector<RecordedEvent>> events_by_id(const Store& store, const std::vector<std::string>& ids);

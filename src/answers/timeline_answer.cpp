@@ -30,7 +30,7 @@ Result<void> read_events(const Store& store, const TimelineQuestion& asked, Time
   out.event_count = extent->events;
   if (!extent->first) return {};
   if (asked.all || out.count() <= asked.limit) {
-    auto events = all_events(store, question);
+    auto events = all_events(store, question, true);
     if (!events) return tl::unexpected<Error>(events.error());
     out.events = std::move(*events);
     return {};
