@@ -24,6 +24,11 @@ await withPage(record, async (address, open) => {
   await everywhere(open, "pair-timeline", "/pairs/KOR/PRK?tab=timeline&from=2018-09-10&to=2018-09-27", (page) => page.waitForSelector(".event-line"));
   await everywhere(open, "events", "/events?source=KOR&target=PRK", (page) => page.waitForSelector("tbody tr"));
   await everywhere(open, "event", `/events/${coded.id}`, (page) => page.waitForSelector(".sentence"));
+  await everywhere(open, "reports", "/reports?q=missile", async (page) => {
+    await page.waitForSelector("tbody tr");
+    const titles = await page.locator("tbody a").allInnerTexts();
+    check(titles.some((t) => /missile/i.test(t)) && titles.length < 14, `some of the fourteen dispatches speak of missiles: ${titles.length}`);
+  });
   await everywhere(open, "network", "/network?on=2018-09-27&within=1m", (page) => page.waitForSelector(".graph .actor"));
 
   await test("the first view needs little", async () => {

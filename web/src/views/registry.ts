@@ -21,6 +21,7 @@ export const views: ViewEntry[] = [
   { pattern: /^\/events\/([^/]+)$/, load: () => import("./event/event") },
   { pattern: /^\/actors\/([^/]+)$/, load: () => import("./actor/actor") },
   { pattern: /^\/pairs\/([^/]+)\/([^/]+)$/, load: () => import("./pair/pair") },
+  { pattern: /^\/reports$/, load: () => import("./reports/reports"), nav: { title: "Reports", path: "/reports" } },
   { pattern: /^\/reports\/([^/]+)$/, load: () => import("./report/report") },
   { pattern: /^\/obligations$/, load: () => import("./obligations/obligations"), nav: { title: "Obligations", path: "/obligations" } },
   { pattern: /^\/search$/, load: () => import("./search/search"), nav: { title: "Search", path: "/search" } },
