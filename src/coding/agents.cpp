@@ -46,6 +46,24 @@ bool Cast::bears_title(const Seen& seen, std::string_view noun) const {
          });
 }
 
+// Whose police, protesters, army: the place where the sentence says that it happens; "" if it names none.
+std::string Cast::scene(TokenId t) const {
+  const std::uint32_t s = tree_.sentence_of(t);
+  for (const Name& name : names_.all()) {
+    if (tree_.sentence_of(name.first) != s) continue;
+    const NameKind kind = name.best().kind;
+    const TokenId up = tree_[name.last - 1].head;
+    const bool located = tree_[name.last - 1].dep == Dep::pobj &&
+                         one_of(tree_.lemma(up), {"in", "at", "near", "across", "outside"});
+    // where it happens, not where something else of the sentence lies: "police raided its office in Jerusalem"
+    const bool of_act = located && (tree_.is_verb(tree_[up].head) || tree_[up].head == t);
+    if (of_act && (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
+        !name.best().code.empty())
+      return std::string(first_part(name.best().code));
+  }
+  return {};
+}
+
 bool Cast::resolve_agent(TokenId t) {
   const AgentNoun* agent = agent_at(t);
   if (agent == nullptr) return false;
@@ -108,8 +126,11 @@ bool Cast::resolve_agent(TokenId t) {
         return true;
       }
     }
+    const std::uint32_t s = tree_.sentence_of(t);
+    std::string state = scene(t);
     // "the refugees" after "Afghan migrants": people of one sort that the report has named before
-    if (one_of(sector, {"REF", "CVL", "OPP", "REB", "UAF", "COP", "MIL", "CRM"})) {
+    const bool elsewhere = !state.empty() && !is_definite(t) && one_of(sector, {"CVL", "OPP", "COP"});
+    if (!elsewhere && one_of(sector, {"REF", "CVL", "OPP", "REB", "UAF", "COP", "MIL", "CRM"})) {
       for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
         if (it->parties.size() != 1 || sector_of(it->parties.front().code) != sector ||
             it->figure == Figure::person)
@@ -117,23 +138,6 @@ bool Cast::resolve_agent(TokenId t) {
         parties_[t] = {party(t, t + 1, it->parties.front().code, "")};
         figures_[t] = Figure::body;
         return true;
-      }
-    }
-    // whose police, protesters, army: the place of the sentence, else what the report is about
-    std::string state;
-    const std::uint32_t s = tree_.sentence_of(t);
-    for (const Name& name : names_.all()) {
-      if (tree_.sentence_of(name.first) != s) continue;
-      const NameKind kind = name.best().kind;
-      const TokenId up = tree_[name.last - 1].head;
-      const bool located = tree_[name.last - 1].dep == Dep::pobj &&
-                           one_of(tree_.lemma(up), {"in", "at", "near", "across", "outside"});
-      // where it happens, not where something else of the sentence lies: "police raided its office in Jerusalem"
-      const bool of_act = located && (tree_.is_verb(tree_[up].head) || tree_[up].head == t);
-      if (of_act && (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
-          !name.best().code.empty()) {
-        state = first_part(name.best().code);
-        break;
       }
     }
     // "bombed a school in the Ethiopian town of Mekele", "in the capital of Chad"

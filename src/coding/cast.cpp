@@ -69,6 +69,7 @@ Cast::Cast(const Tree& tree, const World& world, Date on, std::string_view title
   if (places != nullptr) names_.add_places(tree, *places, on);
   agents_.reserve(tree.size());
   for (TokenId t = 0; t < tree.size(); ++t) agents_.push_back(find_agent(t));
+  names_.seat_of("Brussels", "BEL", "EU", tree, title);
   find_focus(title);
   if (!focus_.empty()) names_.prefer(focus_, world_);
   find_lists();
@@ -212,6 +213,10 @@ bool Cast::resolve_name(TokenId t) {
       people_[last] = parties_[t].front();
       people_.try_emplace(std::string(tree_.word(name->first)), parties_[t].front());
     }
+    if (const Parties body = speaks_for(t, *name); !body.empty()) {
+      parties_[t].front().code = body.front().code;
+      people_[last].code = body.front().code;
+    }
     figures_[t] = Figure::person;
     return true;
   }
@@ -223,6 +228,26 @@ bool Cast::resolve_name(TokenId t) {
   figures_[t] = figure_of(sense.kind);
   if (sense.code.empty()) parties_[t].clear();
   return true;
+}
+
+// "U.N. envoy Cyrus Vance": the organisation in whose name the text itself says that somebody acts.
+Parties Cast::speaks_for(TokenId head, const Name& person) const {
+  const TokenId first = tree_.left_edge(head);
+  if (person.first == 0 || person.first <= first || agent_at(person.first - 1) == nullptr) return {};
+  for (TokenId b = person.first - 1; b-- > first && person.first - b < 6;) {
+    const Name* name = names_.at(b);
+    if (name == nullptr) {
+      if (tree_[b].pos != Pos::NOUN && tree_[b].pos != Pos::ADJ && tree_[b].pos != Pos::PROPN &&
+          tree_.word(b) != "'s")
+        return {};
+      continue;
+    }
+    const Sense& sense = name->best();
+    const bool body =
+        sense.kind == NameKind::organisation && !sense.code.empty() && sector_of(sense.code).empty();
+    return body ? Parties{party(name->first, name->last, sense.code, sense.name)} : Parties{};
+  }
+  return {};
 }
 
 const AgentNoun* Cast::find_agent(TokenId t) const {

@@ -102,6 +102,9 @@ class Cast {
   Parties clause_subjects(TokenId t) const;
   Parties acting_persons(TokenId t) const;
   std::string home_;  // the state that people without one are counted to
+  std::string scene(TokenId t) const;
+  bool is_attacked(TokenId possessive) const;
+  Parties speaks_for(TokenId head, const Name& person) const;
   bool is_asked(TokenId t, TokenId verb) const;
   bool is_empty_it(TokenId t) const;
   bool thing_stands_nearer(TokenId t, TokenId figure) const;

@@ -117,6 +117,8 @@ void Composer::climb(std::size_t index) {
     apply_mood(act, mood_of(tree_, copula));
     if (act.entry->pos == 'n' && would_) act.hypothetical = true;  // "the alternative would be a war"
   }
+  // "had been due to join": told as what was once meant
+  if (act.entry->pos == 'a' && act.type == EventType::AGREE && past_perfect(at)) act.hypothetical = true;
   if (act.entry->pos == 'n') shade_noun(act);
   if (act.entry->pos == 'v') shade_verb(act);
   const bool presupposed = act.entry->pos == 'n' && is_presupposed_phrase(tree_, at);
@@ -224,6 +226,8 @@ bool Composer::asks_by(const Act* governor, std::string_view preposition) {
 void Composer::purpose(Act& act, Act* governor) {
   if (governor != nullptr && governor->type == EventType::CONSULT) {
     act.dropped = true;  // "met to discuss"
+  } else if (governor != nullptr && governor->type == act.type && quad_class(act.type) == 3) {
+    act.dropped = true;  // "summoned the ambassador to complain"
   } else if (governor != nullptr && governor->type == EventType::PROTEST && quad_class(act.type) == 3) {
     act.dropped = true;  // "rallied to denounce and to demand"
   } else if (governor != nullptr &&

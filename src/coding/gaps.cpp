@@ -240,7 +240,10 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
       const bool one_blow =
           e.type == EventType::ASSAULT && k.type == EventType::COERCE && k.sentence == e.sentence;
       if (k.type != e.type && !one_blow) continue;
-      if (!k.mode.empty() && !e.mode.empty() && k.mode != e.mode) continue;  // stones are no bombs
+      // missiles and tanks are those of one army; a bombing and an abduction need not be of one hand
+      const bool battle = one_of(k.mode, {"territory", "heavy-weapons", "aerial", "firearms"}) &&
+                          one_of(e.mode, {"territory", "heavy-weapons", "aerial", "firearms"});
+      if (!k.mode.empty() && !e.mode.empty() && k.mode != e.mode && !battle) continue;
       if (e.source.empty() && overlap(k.target, e.target) && !overlap(k.source, e.target)) {
         e.source = without_mentions(k.source);
       } else if (e.target.empty() && overlap(k.source, e.source) && !overlap(k.target, e.source)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace entente {
 namespace {
@@ -68,6 +69,29 @@ Names::Names(const Tree& tree, const World& world, Date on) {
     for (TokenId i = t; i <= last; ++i) index_[i] = static_cast<int>(names_.size());
     names_.push_back({t, last + 1, std::move(match.senses)});
     t = last + 1;
+  }
+}
+
+void Names::seat_of(std::string_view city, std::string_view state, std::string_view organisation,
+                    const Tree& tree, std::string_view title) {
+  const Sense* body = nullptr;
+  for (const Name& name : names_) {
+    const Sense& sense = name.best();
+    if (sense.code == organisation) body = &sense;
+    const bool of_state = first_part(sense.code) == state && sense.kind != NameKind::capital;
+    if (of_state) return;
+  }
+  const bool titled = title.find(organisation) != std::string_view::npos;
+  if (body == nullptr && !titled) return;
+  const Sense seated{NameKind::organisation, std::string(organisation),
+                     body != nullptr ? body->name : std::string(organisation)};
+  for (Name& name : names_) {
+    if (name.last - name.first != 1 || tree.word(name.first) != city) continue;
+    const TokenId up = tree[name.first].head;
+    if (tree[name.first].dep == Dep::pobj &&
+        one_of(tree.lemma(up), {"in", "at", "near", "outside", "to", "from"}))
+      continue;
+    name.senses.insert(name.senses.begin(), seated);
   }
 }
 

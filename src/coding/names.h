@@ -35,6 +35,10 @@ class Names {
   // Among bodies and groups of several states ("the Democratic Party", "the Supreme Court") those of the
   // state come first.
   void prefer(const std::string& state, const World& world);
+  // A capital that news names for the organisation which sits there, where the report speaks of that and not of the state:
+  // "Brussels threatened airlines with penalties". Where something happens it stays the city.
+  void seat_of(std::string_view city, std::string_view state, std::string_view organisation, const Tree& tree,
+               std::string_view title);
 
  private:
   std::vector<Name> names_;

@@ -117,6 +117,22 @@ Parties Cast::clause_subjects(TokenId t) const {
   return out;
 }
 
+// "guerrillas captured two of its soldiers": what is attacked is not the attacker's own.
+bool Cast::is_attacked(TokenId possessive) const {
+  TokenId up = possessive;
+  for (int hops = 0; hops < 5 && !tree_.is_root(up); ++hops) {
+    const Dep dep = tree_[up].dep;
+    up = tree_[up].head;
+    if (tree_.is_verb(up))
+      return (dep == Dep::dobj || dep == Dep::nsubjpass) &&
+             one_of(tree_.lemma(up),
+                    {"capture", "kill",   "attack", "bomb",   "shell",  "kidnap", "abduct", "wound",
+                     "shoot",   "ambush", "raid",   "strike", "hit",    "arrest", "detain", "seize",
+                     "storm",   "murder", "injure", "pound",  "invade", "expel",  "down"});
+  }
+  return false;
+}
+
 // "told it to refrain": the model takes the one who is asked for the subject of what he is asked to do.
 bool Cast::is_asked(TokenId t, TokenId verb) const {
   if (verb == t || !is_subject(tree_[t].dep) || tree_[t].head != verb || tree_.is_root(verb)) return false;
@@ -297,7 +313,7 @@ void Cast::resolve_pronoun(TokenId t) {
       }
     }
     const bool object = word == "it" && (!is_subject(tree_[t].dep) || is_asked(t, tree_[t].head));
-    const Parties banned = object ? clause_subjects(t) : Parties{};
+    const Parties banned = object || (word == "its" && is_attacked(t)) ? clause_subjects(t) : Parties{};
     const Seen* state = latest(t, Figure::state, Figure::organisation, true, banned);
     const Seen* body = latest(t, Figure::body, Figure::organisation, true, banned);
     found = state;

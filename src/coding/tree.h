@@ -77,6 +77,7 @@ class Tree {
   Tokens agents_of(TokenId verb, int depth) const;
   Tokens issuers(TokenId document, int depth) const;
   bool is_listed(TokenId name, TokenId next) const;
+  bool asks_where(TokenId verb) const;
   void add_spread(Tokens& out, TokenId head) const;
   TokenId stray_subject(TokenId verb) const;
   std::vector<std::string> phrases_of(TokenId t) const;

@@ -162,6 +162,14 @@ Tokens Tree::issuers(TokenId document, int depth) const {
   return is_verb(verb) ? agents_of(verb, depth + 1) : out;
 }
 
+// "Sweden, where prosecutors want to question him": the clause has no gap for its noun.
+bool Tree::asks_where(TokenId v) const {
+  for (TokenId c : children(v)) {
+    if ((*this)[c].tag == "WRB") return true;
+  }
+  return false;
+}
+
 Tokens Tree::patients(TokenId v) const {
   Tokens out;
   const Token& token = (*this)[v];
@@ -210,7 +218,8 @@ Tokens Tree::patients(TokenId v) const {
   }
   // "the deal China signed": an object relative without a pronoun
   if (out.empty() && token.dep == Dep::relcl && child(v, Dep::nsubj) != no_token &&
-      antecedent(child(v, Dep::nsubj)) == child(v, Dep::nsubj) && child(v, Dep::prep) == no_token) {
+      antecedent(child(v, Dep::nsubj)) == child(v, Dep::nsubj) && child(v, Dep::prep) == no_token &&
+      !asks_where(v)) {
     add_spread(out, token.head);
   }
   return out;
