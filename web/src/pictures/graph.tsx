@@ -63,7 +63,7 @@ export function Graph(props: {
       return (v: number) => (most > least ? from + ((v - least) / (most - least)) * (to - from) : (from + to) / 2);
     };
     const [sx, sy] = [scale(xs, margin, width - margin - 40), scale(ys, 16, height - 16)];
-    return new Map(props.nodes.map((n) => [n.code, { ...n, px: sx(n.x), py: sy(n.y), r: 3 + 8 * Math.sqrt(n.size) }]));
+    return new Map(props.nodes.map((n) => [n.code, { ...n, px: sx(n.x), py: sy(n.y), r: (3 + 8 * Math.sqrt(n.size)) * Math.min(1, 0.45 + width / 1300) }]));
   }, [props.nodes, width, height]);
   const lines = useMemo(
     () =>
