@@ -175,6 +175,18 @@ await withPage(record, async (address, open) => {
     await page.context().close();
   });
 
+  await test("a person's page leads to whom they act for", async () => {
+    const page = await open();
+    await page.visit("/actors/Shinzo%20Abe?on=2018-09-20");
+    equal(await page.locator("h1").innerText(), "Shinzo Abe", "the person's name");
+    await page.locator(".said a").click();
+    await settled(page);
+    check(/\/actors\/JPN%2FGOV/.test(page.url()), `in office he acts for the government: ${page.url()}`);
+    await page.waitForSelector(".chart .dot");
+    await sound(page, "a sector of a state");
+    await page.context().close();
+  });
+
   await test("what is wrong is said", async () => {
     const page = await open();
     page.allow.push(/404|400/);

@@ -1,5 +1,6 @@
 // What is likely: each expectation with its interval, what is usual, and the reasons for and against it with their events.
 import { learnNames } from "../core/actor_names";
+import { apiAddress } from "../core/api";
 import { segment } from "../core/router";
 import type { Outlook, Reason } from "../core/types";
 import { count, day, decimal, percent, probability } from "../core/words";
@@ -44,7 +45,8 @@ export function OutlookList(props: { outlook: Outlook }) {
           ? `Its record: ${record.origins} trials of ${day(record.from)} to ${day(record.to)}; against the usual rates it gains ${percent(record.skill_base_rate)}, against “as before” ${percent(record.skill_persistence)}.`
           : record?.why_not
             ? `No track record: ${record.why_not}.`
-            : ""}
+            : ""}{" "}
+        {record && <a href={apiAddress("/track-record")} target="_blank" rel="noopener">All of its record, as JSON</a>}
       </p>
       {o.why_not_learned && <p class="warn">{o.why_not_learned}</p>}
       <Gaps of={o.not_covered.map((gap) => (typeof gap === "string" ? gap : JSON.stringify(gap)))} />

@@ -13,11 +13,25 @@ export function Said(props: { title: string; detail?: string; children?: Compone
   );
 }
 
+// The server's titles are those of HTTP; these are for people.
+const titles: Record<number, string> = {
+  400: "This cannot be asked so",
+  401: "The server asks for its token",
+  403: "The server refuses",
+  404: "There is nothing of that name",
+  410: "The record has moved on",
+  412: "Somebody was faster",
+  413: "This is too large",
+  500: "The server has a fault",
+  503: "The server is busy",
+  504: "The answer took too long",
+};
+
 export function ProblemSaid(props: { problem: Problem; again?: (() => void) | undefined }) {
   const { problem } = props;
   const where = problem.parameter ? ` (parameter ${problem.parameter})` : "";
   return (
-    <Said title={problem.title} detail={(problem.detail || "") + where}>
+    <Said title={titles[problem.status] ?? problem.title} detail={(problem.detail || "") + where}>
       {problem.status === 410 && <p>The record has changed since; begin at the first page again.</p>}
       {props.again && problem.status !== 400 && problem.status !== 404 && (
         <button type="button" onClick={props.again}>Try again</button>

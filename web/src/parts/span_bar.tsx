@@ -27,7 +27,7 @@ export function SpanBar(props: { on?: boolean; span?: boolean; every?: boolean; 
       {props.every && (
         <Choice label="By" name="every" fallback="" choices={[["", "what fits"], ["day", "day"], ["week", "week"], ["month", "month"], ["quarter", "quarter"], ["year", "year"]]} />
       )}
-      {props.span && known && known.origins.length > 1 && (
+      {props.every && known && known.origins.length > 1 && (
         <Choice label="Data" name="origin" fallback="" choices={[["", "all"], ...known.origins.map((o): [string, string] => [o.origin, o.origin])]} />
       )}
       {props.children}

@@ -17,7 +17,7 @@ export function StatementLine(props: { statement: StatementRecord }) {
         <a class="event-what" href={`/reports/${segment(s.report)}?record=${segment(s.id)}`}>{s.term ? "Characterisation" : "Statement"}</a> <strong>{s.speaker}</strong>
         {s.speaker_codes?.length > 0 && <> (<ActorLinks codes={s.speaker_codes} on={s.date.to} />)</>} {s.verb}
         {s.about?.length > 0 && <>, about <ActorLinks codes={s.about.map((a) => (typeof a === "string" ? a : (a.code ?? a.name ?? "")))} on={s.date.to} /></>}
-        {s.term && <span class="quote">{s.term}</span>}
+        {s.term && <>: <strong>“{s.term}”</strong></>}
         <span class="event-text">{s.quote ?? s.words?.text ?? s.text}</span>
         {s.title && <small>{s.title}{s.publisher ? `, ${s.publisher}` : ""}</small>}
       </span>

@@ -11,7 +11,7 @@ import { capital, count, day } from "../../core/words";
 import { ActorSearch } from "../../parts/actor_search";
 import { IndexPanel, indexColumns, indexRows } from "../../parts/index_panel";
 import { OutlookList } from "../../parts/outlook_list";
-import { Loaded } from "../../parts/said";
+import { Loaded, Said } from "../../parts/said";
 import { Choice, SpanBar, spanQuery } from "../../parts/span_bar";
 import { StatementsPanel } from "../../parts/statements_panel";
 import { openTab, TabBar } from "../../parts/tab_bar";
@@ -38,9 +38,12 @@ const Actor: View = ({ parts }) => {
   const span = spanQuery();
   const base = `/actors/${segment(ask)}`;
   const profile = useData<ActorProfile>(about.value || query.get("on") ? apiAddress(base, { on }) : null);
+  // Persons and places do not act in the record: the office or the state does. Codes need not wait to be told what they are.
+  const person = profile.data?.kind === "person" || profile.data?.kind === "place";
   const overview = tab === "overview";
-  const index = useData<PairIndex>(overview ? apiAddress(`${base}/index`, { ...span, every: query.get("every"), shifts: 1 }) : null);
-  const partners = useData<Partners>(overview ? apiAddress(`${base}/partners`, { ...span, top: 60 }) : null);
+  const acts = overview && !person && (profile.data !== undefined || /^[A-Z0-9/ -]+$/.test(ask));
+  const index = useData<PairIndex>(acts ? apiAddress(`${base}/index`, { ...span, every: query.get("every"), shifts: 1 }) : null);
+  const partners = useData<Partners>(acts ? apiAddress(`${base}/partners`, { ...span, top: 60 }) : null);
   const timeline = useData<Timeline>(tab === "timeline" ? apiAddress(`${base}/timeline`, { ...span, every: query.get("every"), limit: 100 }) : null);
   const outlookAddress = tab === "outlook" ? apiAddress(`${base}/outlook`, { days: query.get("days") ?? 30, limit: 20 }) : null;
   const outlook = useData<Outlook>(outlookAddress);
@@ -89,7 +92,15 @@ const Actor: View = ({ parts }) => {
       )}
       <div class={overview ? "panes two" : ""}>
         <div>
-          {overview && (
+          {overview && p && person && (
+            <Said title={p.kind === "person" ? "A person acts for somebody" : "A place does not act"}>
+              <p>
+                On {day(p.on)} what {p.name} does is coded as <a href={address(`/actors/${segment(p.code)}`, { on: query.get("on") })}>{p.code}</a>
+                {typeof (p as unknown as { code_reason?: unknown }).code_reason === "string" && <>: {(p as unknown as { code_reason: string }).code_reason}</>}.
+              </p>
+            </Said>
+          )}
+          {overview && !person && (
             <>
               <section class="section">
                 <h2>Index</h2>
