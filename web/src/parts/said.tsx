@@ -44,7 +44,7 @@ export function ProblemSaid(props: { problem: Problem; again?: (() => void) | un
 export function Loaded<T>(props: { of: Data<T>; children: (data: T) => ComponentChildren; what?: string }) {
   const { data, problem, loading, stale, again } = props.of;
   if (problem) return <ProblemSaid problem={problem} again={again} />;
-  if (data === undefined) return <p class="loading">{loading ? `Loading${props.what ? ` ${props.what}` : ""} …` : "Nothing to show."}</p>;
+  if (data === undefined) return loading ? <p class="loading">Loading{props.what ? ` ${props.what}` : ""} …</p> : null;
   return <div class="loaded" data-stale={stale && loading} aria-busy={loading}>{props.children(data)}</div>;
 }
 

@@ -11,7 +11,7 @@ import { capital, count, day } from "../../core/words";
 import { ActorSearch } from "../../parts/actor_search";
 import { IndexPanel, indexColumns, indexRows } from "../../parts/index_panel";
 import { OutlookList } from "../../parts/outlook_list";
-import { Loaded, Said } from "../../parts/said";
+import { Loaded, ProblemSaid, Said } from "../../parts/said";
 import { Choice, SpanBar, spanQuery } from "../../parts/span_bar";
 import { StatementsPanel } from "../../parts/statements_panel";
 import { openTab, TabBar } from "../../parts/tab_bar";
@@ -100,7 +100,8 @@ const Actor: View = ({ parts }) => {
               </p>
             </Said>
           )}
-          {overview && !person && (
+          {overview && !acts && profile.problem && <ProblemSaid problem={profile.problem} again={profile.again} />}
+          {acts && (
             <>
               <section class="section">
                 <h2>Index</h2>
@@ -117,7 +118,7 @@ const Actor: View = ({ parts }) => {
           {tab === "bonds" && <Loaded of={profile}>{(one) => <MemberTables profile={one} />}</Loaded>}
           {tab === "outlook" && <Loaded of={outlook} what="the outlook; learning takes some seconds the first time">{(o) => <OutlookList outlook={o} />}</Loaded>}
         </div>
-        {overview && (
+        {overview && !profile.problem && (
           <aside class="drawer" aria-label="Who this is">
             <Loaded of={profile}>{(one) => <Profile profile={one} />}</Loaded>
           </aside>
