@@ -173,6 +173,41 @@ await withPage(record, async (address, open) => {
     await page.context().close();
   });
 
+  await test("decisions upon decisions are taken back one by one", async () => {
+    const page = await open();
+    await page.visit(`${where}?record=${visit.id}`);
+    const lines = async () => (await report()).records.map((r) => r.line).join("\n");
+    const states = [await lines()];
+    const decided = async (work) => {
+      const before = await page.locator(".decided").innerText();
+      await work();
+      await page.waitForFunction((text) => document.querySelector(".decided").textContent !== text, before);
+      await settled(page);
+      states.push(await lines());
+    };
+    const edit = (label, text) => async () => {
+      await page.keyboard.press("e");
+      await page.getByLabel(label).fill(text);
+      await page.getByRole("button", { name: "Store the change" }).click();
+    };
+    await decided(edit("Target", "Poland"));
+    await decided(edit("Target", "Poland, Latvia"));
+    await decided(() => page.keyboard.press("a"));
+    await decided(() => page.keyboard.press("x"));
+    equal(new Set(states).size, 4, "each but the acceptance changed the records");
+    for (let back = states.length - 2; back >= 0; back--) {
+      const before = await page.locator(".decided").innerText();
+      await page.keyboard.press("u");
+      await page.waitForFunction((text) => document.querySelector(".decided").textContent !== text, before);
+      await settled(page);
+      equal(await lines(), states[back], `u goes back to state ${back}`);
+    }
+    const after = await report();
+    equal(after.overrides.length + after.confirmations.length, 0, "nothing is left on file");
+    equal(JSON.stringify(after.records), JSON.stringify(before.records), "all is as the coder had it");
+    await page.context().close();
+  });
+
   await test("add a record by selecting words, the second of two that are alike", async () => {
     const page = await open();
     await page.visit(where);

@@ -79,6 +79,12 @@ export function desk(id: string) {
     send("POST", `${path}/corrections`, { record, sentence, line });
   // Of the state now, not of the one that the decision was taken on: decisions before may have been taken back.
   const byLine = (sentence: number, line: string) => report.value?.records.find((r) => r.sentence === sentence && r.line === line);
+  // A record that is as it was: was it accepted, then it is again. (The record forgets acceptances of what a person wrote
+  // when that is written anew.)
+  const acceptedAgain = async (record: PlacedRecord) => {
+    const now = byLine(record.sentence, record.line);
+    if (record.confirmed && now && !now.confirmed) await send("POST", `${path}/confirmations`, { record: now.id });
+  };
   const overrideOf = (test: (o: Report["overrides"][number]) => boolean) => report.value?.overrides.find(test)?.id;
 
   return {
@@ -120,6 +126,7 @@ export function desk(id: string) {
             const before = removed ? report.value?.records.find((r) => r.sentence === record.sentence && r.kind === record.kind && sameWords(r, record)) : undefined;
             await correct(before?.id ?? null, record.sentence, record.line);
           }
+          await acceptedAgain(record);
         });
       });
     },
@@ -139,6 +146,7 @@ export function desk(id: string) {
           } else if (now?.override) {
             await send("DELETE", `/corrections/${segment(now.override)}`);
           }
+          if (record) await acceptedAgain(record);
         });
       });
     },

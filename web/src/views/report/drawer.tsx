@@ -9,7 +9,7 @@ import { SentenceTree } from "./tree";
 
 type PartyList = { code: string | null; name: string; begin: number; end: number }[];
 
-function Parties(props: { list: PartyList | undefined }) {
+function Parties(props: { list: PartyList | undefined; byHand: boolean }) {
   const list = props.list ?? [];
   if (list.length === 0) return <>nobody named</>;
   return (
@@ -19,7 +19,7 @@ function Parties(props: { list: PartyList | undefined }) {
           {p.code ? <a href={`/actors/${segment(p.code)}`}>{actorName(p.code)}</a> : <span title="no table knows this name">“{p.name}”</span>}
           {p.code && p.name && p.name !== p.code && <small> {p.name}</small>}
           {p.code && <small> {p.code}</small>}
-          {p.begin === p.end && <small> (taken from elsewhere in the report)</small>}
+          {p.begin === p.end && <small> ({props.byHand ? "by hand" : "taken from elsewhere in the report"})</small>}
         </li>
       ))}
     </ul>
@@ -40,7 +40,7 @@ function Facts(props: { record: PlacedRecord }) {
   const r = props.record.record;
   const facts: [string, preact.ComponentChildren][] = [];
   if (props.record.kind === "event") {
-    facts.push(["Source", <Parties list={r.source_parties} />], ["Target", <Parties list={r.target_parties} />]);
+    facts.push(["Source", <Parties list={r.source_parties} byHand={r.origin === "corrected"} />], ["Target", <Parties list={r.target_parties} byHand={r.origin === "corrected"} />]);
     facts.push(["Type", <>{r.type}{r.mode && ` · ${r.mode}`}<small> CAMEO {r.cameo} · {quadNames[(r.quad ?? 1) - 1]} · Goldstein {signed(r.goldstein)}</small></>]);
     facts.push(["Status", r.status], ["Date", r.date ? <>{when(r.date)}<small> to the {r.date.precision === "interval" ? "interval" : r.date.precision}</small></> : "–"]);
     if (r.contexts && r.contexts.length > 0) facts.push(["Contexts", r.contexts.map(plain).join(", ")]);
