@@ -54,7 +54,14 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     // "is going to attack", "has to go", "needs to act", "is to visit"
     if (governor == "go" && tree[token.head].tag == "VBG") mood.future = true;
     if (governor == "be" && is_infinitive(tree, v)) mood.future = true;
-    if (one_of(governor, {"have", "need"}) && is_infinitive(tree, v)) mood.necessary = true;
+    const bool yet =
+        std::ranges::any_of(tree.children(token.head), [&](TokenId c) { return tree.form(c) == "yet"; }) ||
+        std::ranges::any_of(tree.children(v), [&](TokenId c) { return tree.form(c) == "yet"; });
+    if (one_of(governor, {"have", "remain"}) && is_infinitive(tree, v) && yet) {
+      mood.negated = true;  // "has yet to be arranged"
+    } else if (one_of(governor, {"have", "need"}) && is_infinitive(tree, v)) {
+      mood.necessary = true;
+    }
   }
   // coordinated verbs share the auxiliary: "will meet and sign"
   if (token.dep == Dep::conj && !own_auxiliary && token.head != v && tree.is_verb(token.head) &&

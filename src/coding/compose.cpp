@@ -134,7 +134,11 @@ void Composer::climb(std::size_t index) {
     const Act* governor = r_.at(g);
     if (s.arc == Arc::subject) {
       // "the war ended", "talks collapsed"
-      if (act.entry->pos == 'n' && said_to_be_possible(g)) {
+      const TokenId yet_to = tree_.child(g, Dep::xcomp);
+      if (act.entry->pos == 'n' && yet_to != no_token && tree_.lemma(g) == "have" &&
+          mood_of(tree_, yet_to).negated) {
+        act.negated = true;  // "a meeting has yet to be arranged"
+      } else if (act.entry->pos == 'n' && said_to_be_possible(g)) {
         act.hypothetical = true;  // "a strike remains possible"
       } else if (governor != nullptr && governor->entry->op == Operator::end && tree_.patients(g).empty() &&
                  !one_of(governor->entry->trigger, {"ease", "relax", "loosen"})) {

@@ -55,6 +55,7 @@ class Composer {
   void shade_verb(Act& act);
   bool years_before(TokenId preposition) const;
   bool awaits(TokenId until) const;
+  bool lies_ahead(TokenId clause) const;
   bool definite(TokenId noun) const;
 
   // compose_operators.cpp

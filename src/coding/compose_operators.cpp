@@ -67,7 +67,11 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
       return true;
     case Operator::prevent:
     case Operator::fear:
-      if (s.arc == Arc::nominal && presupposed) return false;
+      // "risks American sanctions": a nationality does not make it known, where nothing is called in question
+      if (s.arc == Arc::nominal && presupposed &&
+          (tree_.child(act.token, Dep::poss) != no_token || definite(act.token) ||
+           one_of(governor.entry->trigger, {"question", "doubt", "suspect", "believe", "warn", "block"})))
+        return false;
       act.hypothetical = true;
       return true;
     case Operator::intend: {
@@ -240,9 +244,12 @@ bool Composer::happens(TokenId verb) const {
 
 bool Composer::said_to_be_possible(TokenId verb) const {
   return std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
-    return (tree_[c].dep == Dep::acomp || tree_[c].dep == Dep::oprd || tree_[c].dep == Dep::attr) &&
-           one_of(tree_.lemma(c), {"possible", "likely", "unlikely", "probable", "conceivable", "impossible",
-                                   "improbable", "unthinkable", "possibility"});
+    const Dep dep = tree_[c].dep;
+    if (dep == Dep::advmod) return tree_.lemma(c) == "nowhere";  // "is nowhere in sight"
+    return (dep == Dep::acomp || dep == Dep::oprd || dep == Dep::attr) &&
+           one_of(tree_.lemma(c),
+                  {"possible", "likely", "unlikely", "probable", "conceivable", "impossible", "improbable",
+                   "unthinkable", "possibility", "elusive", "distant", "remote", "unclear", "uncertain"});
   });
 }
 

@@ -15,7 +15,7 @@ bool is_long_stretch(std::string_view noun) {
 // Nouns for what keeps a past deed in mind.
 bool is_memory(std::string_view noun) {
   return one_of(noun, {"memory", "anniversary", "legacy", "commemoration", "remembrance", "veteran",
-                       "history", "lesson", "trauma", "centenary", "scar"});
+                       "veterans", "history", "lesson", "trauma", "centenary", "scar"});
 }
 
 // Whoever guards against something has not met with it.
@@ -68,6 +68,10 @@ void Composer::shade_noun(Act& act) {
   if (one_of(preposition, {"of", "to", "from"}) && is_memory(tree_.lemma(governor))) act.long_past = true;
   const bool presupposed = is_presupposed_phrase(tree_, t);
   if (preposition == "without" && !presupposed) act.hypothetical = true;
+  if (preposition == "for" && !presupposed && quad_class(act.type) == 4 &&
+      one_of(tree_.lemma(governor),
+             {"prepare", "brace", "ready", "preparation", "prepared", "braced", "rehearse"}))
+    act.hypothetical = true;
   if (preposition == "against" && quad_class(act.type) == 4 && guards(tree_.lemma(governor)) &&
       (!presupposed || tree_.child(t, Dep::poss) == no_token) && !definite(t))
     act.hypothetical = true;
@@ -86,6 +90,11 @@ void Composer::shade_verb(Act& act) {
         one_of(tree_.form(c), {"after", "since"}) && years_before(c))
       act.long_past = true;
     if (dep == Dep::mark && one_of(tree_.form(c), {"until", "till"}) && awaits(t)) act.hypothetical = true;
+    // "will come only when Russia pulls out": a present tense that waits for the future
+    if (one_of(tree_.form(c), {"when", "once", "before", "after"}) &&
+        (dep == Dep::mark || dep == Dep::advmod) && one_of(tree_[t].tag, {"VBZ", "VBP", "VB"}) &&
+        tree_.child(t, Dep::aux) == no_token && lies_ahead(t))
+      act.hypothetical = true;
   }
   if (once != no_token && past_perfect_or_past && subject_before) act.long_past = true;
   // "far from sending jets"
@@ -102,6 +111,13 @@ bool Composer::awaits(TokenId until) const {
   const ClauseMood m = mood_of(tree_, verb);
   return m.future || m.would || m.possible || m.necessary || is_infinitive(tree_, verb) ||
          one_of(tree_[verb].tag, {"VB", "VBP", "VBZ"});
+}
+
+bool Composer::lies_ahead(TokenId clause) const {
+  const TokenId verb = tree_[clause].head;
+  if (tree_[clause].dep != Dep::advcl || !tree_.is_verb(verb)) return false;
+  const ClauseMood m = mood_of(tree_, verb);
+  return m.future || m.would || m.possible || m.necessary;
 }
 
 // "the attack", "this attack": one that is known.

@@ -36,7 +36,9 @@ class Maker {
         c_.published);  // also joins "Russia's invasion" and "the war in Ukraine", which fill each other's gaps
     fill_gaps(drafts_);
     std::erase_if(drafts_, [this](const EventDraft& d) {
-      const bool nobody = d.event.source.empty() && (d.event.target.empty() || d.only_place);
+      // "are divided over tariffs on Chinese cars": penalties of nobody are only talked of
+      const bool talked_of = d.noun && d.event.type == EventType::SANCTION && d.act->carrier == no_token;
+      const bool nobody = d.event.source.empty() && (d.event.target.empty() || d.only_place || talked_of);
       if (nobody) set_aside(*d.act, d.only_place ? "only a place" : "nobody named");
       return nobody;
     });
