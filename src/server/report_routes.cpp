@@ -16,7 +16,8 @@ namespace entente::server {
 namespace {
 
 std::string now_utc(const Desk& desk) {
-  return desk.services != nullptr && desk.services->settings.now_utc ? desk.services->settings.now_utc() : "1970-01-01T00:00:00";
+  return desk.services != nullptr && desk.services->settings.now_utc ? desk.services->settings.now_utc()
+                                                                     : "1970-01-01T00:00:00";
 }
 
 Response no_report(const std::string& id) {
