@@ -30,7 +30,7 @@ export const measures: Measure[] = [
 ];
 
 function ticks(low: number, high: number): number[] {
-  const rough = (high - low) / 4 || 1;
+  const rough = (high - low) / 6 || 1;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough) ?? rough;
   const out: number[] = [];

@@ -63,7 +63,7 @@ function Facts(props: { record: PlacedRecord }) {
   if (r.confidence !== undefined) facts.push(["Confidence", percent(r.confidence)]);
   facts.push(["Line", <code class="line">{props.record.line}</code>]);
   return (
-    <dl class="facts">
+    <dl class="facts record-facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
