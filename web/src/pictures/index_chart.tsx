@@ -77,10 +77,12 @@ export function IndexChart(props: {
     let line = "";
     const dots: { x: number; y: number; p: IndexPeriod }[] = [];
     const bands: string[] = [];
+    const whiskers: string[] = [];
     let upper: string[] = [];
     let lower: string[] = [];
     const close = () => {
       if (upper.length > 1) bands.push(`M${upper.join("L")}L${lower.reverse().join("L")}Z`);
+      else if (upper.length === 1) whiskers.push(`M${upper[0]}L${lower[0]}`); // a value that stands alone
       upper = [];
       lower = [];
     };
@@ -109,7 +111,7 @@ export function IndexChart(props: {
       }
     }
     close();
-    return { s, line, bands, dots };
+    return { s, line, bands, whiskers, dots };
   });
   const labels: { at: number; text: string }[] = [];
   const span = shape.last - shape.first;
@@ -137,9 +139,10 @@ export function IndexChart(props: {
           </g>
         ))}
         <text class="dim" x={left} y={12}>{measure.name}</text>
-        {lines.map(({ s, bands, line, dots }, i) => (
+        {lines.map(({ s, bands, whiskers, line, dots }, i) => (
           <g key={s.key} class={`series series-${i}`}>
             {bands.map((d, n) => <path key={n} class="band" d={d} />)}
+            <path class="whisker" d={whiskers.join("")} />
             <path class="line" d={line} />
             {dots.map(({ x: px, y: py, p }) => (
               <g key={p.period} class="dot" onClick={() => props.choosePeriod(p.from, p.to, s)}>
