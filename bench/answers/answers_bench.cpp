@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <functional>
@@ -106,31 +107,46 @@ int main(int count, char** arguments) {
     PairQuestion pair;
     pair.a = {a};
     pair.b = {b};
+    const EventBook* book = nullptr;
     const auto timeline = [&](const PairQuestion& question) {
-      const auto found = read_timeline(*store, {question}, nullptr);
+      const auto found = read_timeline(*store, {question}, nullptr, book);
       if (!found) return found.error().text();
       std::size_t bytes = 0;
       for (const Json& line : timeline_lines(*found)) bytes += json_line(line).size();
       return fmt::format("{} events, {} bytes", found->event_count, bytes);
     };
-    pair_timeline = measure("timeline of the pair", times, [&] { return timeline(pair); });
     PairQuestion year = pair;
     year.from = Date{2018, 1, 1};
     year.to = Date{2018, 12, 31};
-    measure("timeline of the pair, a year", times, [&] { return timeline(year); });
     PairQuestion actor = pair;
     actor.b.clear();
-    measure("timeline of the actor", times, [&] { return timeline(actor); });
     const auto index = [&](bool shifts) {
       const ActorNames names(nullptr, Date{2024, 1, 1});
       IndexQuestion question{pair};
       question.shifts = shifts;
-      const auto found = read_index(*store, question);
+      const auto found = read_index(*store, question, book);
       if (!found) return found.error().text();
       return fmt::format("{} bytes", json_line(index_json(*found, names)).size());
     };
-    measure("index of the pair", times, [&] { return index(false); });
-    measure("index with shifts", times, [&] { return index(true); });
+    const std::atomic<bool> stop = false;
+    std::shared_ptr<const EventBook> held;
+    for (const bool with_book : {false, true}) {
+      if (with_book) {
+        fmt::print("with an event book:\n");
+        measure("making it", 1, [&] {
+          const auto read = EventBook::read(*store, 100000000, stop);
+          if (!read) return read.error().text();
+          held = *read;
+          return fmt::format("{} events", held->size());
+        });
+        book = held.get();
+      }
+      pair_timeline = measure("timeline of the pair", times, [&] { return timeline(pair); });
+      measure("timeline of the pair, a year", times, [&] { return timeline(year); });
+      measure("timeline of the actor", times, [&] { return timeline(actor); });
+      measure("index of the pair", times, [&] { return index(false); });
+      measure("index with shifts", times, [&] { return index(true); });
+    }
   }
   if (made && !keep) std::filesystem::remove(record);
   return made && rows <= 1000000 && pair_timeline >= 50 ? 1 : 0;

@@ -18,9 +18,8 @@ Date three_back(Date day, Every every) {
 
 }  // namespace
 
-Result<std::vector<RecordedEvent>> shift_events(const Store& store, const PairQuestion& question,
-                                                const IndexShift& shift, bool back, Every every,
-                                                std::size_t limit) {
+TellingQuestion shift_question(const PairQuestion& question, const IndexShift& shift, bool back, Every every,
+                               std::size_t limit) {
   TellingQuestion telling;
   telling.pair = question;
   telling.forth = !back;
@@ -40,7 +39,13 @@ Result<std::vector<RecordedEvent>> shift_events(const Store& store, const PairQu
     telling.pair.from = shift.day;
     telling.pair.to = std::min(shift.until, three_on(shift.day, every));
   }
-  return telling_events(store, telling);
+  return telling;
+}
+
+Result<std::vector<RecordedEvent>> shift_events(const Store& store, const PairQuestion& question,
+                                                const IndexShift& shift, bool back, Every every,
+                                                std::size_t limit) {
+  return telling_events(store, shift_question(question, shift, back, every, limit));
 }
 
 }  // namespace entente

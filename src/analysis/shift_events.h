@@ -13,6 +13,9 @@
 
 namespace entente {
 
+// The question to which they are the answer.
+TellingQuestion shift_question(const PairQuestion& question, const IndexShift& shift, bool back, Every every,
+                               std::size_t limit);
 Result<std::vector<RecordedEvent>> shift_events(const Store& store, const PairQuestion& question,
                                                 const IndexShift& shift, bool back, Every every,
                                                 std::size_t limit);

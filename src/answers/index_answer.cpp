@@ -49,8 +49,9 @@ IndexSettings settings_of(const IndexQuestion& asked, std::pair<Date, Date> exte
 
 }  // namespace
 
-Result<ShownIndex> read_index(const Store& store, const IndexQuestion& asked) {
+Result<ShownIndex> read_index(const Store& store, const IndexQuestion& asked, const EventBook* book) {
   const PairQuestion& question = asked.pair;
+  if (!EventBook::answers(question)) book = nullptr;
   ShownIndex out;
   out.a = question.a.front();
   out.b = question.b.empty() ? "" : question.b.front();
@@ -59,8 +60,9 @@ Result<ShownIndex> read_index(const Store& store, const IndexQuestion& asked) {
   out.one_a_day = question.one_a_day;
   // Older events are remembered by the smoothed values.
   const double half_life = asked.half_life > 0 ? asked.half_life : half_life_for(Every::year);
-  auto days =
-      pair_days(store, question, static_cast<int>(std::min(memory_in_half_lives * half_life, 365000.0)));
+  const int remembered = static_cast<int>(std::min(memory_in_half_lives * half_life, 365000.0));
+  auto days = book != nullptr ? Result<PairDays>(book->days(question, remembered))
+                              : pair_days(store, question, remembered);
   if (!days) return tl::unexpected<Error>(days.error());
   const auto when = extent(*days, question.from, question.to);
   if (!when) {
@@ -74,7 +76,9 @@ Result<ShownIndex> read_index(const Store& store, const IndexQuestion& asked) {
   PairQuestion inside = question;
   inside.from = settings.from;
   inside.to = settings.to;
-  auto volumes = day_volumes(store, inside, out.volume);
+  auto volumes = book != nullptr && out.volume == Volume::record
+                     ? Result<std::vector<DayVolume>>(book->volumes(inside))
+                     : day_volumes(store, inside, out.volume);
   if (!volumes) return tl::unexpected<Error>(volumes.error());
   auto gaps = coverage_gaps(store, codes_of(question), when->first, when->second, question.origins);
   if (!gaps) return tl::unexpected<Error>(gaps.error());
@@ -88,7 +92,11 @@ Result<ShownIndex> read_index(const Store& store, const IndexQuestion& asked) {
                              {}};
     if (asked.shifts) {
       for (const IndexShift& shift : index_shifts(direction.series)) {
-        auto events = shift_events(store, question, shift, back, settings.every, events_of_a_shift);
+        const TellingQuestion behind =
+            shift_question(question, shift, back, settings.every, events_of_a_shift);
+        auto events = book != nullptr
+                          ? Result<std::vector<RecordedEvent>>(book->telling(book->chosen(behind), behind))
+                          : telling_events(store, behind);
         if (!events) return tl::unexpected<Error>(events.error());
         direction.shifts.push_back({shift, std::move(*events)});
       }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/coverage.h"
+#include "analysis/event_book.h"
 #include "analysis/index.h"
 #include "analysis/index_shifts.h"
 #include "analysis/pair_days.h"
@@ -49,8 +50,9 @@ struct ShownIndex {
   std::vector<ShownDirection> directions;
 };
 
-// Nothing happened between them: no directions.
-Result<ShownIndex> read_index(const Store& store, const IndexQuestion& asked);
+// Nothing happened between them: no directions. With a `book` of the same record events come from there.
+Result<ShownIndex> read_index(const Store& store, const IndexQuestion& asked,
+                              const EventBook* book = nullptr);
 
 // "NATO → China", "NATO → everybody".
 std::string direction_title(const ShownDirection& direction, const ActorNames& names);

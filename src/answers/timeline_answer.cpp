@@ -21,16 +21,20 @@ Every grain_of(Date from, Date to) {
   return days <= 6 * 366 ? Every::quarter : Every::year;
 }
 
-Result<void> read_events(const Store& store, const TimelineQuestion& asked, Timeline& out) {
+Result<void> read_events(const Store& store, const TimelineQuestion& asked, const EventBook* book,
+                         Timeline& out) {
   TellingQuestion question;
   question.pair = asked.pair;
+  const EventBook::Entries entries = book != nullptr ? book->chosen(question) : EventBook::Entries();
   // How many there are and over what time decides how they are told.
-  const auto extent = gather_telling(store, question);
+  const auto extent =
+      book != nullptr ? Result<TellingExtent>(EventBook::extent(entries)) : gather_telling(store, question);
   if (!extent) return tl::unexpected<Error>(extent.error());
   out.event_count = extent->events;
   if (!extent->first) return {};
   if (asked.all || out.count() <= asked.limit) {
-    auto events = all_events(store, question, true);
+    auto events = book != nullptr ? Result<std::vector<RecordedEvent>>(book->all(entries))
+                                  : all_events(store, question, true);
     if (!events) return tl::unexpected<Error>(events.error());
     out.events = std::move(*events);
     return {};
@@ -39,7 +43,9 @@ Result<void> read_events(const Store& store, const TimelineQuestion& asked, Time
   out.every = asked.every.value_or(
       grain_of(asked.pair.from.value_or(*extent->first), asked.pair.to.value_or(*extent->last)));
   question.limit = of_a_period;
-  auto periods = telling_periods(store, question, out.every, true);
+  auto periods = book != nullptr
+                     ? Result<std::vector<TellingPeriod>>(book->periods(entries, question, out.every))
+                     : telling_periods(store, question, out.every, true);
   if (!periods) return tl::unexpected<Error>(periods.error());
   out.periods = std::move(*periods);
   return {};
@@ -47,17 +53,21 @@ Result<void> read_events(const Store& store, const TimelineQuestion& asked, Time
 
 }  // namespace
 
-Result<Timeline> read_timeline(const Store& store, const TimelineQuestion& asked, const Treaties* treaties) {
+Result<Timeline> read_timeline(const Store& store, const TimelineQuestion& asked, const Treaties* treaties,
+                               const EventBook* book) {
   const PairQuestion& question = asked.pair;
+  if (!EventBook::answers(question)) book = nullptr;
   Timeline out;
   out.a = question.a.front();
   out.b = question.b.empty() ? "" : question.b.front();
   // What was imported has neither statements nor ties.
   const bool coded = question.origins.empty() || std::ranges::count(question.origins, "coded") > 0;
-  if (coded) {
+  if (coded && (book == nullptr || book->has_statements())) {
     auto statements = timeline_statements(store, question);
     if (!statements) return tl::unexpected<Error>(statements.error());
     out.statements = std::move(*statements);
+  }
+  if (coded && (book == nullptr || book->has_ties())) {
     auto ties = timeline_ties(store, question);
     if (!ties) return tl::unexpected<Error>(ties.error());
     out.ties = std::move(*ties);
@@ -65,7 +75,7 @@ Result<Timeline> read_timeline(const Store& store, const TimelineQuestion& asked
   if (treaties != nullptr)
     out.treaties =
         treaty_entries(*treaties, first_part(out.a), first_part(out.b), question.from, question.to);
-  if (auto done = read_events(store, asked, out); !done) return tl::unexpected<Error>(done.error());
+  if (auto done = read_events(store, asked, book, out); !done) return tl::unexpected<Error>(done.error());
   if (question.from && question.to) {
     auto gaps = coverage_gaps(store, codes_of(question), *question.from, *question.to, question.origins);
     if (!gaps) return tl::unexpected<Error>(gaps.error());

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analysis/coverage.h"
+#include "analysis/event_book.h"
 #include "analysis/telling.h"
 #include "analysis/timeline.h"
 #include "answers/actor_names.h"
@@ -46,8 +47,9 @@ struct Timeline {
   std::uint64_t count() const { return event_count + statements.size() + ties.size() + treaties.size(); }
 };
 
-// `treaties` may be null.
-Result<Timeline> read_timeline(const Store& store, const TimelineQuestion& asked, const Treaties* treaties);
+// `treaties` may be null; with a `book` of the same record events come from there.
+Result<Timeline> read_timeline(const Store& store, const TimelineQuestion& asked, const Treaties* treaties,
+                               const EventBook* book = nullptr);
 
 // One line of the timeline; points into it.
 struct TimelineEntry {

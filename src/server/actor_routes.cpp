@@ -9,6 +9,7 @@
 #include "answers/selection_asked.h"
 #include "answers/workplace.h"
 #include "server/asking.h"
+#include "server/event_books.h"
 #include "server/routes.h"
 
 namespace entente::server {
@@ -56,7 +57,7 @@ Response profile(const Request& request, Desk& desk) {
                                   work.world(), record, found->senses));
 }
 
-Response partners(const Request& request, Desk& desk) {
+Response partners(const EventBooks& books, const Request& request, Desk& desk) {
   const auto pair = pair_of(request, desk);
   if (!pair) return pair.error();
   const auto top = request.number("top", 60, 0, 10000);
@@ -70,7 +71,11 @@ Response partners(const Request& request, Desk& desk) {
   if (!selection) return problem_of(selection.error());
   selection->from = pair->from;
   selection->to = pair->to;
-  const auto found = read_partners(desk.store, pair->a, *selection, *top);
+  // The book holds news of every type together.
+  const bool plain = asked.events.types.empty() && asked.events.statuses.empty();
+  const auto book = plain ? book_of(books, desk) : nullptr;
+  const auto found = book ? Result<Partners>(book->partners(pair->a, *selection, *top))
+                          : read_partners(desk.store, pair->a, *selection, *top);
   if (!found) return failed(desk, found.error());
   return json_response(
       partners_json(*found, pair->a.front(), *selection, desk.workplace->world(), names_of(desk)));
@@ -78,7 +83,7 @@ Response partners(const Request& request, Desk& desk) {
 
 }  // namespace
 
-void add_actor_routes(Router& router) {
+void add_actor_routes(Router& router, const EventBooks& books) {
   const auto searcher = std::make_shared<Searcher>();
   Route route;
   route.pattern = "/actors";
@@ -92,7 +97,7 @@ void add_actor_routes(Router& router) {
   router.add(route);
   route.pattern = "/actors/{ask}/partners";
   route.parameters = {"from", "to", "type", "status", "quad", "origin", "top"};
-  route.handler = partners;
+  route.handler = [books](const Request& request, Desk& desk) { return partners(books, request, desk); };
   router.add(route);
 }
 
