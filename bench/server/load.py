@@ -4,8 +4,8 @@
     python3 bench/server/load.py BUILD [--rows 1000000] [--readers 200] [--seconds 60] [--pairs 2000] [--record FILE] [--json]
 
 BUILD is a build folder with `entente` and bench/server/load_client. Makes a record of made-up events (make_events.py) unless
---record names one that an earlier run kept with --keep, serves it, hands in a second file of events again and again for as long as
-the readers ask, and prints what load_client saw: as many requests as come without think time (closed loop), pairs drawn by Zipf
+--record names one (or where to keep it), serves it, hands in a file of --more events that takes longer than the readers ask
+(the job is cancelled then), and prints what load_client saw: as many requests as come without think time (closed loop), pairs drawn by Zipf
 as the events are; with --think, readers that pause. --cold asks each path anew (?limit=… differs), so that no answer comes from the cache.
 Exit status 1 if there was an error or p99 is not below --bar milliseconds.
 """
@@ -80,6 +80,7 @@ def main():
     parser.add_argument("--bar", type=float, default=150)
     parser.add_argument("--record", type=pathlib.Path, help="use this record, or make it")
     parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--more", type=int, default=2_000_000, help="events of the import beside")
     parser.add_argument("--no-import", action="store_true")
     parser.add_argument("--query", default="", help="of each timeline, such as from=2018-01-01")
     parser.add_argument("--json", action="store_true")
@@ -94,9 +95,8 @@ def main():
             (folder / "events.tab").unlink()
         files = []
         if not asked.no_import:
-            for i in range(6):
-                files.append(folder / f"more-{i}.tab")
-                make(300_000, 100 + i, files[-1], first="2021-01-01", days=300, first_id=10_000_000 * (i + 1))
+            files.append(folder / "more.tab")
+            make(asked.more, 100, files[-1], first="2021-01-01", days=300, first_id=10_000_000)
         server = Serving(program, "--max-body", "512", record=record)
         try:
             began = time.monotonic()

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
 #include "record/duckdb.h"
 
@@ -51,11 +53,14 @@ Editions::Editions(Store writer, std::size_t readers)
 Result<std::unique_ptr<Editions>> Editions::open(const Settings& settings, const std::string& folder) {
   auto store = Store::open(settings.record, settings.read_only ? Store::Access::read : Store::Access::write);
   if (!store) return tl::unexpected<Error>(store.error());
-  // Nothing is spilled to a disk: a question that needs more than the memory it may have is refused.
+  // Many ask at once: a question that takes half of the cores leaves the rest to others, and an import (whose thread gives way,
+  // import_job.cpp) never takes all. Nothing is spilled to a disk: a question that needs more than the memory it may have is refused.
   const std::string script = fmt::format(
-      "SET memory_limit = '{}MB'; SET temp_directory = ''; SET enable_external_file_cache = false; "
+      "SET memory_limit = '{}MB'; SET threads = {}; SET temp_directory = ''; SET enable_external_file_cache "
+      "= "
+      "false; "
       "SET allowed_directories = [{}]; SET enable_external_access = false; SET lock_configuration = true",
-      settings.memory_mb, quoted(folder + "/"));
+      settings.memory_mb, std::max(1U, std::thread::hardware_concurrency() / 2), quoted(folder + "/"));
   if (auto locked = store->connection().run(script); !locked)
     return internal_error(locked.error().message, settings.record);
   std::unique_ptr<Editions> out(new Editions(std::move(*store), settings.quick + settings.longer));
