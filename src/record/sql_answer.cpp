@@ -25,13 +25,17 @@ class Watch {
  public:
   Watch(duckdb_connection connection, unsigned seconds, SqlCancel* cancel) : cancel_(cancel) {
     if (cancel_ != nullptr) cancel_->begin([connection] { duckdb_interrupt(connection); });
-    if (seconds == 0) return;
-    thread_ = std::jthread([this, connection, seconds](const std::stop_token& stop) {
-      std::unique_lock lock(mutex_);
-      wake_.wait_for(lock, stop, std::chrono::seconds(seconds), [] { return false; });
-      if (stop.stop_requested()) return;
-      ended_ = true;
-      duckdb_interrupt(connection);
+    if (seconds == 0 && cancel_ == nullptr) return;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    thread_ = std::jthread([this, connection, seconds, end](const std::stop_token& stop) {
+      // Again and again: DuckDB forgets an interruption that comes just before the query begins.
+      for (;;) {
+        std::unique_lock lock(mutex_);
+        wake_.wait_for(lock, stop, std::chrono::milliseconds(50), [] { return false; });
+        if (stop.stop_requested()) return;
+        if (seconds > 0 && std::chrono::steady_clock::now() >= end) ended_ = true;
+        if (ended_ || cancelled()) duckdb_interrupt(connection);
+      }
     });
   }
   ~Watch() {
