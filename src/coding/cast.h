@@ -105,6 +105,7 @@ class Cast {
   std::string scene(TokenId t) const;
   bool is_attacked(TokenId possessive) const;
   Parties speaks_for(TokenId head, const Name& person) const;
+  bool resolve_korea(TokenId t);
   bool is_asked(TokenId t, TokenId verb) const;
   bool is_empty_it(TokenId t) const;
   bool thing_stands_nearer(TokenId t, TokenId figure) const;

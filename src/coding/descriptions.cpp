@@ -88,6 +88,19 @@ bool Cast::child_lemma(TokenId head, std::string_view lemma) const {
   return std::ranges::any_of(tree_.children(head), [&](TokenId c) { return tree_.lemma(c) == lemma; });
 }
 
+// "the North", "the South", "both Koreas", in a report that speaks of either.
+bool Cast::resolve_korea(TokenId t) {
+  const std::string_view word = tree_.word(t);
+  if (word != "North" && word != "South" && word != "Koreas") return false;
+  if (!votes_.contains("PRK") && !votes_.contains("KOR") && word != "Koreas") return false;
+  if (!heads_phrase(t) || names_.at(t) != nullptr) return false;
+  if (word != "Koreas" && (!child_lemma(t, "the") || !tree_.prep_objects(t, "of").empty())) return false;
+  if (word != "South") parties_[t] = {party(t, t + 1, "PRK", "North Korea")};
+  if (word != "North") add_parties(parties_[t], {party(t, t + 1, "KOR", "South Korea")});
+  figures_[t] = Figure::state;
+  return true;
+}
+
 // "the alliance", "the country", "both leaders", "the two sides": nouns that only point back.
 bool Cast::resolve_description(TokenId t) {
   const Token& token = tree_[t];
@@ -99,6 +112,7 @@ bool Cast::resolve_description(TokenId t) {
     if (!parties_[t].empty()) figures_[t] = Figure::state;
     return !parties_[t].empty();
   }
+  if (resolve_korea(t)) return true;
   if (token.pos != Pos::NOUN) return false;
   const std::string noun = tree_.lemma(t);
   bool two = false, definite = false, owned = false, modified = false, described = false, singled_out = false;

@@ -166,6 +166,20 @@ void fill_adversary(std::vector<EventDraft>& drafts, std::size_t i) {
   e.path += " target=report";
 }
 
+// "Hanoi protested after Chinese ships harassed its fishermen": whoever has just done something to those who complain.
+void fill_offender(std::vector<EventDraft>& drafts, std::size_t i) {
+  Event& e = drafts[i].event;
+  if (e.type != EventType::ACCUSE || drafts[i].noun || e.source.empty() || !e.target.empty()) return;
+  for (const EventDraft& d : drafts) {
+    const Event& deed = d.event;
+    if (deed.sentence != e.sentence || quad_class(deed.type) != 4 || !is_news(deed.status)) continue;
+    if (deed.source.empty() || !overlap(deed.target, e.source) || overlap(deed.source, e.source)) continue;
+    e.target = without_mentions(deed.source);
+    e.path += " target=offender";
+    return;
+  }
+}
+
 // "New Zealand suspended defence ties" in a report on a coup: whose force or coercion the report has told of, if it is one hand.
 void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
   constexpr std::uint32_t reach = 8;
@@ -229,6 +243,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     Event& e = d.event;
     if (!d.answered_noun.empty() && e.target.empty() && !e.source.empty()) fill_answered(drafts, i);
     if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
+    fill_offender(drafts, i);
     mend_victims(drafts, i);
     fill_adversary(drafts, i);
     fill_punished(drafts, i);

@@ -102,6 +102,10 @@ class Binder {
         continue;
       }
       if (slot == "subj" && !direct && speaks_or_meets && !may_speak(t)) continue;
+      // "called the arrest of four Serbs a provocation": those it was done to are not reproached
+      if (act.type == EventType::ACCUSE && slot == "of" && r_.tree[t].dep == Dep::pobj &&
+          is_deed(r_.tree[r_.tree[t].head].head))
+        continue;
       // "condemned the attack on a church": whoever did it is condemned, not those it was done to
       if (act.type == EventType::ACCUSE && slot != "subj" && !direct && is_deed(t) &&
           !one_of(r_.tree.lemma(t), {"coup", "takeover", "putsch", "crackdown", "repression", "execution"})) {
