@@ -103,7 +103,7 @@ Result<std::vector<RecordedEvent>> list_events(const Store& store, const EventLi
                                                const std::optional<EventListPlace>& after,
                                                std::size_t limit) {
   std::vector<RecordedEvent> out;
-  // Each table on its own: DuckDB then keeps the best rows while it scans and reads the other columns of those alone.
+  constexpr std::string_view order = "ORDER BY e.date_from DESC NULLS LAST, e.id DESC";
   for (const bool coded : {true, false}) {
     Conditions conditions;
     if (coded)
@@ -111,11 +111,14 @@ Result<std::vector<RecordedEvent>> list_events(const Store& store, const EventLi
     else
       imported_where(conditions, filter);
     require_after(conditions, after);
-    auto rows =
-        ask_views(store,
-                  fmt::format("{} {} ORDER BY e.date_from DESC NULLS LAST, e.id DESC LIMIT {}",
-                              coded ? coded_event_rows : imported_event_rows, conditions.where(), limit),
-                  conditions);
+    const std::string where = conditions.where();
+    // Of imported events the rows are chosen by the columns of the filter alone, and only theirs are read whole.
+    auto rows = ask_views(
+        store,
+        coded ? fmt::format("{} {} {} LIMIT {}", coded_event_rows, where, order, limit)
+              : fmt::format("{} WHERE e.rowid IN (SELECT e.rowid FROM imported_events e {} {} LIMIT {})",
+                            imported_event_rows, where, order, limit),
+        conditions);
     if (!rows) return tl::unexpected<Error>(rows.error());
     while (rows->next()) out.push_back(read_recorded_event(*rows));
   }

@@ -50,20 +50,24 @@ std::vector<Subject> ActorSearch::find(std::string_view typed, Date on, std::siz
     if (out.size() < limit && std::ranges::find(out, subject) == out.end()) out.push_back(std::move(subject));
   };
   for (Subject& subject : directory_.find(typed, on)) add(std::move(subject));
-  const auto add_names = [&](const auto& fits) {
+  const auto begins = [&](const std::string& name) { return name.starts_with(key); };
+  const auto a_word_begins = [&](const std::string& name) {
+    for (std::size_t at = name.find(key); at != std::string::npos; at = name.find(key, at + 1))
+      if (at > 0 && (name[at - 1] == ' ' || name[at - 1] == '-' || name[at - 1] == '(')) return true;
+    return false;
+  };
+  const auto add_names = [&](bool states, const auto& fits) {
     for (const Name& name : names_) {
       if (out.size() >= limit) return;
-      if (!fits(name.key)) continue;
+      if ((name.rank == 0) != states || !fits(name.key)) continue;
       std::vector<Subject> meanings = directory_.find(name.name, on);
       if (!meanings.empty()) add(std::move(meanings.front()));
     }
   };
-  add_names([&](const std::string& name) { return name.starts_with(key); });
-  add_names([&](const std::string& name) {
-    for (std::size_t at = name.find(key); at != std::string::npos; at = name.find(key, at + 1))
-      if (at > 0 && (name[at - 1] == ' ' || name[at - 1] == '-' || name[at - 1] == '(')) return true;
-    return false;
-  });
+  for (const bool states : {true, false}) {
+    add_names(states, begins);
+    add_names(states, a_word_begins);
+  }
   return out;
 }
 

@@ -18,8 +18,9 @@ class ActorSearch {
   // `directory` and its World must outlive the object.
   ActorSearch(const Directory& directory, const World& world);
 
-  // First what the letters mean as a whole name, then names that begin with them, then names a word of which does; within
-  // each states, organisations, groups, institutions, people, shorter names first. Each actor once, at most `limit`.
+  // First what the letters mean as a whole name, then states whose name begins with them, then those a word of whose name does
+  // ("korea": North Korea); after them in the same way organisations, groups, institutions and people, shorter names first.
+  // Each actor once, at most `limit`.
   std::vector<Subject> find(std::string_view typed, Date on, std::size_t limit) const;
 
  private:
