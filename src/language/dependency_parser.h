@@ -29,7 +29,7 @@ class DependencyParser {
     std::vector<std::int32_t> last_left, last_right;        // most recent child on each side, -1 for none
     std::vector<std::int32_t> earlier_right;                // the child attached before it to the same head
     std::vector<std::uint8_t> unshiftable, sentence_start;  // marks on tokens
-    Tree tree;
+    ParsedTree tree;
   };
 
   static Result<DependencyParser> load(const ModelFile& file, const nlohmann::json& networks);

@@ -243,7 +243,7 @@ void Model::Parts::analyse_text(Workspace& work, std::size_t text, const float* 
 
   tagger.apply(shared_rows + offset, tokens, count, work.scores);
   parser.parse(shared_rows + offset, lexed, work.parser);
-  const Tree& tree = work.parser.tree;
+  const ParsedTree& tree = work.parser.tree;
   for (std::size_t i = 0; i < count; ++i) {
     tokens[i].begin = lexed[i].begin;
     tokens[i].end = lexed[i].end;

@@ -7,7 +7,7 @@ namespace {
 
 // One pass forward and one backward; true if every head then lies in its own sentence. Crossing arcs can make
 // several passes necessary.
-bool widen_edges(Tree& tree) {
+bool widen_edges(ParsedTree& tree) {
   const auto count = static_cast<std::int32_t>(tree.heads.size());
   const auto pass = [&](std::int32_t i) {
     const auto child = static_cast<std::size_t>(i), head = static_cast<std::size_t>(tree.heads[child]);
@@ -44,7 +44,7 @@ bool parse_label(std::string_view text, Label& out) {
   return !out.displaced || parse_name(text.substr(bar + 2), out.wanted_head);
 }
 
-void find_edges(Tree& tree) {
+void find_edges(ParsedTree& tree) {
   const std::size_t count = tree.heads.size();
   tree.left_edge.resize(count);
   tree.right_edge.resize(count);
@@ -56,7 +56,7 @@ void find_edges(Tree& tree) {
   }
 }
 
-void restore_displaced(Tree& tree, std::span<const LexedToken> tokens) {
+void restore_displaced(ParsedTree& tree, std::span<const LexedToken> tokens) {
   std::vector<std::int32_t> level, below;
   bool moved = false;
   for (std::size_t i = 0; i < tree.heads.size(); ++i) {

@@ -27,7 +27,7 @@ struct Label {
 bool parse_label(std::string_view text, Label& out);
 
 // A text's analysis while it is made. Heads are indices of the text's tokens; a root is its own head.
-struct Tree {
+struct ParsedTree {
   std::vector<std::int32_t> heads;
   std::vector<Label> labels;
   std::vector<std::uint8_t> begins_sentence;
@@ -35,8 +35,8 @@ struct Tree {
 };
 
 // Computes the edges and marks the roots' left edges as beginnings of sentences.
-void find_edges(Tree& tree);
+void find_edges(ParsedTree& tree);
 // Moves every displaced token and then finds the edges anew. find_edges must have been called.
-void restore_displaced(Tree& tree, std::span<const LexedToken> tokens);
+void restore_displaced(ParsedTree& tree, std::span<const LexedToken> tokens);
 
 }  // namespace entente

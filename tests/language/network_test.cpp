@@ -88,8 +88,8 @@ TEST_P(Network, ATextDoesNotDependOnItsNeighboursOrTheCache) {
 
 INSTANTIATE_TEST_SUITE_P(Both, Network, testing::Values("tok2vec", "ner"));
 
-Tree tree_of(std::vector<std::int32_t> heads, std::vector<const char*> labels) {
-  Tree tree;
+ParsedTree tree_of(std::vector<std::int32_t> heads, std::vector<const char*> labels) {
+  ParsedTree tree;
   tree.heads = std::move(heads);
   for (const char* label : labels) {
     tree.labels.emplace_back();
@@ -114,8 +114,8 @@ TEST(Nonprojective, ReadsDisplacedLabels) {
 TEST(Nonprojective, MovesATokenBelowTheNearestWantedHead) {
   // "A hearing is scheduled on the issue": "on" hangs on "scheduled" and belongs below its subject "hearing".
   const std::vector<LexedToken> tokens(7);
-  Tree tree = tree_of({1, 3, 3, 3, 3, 6, 4},
-                      {"det", "nsubjpass", "auxpass", "ROOT", "prep||nsubjpass", "det", "pobj"});
+  ParsedTree tree = tree_of({1, 3, 3, 3, 3, 6, 4},
+                            {"det", "nsubjpass", "auxpass", "ROOT", "prep||nsubjpass", "det", "pobj"});
   restore_displaced(tree, tokens);
   EXPECT_EQ(tree.heads, (std::vector<std::int32_t>{1, 3, 3, 3, 1, 6, 4}));
   EXPECT_EQ(tree.labels[4].dep, Dep::prep);
@@ -125,7 +125,7 @@ TEST(Nonprojective, MovesATokenBelowTheNearestWantedHead) {
 
 TEST(Nonprojective, KeepsTheHeadIfNoneIsFound) {
   const std::vector<LexedToken> tokens(3);
-  Tree tree = tree_of({1, 1, 1}, {"nsubj", "ROOT", "prep||dobj"});
+  ParsedTree tree = tree_of({1, 1, 1}, {"nsubj", "ROOT", "prep||dobj"});
   restore_displaced(tree, tokens);
   EXPECT_EQ(tree.heads, (std::vector<std::int32_t>{1, 1, 1}));
   EXPECT_FALSE(tree.labels[2].displaced);
@@ -136,13 +136,14 @@ TEST(Nonprojective, SkipsWhiteSpaceAndSearchesLevelByLevel) {
   // counts.
   std::vector<LexedToken> tokens(6);
   tokens[1].lexeme.is_space = true;
-  Tree tree = tree_of({0, 0, 0, 4, 0, 0}, {"ROOT", "dobj", "advmod", "dobj", "dobj", "prep||dobj"});
+  ParsedTree tree = tree_of({0, 0, 0, 4, 0, 0}, {"ROOT", "dobj", "advmod", "dobj", "dobj", "prep||dobj"});
   restore_displaced(tree, tokens);
   EXPECT_EQ(tree.heads[5], 4);
 }
 
 TEST(Nonprojective, CutsSentencesAtTheRoots) {
-  Tree tree = tree_of({1, 1, 1, 5, 5, 5, 6}, {"nsubj", "ROOT", "punct", "det", "nsubj", "ROOT", "ROOT"});
+  ParsedTree tree =
+      tree_of({1, 1, 1, 5, 5, 5, 6}, {"nsubj", "ROOT", "punct", "det", "nsubj", "ROOT", "ROOT"});
   EXPECT_EQ(tree.begins_sentence, (std::vector<std::uint8_t>{1, 0, 0, 1, 0, 0, 1}));
   EXPECT_EQ(tree.left_edge[5], 3);
 }
