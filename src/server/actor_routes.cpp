@@ -57,7 +57,7 @@ Response profile(const Request& request, Desk& desk) {
                                   work.world(), record, found->senses));
 }
 
-Response partners(const EventBooks& books, const Request& request, Desk& desk) {
+Response partners(const Request& request, Desk& desk) {
   const auto pair = pair_of(request, desk);
   if (!pair) return pair.error();
   const auto top = request.number("top", 60, 0, 10000);
@@ -73,17 +73,18 @@ Response partners(const EventBooks& books, const Request& request, Desk& desk) {
   selection->to = pair->to;
   // The book holds news of every type together.
   const bool plain = asked.events.types.empty() && asked.events.statuses.empty();
-  const auto book = plain ? book_of(books, desk) : nullptr;
-  const auto found = book ? Result<Partners>(book->partners(pair->a, *selection, *top))
-                          : read_partners(desk.store, pair->a, *selection, *top);
+  const auto seen = plain ? book_of(desk) : EventShelf::Seen{nullptr, desk.version};
+  const auto found = seen.book ? Result<Partners>(seen.book->partners(pair->a, *selection, *top))
+                               : read_partners(desk.store, pair->a, *selection, *top);
   if (!found) return failed(desk, found.error());
-  return json_response(
-      partners_json(*found, pair->a.front(), *selection, desk.workplace->world(), names_of(desk)));
+  return of_book(json_response(partners_json(*found, pair->a.front(), *selection, desk.workplace->world(),
+                                             names_of(desk))),
+                 seen, desk);
 }
 
 }  // namespace
 
-void add_actor_routes(Router& router, const EventBooks& books) {
+void add_actor_routes(Router& router) {
   const auto searcher = std::make_shared<Searcher>();
   Route route;
   route.pattern = "/actors";
@@ -97,7 +98,7 @@ void add_actor_routes(Router& router, const EventBooks& books) {
   router.add(route);
   route.pattern = "/actors/{ask}/partners";
   route.parameters = {"from", "to", "type", "status", "quad", "origin", "top"};
-  route.handler = [books](const Request& request, Desk& desk) { return partners(books, request, desk); };
+  route.handler = partners;
   router.add(route);
 }
 

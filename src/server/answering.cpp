@@ -396,8 +396,11 @@ void Answering::work(const std::shared_ptr<Question>& question, Desk& desk, bool
   failed = response.status >= 400;
   add_instance(response, request.path);
   if (response.status < 300 && route.lane != Lane::none)
-    response.headers.emplace_back("Entente-Data-Version", desk.version);
-  const bool keep = route.cacheable && response.status == 200 && !response.stream && !response.feed;
+    response.headers.emplace_back("Entente-Data-Version",
+                                  response.as_of.empty() ? desk.version : response.as_of);
+  if (!response.as_of.empty()) response.headers.emplace_back("Cache-Control", "no-store");
+  const bool keep = route.cacheable && response.status == 200 && !response.stream && !response.feed &&
+                    response.as_of.empty();
   if (keep && response.etag.empty())
     response.etag = content_id({desk.version, canonical(request, route.lists)});
   auto make = std::move(response.stream);

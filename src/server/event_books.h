@@ -1,19 +1,23 @@
 // The event book of the data that a request sees.
 //
-// Purpose: routes about pairs and actors share one book (answers/event_shelf.h); it is made on a connection of its own when the
-//          first of them asks, and until then they ask the record. Thread-safety: safe from many threads.
+// Purpose: routes about pairs and actors share one book (answers/event_shelf.h); it is made on a connection of its own: with the
+//          server for a record that is not too large, else beside it, and anew after every change.
+// Thread-safety: safe from many threads.
 #pragma once
-
-#include <memory>
 
 #include "answers/event_shelf.h"
 #include "server/desk.h"
+#include "server/response.h"
 
 namespace entente::server {
 
-using EventBooks = std::shared_ptr<EventShelf>;
+class Services;
 
-// Null while there is none, and in tests without services.
-std::shared_ptr<const EventBook> book_of(const EventBooks& books, const Desk& desk);
+// The book of the desk's data; null while there is none, and in tests without services.
+EventShelf::Seen book_of(const Desk& desk);
+// The answer, marked as one of earlier data if the book is of those.
+Response of_book(Response response, const EventShelf::Seen& book, const Desk& desk);
+// At start: waits for the book of up to two million events, some seconds; larger ones are made beside.
+void prepare_book(Services& services);
 
 }  // namespace entente::server

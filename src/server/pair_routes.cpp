@@ -29,21 +29,21 @@ Response ties(const Request& request, Desk& desk) {
   return json_response(pair_json(*pair, record_name(desk)));
 }
 
-Response timeline(const EventBooks& books, const Request& request, Desk& desk) {
+Response timeline(const Request& request, Desk& desk) {
   const auto pair = pair_of(request, desk);
   if (!pair) return pair.error();
   const auto every = every_of(request);
   if (!every) return every.error();
   const auto limit = request.number("limit", 60, 0, 2000);
   if (!limit) return problem_of(limit.error(), "limit");
-  const auto book = book_of(books, desk);
+  const auto seen = book_of(desk);
   const auto found =
-      read_timeline(desk.store, {*pair, *every, *limit, false}, desk.workplace->treaties(), book.get());
+      read_timeline(desk.store, {*pair, *every, *limit, false}, desk.workplace->treaties(), seen.book.get());
   if (!found) return failed(desk, found.error());
-  return json_response(timeline_json(*found, names_of(desk)));
+  return of_book(json_response(timeline_json(*found, names_of(desk))), seen, desk);
 }
 
-Response index(const EventBooks& books, const Request& request, Desk& desk) {
+Response index(const Request& request, Desk& desk) {
   const auto pair = pair_of(request, desk);
   if (!pair) return pair.error();
   const auto every = every_of(request);
@@ -58,15 +58,15 @@ Response index(const EventBooks& books, const Request& request, Desk& desk) {
   if (shares != "record" && shares != "actors")
     return problem(400, "share_of is record or actors", "share_of");
   asked.volume = shares == "record" ? Volume::record : Volume::actors;
-  const auto book = book_of(books, desk);
-  const auto found = read_index(desk.store, asked, book.get());
+  const auto seen = book_of(desk);
+  const auto found = read_index(desk.store, asked, seen.book.get());
   if (!found) return failed(desk, found.error());
-  return json_response(index_json(*found, names_of(desk)));
+  return of_book(json_response(index_json(*found, names_of(desk))), seen, desk);
 }
 
 }  // namespace
 
-void add_pair_routes(Router& router, const EventBooks& books) {
+void add_pair_routes(Router& router) {
   Route route;
   route.cacheable = true;
   route.pattern = "/pairs/{a}/{b}";
@@ -76,11 +76,11 @@ void add_pair_routes(Router& router, const EventBooks& books) {
   for (const std::string who : {"/pairs/{a}/{b}", "/actors/{ask}"}) {
     route.pattern = who + "/timeline";
     route.parameters = {"from", "to", "origin", "one_a_day", "every", "limit"};
-    route.handler = [books](const Request& request, Desk& desk) { return timeline(books, request, desk); };
+    route.handler = timeline;
     router.add(route);
     route.pattern = who + "/index";
     route.parameters = {"from", "to", "origin", "one_a_day", "every", "half_life", "share_of", "shifts"};
-    route.handler = [books](const Request& request, Desk& desk) { return index(books, request, desk); };
+    route.handler = index;
     router.add(route);
   }
 }

@@ -36,6 +36,9 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers;  // beyond those of every answer
   // Without quotes. "" of a cacheable route: the data version with a hash of the question.
   std::string etag;
+  // An earlier data version that the answer is of, while what answers for the one of now is being made: then it is not kept,
+  // neither here nor by the client.
+  std::string as_of;
   // Makes the body in place of `body`. On an Error what was sent stays sent and the connection is cut, so that the client
   // sees that the answer is not whole.
   std::function<Result<void>(Pieces&)> stream;

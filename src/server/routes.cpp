@@ -4,7 +4,6 @@ namespace entente::server {
 
 Router all_routes() {
   Router router;
-  const auto books = std::make_shared<EventShelf>();
   add_about_routes(router);
   add_overview_routes(router);
   add_network_routes(router);
@@ -14,9 +13,9 @@ Router all_routes() {
   add_report_routes(router);
   add_sql_routes(router);
   add_job_routes(router);
-  add_actor_routes(router, books);
+  add_actor_routes(router);
   add_event_routes(router);
-  add_pair_routes(router, books);
+  add_pair_routes(router);
   add_place_routes(router);
   add_record_routes(router);
   add_search_routes(router);

@@ -4,7 +4,6 @@
 // Thread-safety: at start, from one thread.
 #pragma once
 
-#include "server/event_books.h"
 #include "server/router.h"
 
 namespace entente::server {
@@ -18,14 +17,12 @@ void add_report_routes(Router& router);       // /reports, /corrections, /labels
 void add_sql_routes(Router& router);          // /sql
 void add_job_routes(Router& router);          // /jobs
 void add_import_routes(Router& router);       // /imports
-void add_actor_routes(Router& router,
-                      const EventBooks& books);  // /actors, but for their timelines and indices
-void add_event_routes(Router& router);           // /events
-void add_pair_routes(Router& router,
-                     const EventBooks& books);  // /pairs, timelines and indices of pairs and actors
-void add_place_routes(Router& router);          // /obligations, /places, /states
-void add_record_routes(Router& router);         // /statements, /ties, /happenings
-void add_search_routes(Router& router);         // /search
+void add_actor_routes(Router& router);        // /actors, but for their timelines and indices
+void add_event_routes(Router& router);        // /events
+void add_pair_routes(Router& router);         // /pairs, timelines and indices of pairs and actors
+void add_place_routes(Router& router);        // /obligations, /places, /states
+void add_record_routes(Router& router);       // /statements, /ties, /happenings
+void add_search_routes(Router& router);       // /search
 
 // Every route of /api/v1.
 Router all_routes();

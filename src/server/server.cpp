@@ -7,6 +7,7 @@
 
 #include "server/answering.h"
 #include "server/editions.h"
+#include "server/event_books.h"
 #include "server/guard.h"
 #include "server/network.h"
 #include "server/services.h"
@@ -79,6 +80,7 @@ Result<std::unique_ptr<Server>> Server::start(Settings settings, const Workplace
                           parts->folder.path());
   parts->answering = std::make_unique<Answering>(parts->settings, parts->router, *parts->services,
                                                  *parts->writing, workplace);
+  prepare_book(*parts->services);
   return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 

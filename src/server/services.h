@@ -10,6 +10,7 @@
 #include <mutex>
 #include <string>
 
+#include "answers/event_shelf.h"
 #include "record/sql_answer.h"
 #include "server/desk.h"
 #include "server/editions.h"
@@ -55,6 +56,7 @@ class Services {
   const std::string folder;  // private to this run, removed with it
   Jobs jobs;
   SqlRuns sql;
+  EventShelf events;
   // Runs long work where the record is written, with the Desk of a write lane. False if too much waits already.
   std::function<bool(std::function<void(Desk&)>)> submit_job;
 };

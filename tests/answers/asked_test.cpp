@@ -103,6 +103,17 @@ TEST(TimelineJson, TellsAFewOfManyStatements) {
   EXPECT_EQ(json["b"], nullptr);
 }
 
+// Asks until the book is of the version, some seconds at most.
+EventShelf::Seen wait_for(EventShelf& shelf, const std::string& version,
+                          const std::function<EventShelf::Source()>& begin) {
+  EventShelf::Seen seen = shelf.get(version, begin);
+  for (int i = 0; i < 500 && seen.version != version; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    seen = shelf.get(version, begin);
+  }
+  return seen;
+}
+
 TEST(EventShelf, GivesTheBookOfItsVersionOnceItIsMade) {
   const auto store = std::make_shared<Store>(Store::in_memory().value());
   EXPECT_TRUE(sample::append_visit(*store));
@@ -113,20 +124,34 @@ TEST(EventShelf, GivesTheBookOfItsVersionOnceItIsMade) {
   };
   {
     EventShelf shelf;
-    EXPECT_EQ(shelf.get("v1", begin), nullptr);
-    std::shared_ptr<const EventBook> book;
-    for (int i = 0; i < 500 && !book; ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-      book = shelf.get("v1", begin);
-    }
-    ASSERT_TRUE(book);
-    EXPECT_EQ(book->size(), 1U);  // the visit; the other event of the report is no news
+    EXPECT_EQ(shelf.get("v1", begin).book, nullptr);  // the record itself is asked
+    const EventShelf::Seen first = wait_for(shelf, "v1", begin);
+    ASSERT_TRUE(first.book);
+    EXPECT_EQ(first.book->size(), 1U);  // the visit; the other event of the report is no news
     EXPECT_EQ(begun, 1);
-    EXPECT_EQ(shelf.get("v2", [] { return EventShelf::Source{}; }), nullptr);  // cannot be begun
-    EXPECT_EQ(shelf.get("v1", begin), book);
+    // While that of the next version cannot be had, the one before is given, and says so.
+    const EventShelf::Seen before = shelf.get("v2", [] { return EventShelf::Source{}; });
+    EXPECT_EQ(before.book, first.book);
+    EXPECT_EQ(before.version, "v1");
+    EXPECT_EQ(shelf.get("v2", begin).version, "v1");
+    const EventShelf::Seen second = wait_for(shelf, "v2", begin);
+    EXPECT_EQ(second.version, "v2");
+    EXPECT_NE(second.book, first.book);
   }
   EventShelf small(0);
-  EXPECT_EQ(small.get("v1", begin), nullptr);
+  EXPECT_EQ(wait_for(small, "v1", begin).book, nullptr);
+}
+
+TEST(EventShelf, IsPreparedBeforeAnybodyAsks) {
+  const auto store = std::make_shared<Store>(Store::in_memory().value());
+  EXPECT_TRUE(sample::append_visit(*store));
+  const auto nobody = []() -> EventShelf::Source { return {}; };
+  EventShelf shelf;
+  shelf.prepare("v1", {store, store.get()}, 10);
+  EXPECT_TRUE(shelf.get("v1", nobody).book);
+  EventShelf later;  // too many events to wait for: made beside
+  later.prepare("v1", {store, store.get()}, 0);
+  EXPECT_TRUE(wait_for(later, "v1", nobody).book);
 }
 
 }  // namespace
