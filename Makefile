@@ -32,7 +32,7 @@ setup-lint:
 
 build: setup
 	@$(CONFIGURE)
-	@$(COMPILE) entente
+	@$(COMPILE) entente entente_library
 
 demo: build
 	@tools/demo.sh $(RELEASE)/entente

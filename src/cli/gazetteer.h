@@ -10,8 +10,9 @@
 
 namespace entente::cli {
 
-// Says once a run if the cities are not there; the rest of the gazetteer serves all the same. Errors (input): as those
-// of Places::load.
+// The file of cities; "", which is said once a run, if they are not there: the rest of the gazetteer serves all the same.
+std::string city_file(const Frame& frame);
+// Errors (input): as those of Places::load.
 Result<Places> load_places(const Frame& frame);
 
 }  // namespace entente::cli

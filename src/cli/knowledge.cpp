@@ -35,31 +35,19 @@ Result<TableSources> table_sources(const Frame& frame, const std::vector<std::st
   return sources;
 }
 
+void tell_left_out(const std::vector<Finding>& findings) {
+  for (std::size_t i = 0; i < findings.size() && i < warnings_told; ++i)
+    say(Error{Error::Kind::input, findings[i].message, findings[i].file, findings[i].line}.text());
+  if (findings.size() > warnings_told)
+    say("and " + std::to_string(findings.size() - warnings_told) + " more (entente lint lists them)");
+}
+
 Result<World> load_world(const Frame& frame) {
   const auto sources = table_sources(frame);
   if (!sources) return tl::unexpected<Error>(sources.error());
   auto world = World::load(*sources);
-  if (!world) return world;
-  const std::vector<Finding>& warnings = world->warnings();
-  for (std::size_t i = 0; i < warnings.size() && i < warnings_told; ++i)
-    say(Error{Error::Kind::input, warnings[i].message, warnings[i].file, warnings[i].line}.text());
-  if (warnings.size() > warnings_told)
-    say("and " + std::to_string(warnings.size() - warnings_told) + " more (entente lint lists them)");
+  if (world) tell_left_out(world->warnings());
   return world;
-}
-
-Result<Lexicon> load_lexicon(const Frame& frame) {
-  const auto sources = table_sources(frame);
-  if (!sources) return tl::unexpected<Error>(sources.error());
-  auto lexicon = Lexicon::load(sources->in("lexicon"));
-  if (!lexicon) return lexicon;
-  std::vector<Finding> left_out;
-  auto beside = verb_entries(*sources, left_out, nullptr);
-  if (!beside) return tl::unexpected<Error>(beside.error());
-  lexicon->add(std::move(*beside), frame.petrarch_verbs_first);
-  for (const Finding& finding : left_out)
-    say(Error{Error::Kind::input, finding.message, finding.file, finding.line}.text());
-  return lexicon;
 }
 
 Result<FurnitureRules> load_furniture(const Frame& frame) {

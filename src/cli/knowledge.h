@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/table_sources.h"
 #include "cli/common.h"
-#include "knowledge/lexicon.h"
+#include "knowledge/lint.h"
 #include "knowledge/world.h"
 #include "reports/reader.h"
 
@@ -22,9 +22,11 @@ Result<TableSources> table_sources(const Frame& frame);
 // The same with other folders than the frame's.
 Result<TableSources> table_sources(const Frame& frame, const std::vector<std::string>& given);
 
+// Says on standard error what was left out of a user's tables, the first twenty.
+void tell_left_out(const std::vector<Finding>& findings);
+
 // Each says what it left out, once a run, and fails as table_sources or the loader does.
 Result<World> load_world(const Frame& frame);
-Result<Lexicon> load_lexicon(const Frame& frame);
 Result<FurnitureRules> load_furniture(const Frame& frame);
 Result<ReportReader> open_reports(const Frame& frame);
 

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <unordered_map>
 
+#include "record/fingerprint.h"
 #include "record/rows.h"
 #include "record/schema.h"
 #include "record/store_parts.h"
@@ -57,23 +58,6 @@ std::optional<Error> path_error(const std::string& path, Store::Access access) {
 tl::unexpected<Error> at(const std::string& path, Error error) {
   if (error.file.empty()) error.file = path;
   return tl::unexpected<Error>(std::move(error));
-}
-
-// Hash of every row that the report would be stored as, but for its id and provenance.
-std::string fingerprint(const Report& report, const ReportRecords& records) {
-  rows::Collector all;
-  rows::write_report_facts(all, report);
-  for (std::size_t i = 0; i < records.sentences.size(); ++i)
-    rows::write_sentence(all, report.id, i, records.sentences[i]);
-  for (const EventRecord& record : records.events) {
-    rows::write_event(all, report.id, record);
-    rows::write_parties(all, report.id, record, "source", record.event.source);
-    rows::write_parties(all, report.id, record, "target", record.event.target);
-  }
-  for (const StatementRecord& record : records.statements) rows::write_statement(all, report.id, record);
-  for (const TieRecord& record : records.ties) rows::write_tie(all, report.id, record);
-  for (const UnmatchedName& name : records.unmatched) rows::write_unmatched(all, report.id, name);
-  return all.hash();
 }
 
 }  // namespace

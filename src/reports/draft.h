@@ -56,6 +56,14 @@ Draft draft_of_text(std::string_view bytes, const FurnitureRules& rules, bool ti
 Draft draft_of_markdown(std::string_view bytes);
 // An article page: its body found by structure, its head by what sites write for search engines.
 Result<Draft> draft_of_html(std::string_view bytes, const std::string& file, const FurnitureRules& rules);
+// A report whose parts stand apart, as in JSON and in tables; "" for what is not known. All valid UTF-8.
+struct ReportFields {
+  std::string_view text;  // plain, or an HTML page
+  std::string title, publisher, url, published, key;
+};
+// Errors: a text that is empty or holds a NUL character.
+Result<Draft> draft_of_fields(const ReportFields& fields, const std::string& file, std::uint64_t line,
+                              const FurnitureRules& rules);
 // One line of JSON Lines; an Error for what is not an object with a text.
 Result<Draft> draft_of_json(std::string_view object, const std::string& file, std::uint64_t line,
                             const FurnitureRules& rules);

@@ -53,6 +53,35 @@ bool begins_like_html(std::string_view text) {
 
 }  // namespace
 
+Result<Draft> draft_of_fields(const ReportFields& fields, const std::string& file, std::uint64_t line,
+                              const FurnitureRules& rules) {
+  const std::string_view text = fields.text;
+  if (trim(text).empty()) return input_error("\"text\" is empty", file, line);
+  if (text.find('\0') != std::string_view::npos) {
+    return input_error("\"text\" holds binary data: a NUL character", file, line);
+  }
+  const std::string title = clean(fields.title);
+  Draft draft;
+  if (begins_like_html(text)) {
+    auto page = draft_of_html(text, file, rules);
+    if (!page) return input_error(page.error().message, file, line);
+    draft = std::move(*page);
+  } else {
+    draft = draft_of_text(text, rules, !title.empty());
+  }
+  const auto take = [](const std::string& value, std::string& field) {
+    if (!trim(value).empty()) field = value;
+  };
+  take(fields.key, draft.key);
+  take(fields.url, draft.url);
+  if (!title.empty()) draft.title = title;
+  take(fields.publisher, draft.publisher);
+  take(fields.published, draft.date_text);
+  draft.date_line = line;
+  for (Piece& piece : draft.pieces) piece.line = line;
+  return draft;
+}
+
 Result<Draft> draft_of_json(std::string_view object, const std::string& file, std::uint64_t line,
                             const FurnitureRules& rules) {
   simdjson::dom::parser parser;
@@ -84,31 +113,16 @@ Result<Draft> draft_of_json(std::string_view object, const std::string& file, st
     return input_error("the object has no \"text\"", file, line);
   }
   if (text_value.get(text) != simdjson::SUCCESS) return input_error("\"text\" is not a string", file, line);
-  if (trim(text).empty()) return input_error("\"text\" is empty", file, line);
-  if (text.find('\0') != std::string_view::npos) {
-    return input_error("\"text\" holds binary data: a NUL character", file, line);
-  }
-
-  const std::string title = clean(get("title"));
-  Draft draft;
-  if (begins_like_html(text)) {
-    auto page = draft_of_html(text, file, rules);
-    if (!page) return input_error(page.error().message, file, line);
-    draft = std::move(*page);
-  } else {
-    draft = draft_of_text(text, rules, !title.empty());
-  }
-  const auto take = [&](const char* name, std::string& field) {
-    if (std::string value = get(name); !trim(value).empty()) field = std::move(value);
-  };
-  take("id", draft.key);
-  take("url", draft.url);
-  if (!title.empty()) draft.title = title;
-  take("publisher", draft.publisher);
-  take("published", draft.date_text);
-  draft.date_line = line;
-  for (Piece& piece : draft.pieces) piece.line = line;
-  std::move(warnings.begin(), warnings.end(), std::back_inserter(draft.warnings));
+  ReportFields fields;
+  fields.text = text;
+  for (const auto& [name, field] : {std::pair{"title", &fields.title},
+                                    {"id", &fields.key},
+                                    {"url", &fields.url},
+                                    {"publisher", &fields.publisher},
+                                    {"published", &fields.published}})
+    *field = get(name);
+  auto draft = draft_of_fields(fields, file, line, rules);
+  if (draft) std::move(warnings.begin(), warnings.end(), std::back_inserter(draft->warnings));
   return draft;
 }
 
