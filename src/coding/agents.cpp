@@ -36,6 +36,9 @@ Parties Cast::shared_owners(TokenId t) {
 // Whether a person met before may be called by the title: it stood by the name, or an office of that day has it. A person
 // whose offices no table knows may bear any.
 bool Cast::bears_title(const Seen& seen, std::string_view noun) const {
+  // "its ambassador" is not "the president"
+  if (tree_[seen.token].pos == Pos::NOUN && seen.noun != noun && agent_at(seen.token) != nullptr)
+    return false;
   for (TokenId c : tree_.children(seen.token)) {
     if (tree_.lemma(c) == noun) return true;
   }
@@ -64,6 +67,35 @@ std::string Cast::scene(TokenId t) const {
   return {};
 }
 
+// "Saudi Arabia said it had detained 18 suspects": a state arrests those at hand; the state, or nobody.
+Parties Cast::captors(TokenId t, std::string_view sector) {
+  if (!one_of(sector, {"CRM", "CVL", "OPP", "SOC"}) || is_definite(t)) return {};
+  const TokenId verb = tree_[tree_.first_conjunct(t)].head;
+  if (!tree_.is_verb(verb) || tree_[tree_.first_conjunct(t)].dep != Dep::dobj ||
+      !one_of(tree_.lemma(verb), {"arrest", "detain", "jail", "imprison", "sentence", "charge"}))
+    return {};
+  for (TokenId a : tree_.agents(verb)) {
+    if (a >= t || parties_[a].size() != 1) continue;
+    const Actor* actor = world_.actor(first_part(parties_[a].front().code));
+    if (actor != nullptr && actor->kind == ActorKind::state) return parties_[a];
+  }
+  return {};
+}
+
+// "A Houthi spokesman said five fighters had been killed": those of the armed group for which the sentence speaks.
+Parties Cast::group_of_fighters(TokenId t, std::string_view sector) const {
+  if (!one_of(sector, {"REB", "UAF"}) || is_definite(t) || !is_plural(t)) return {};
+  for (TokenId up = t; !tree_.is_root(up); up = tree_[up].head) {
+    if (tree_[up].dep != Dep::ccomp) continue;
+    for (TokenId speaker : tree_.agents(tree_[up].head)) {
+      if (speaker < t && parties_[speaker].size() == 1 &&
+          !world_.side_of(parties_[speaker].front().code).empty())
+        return parties_[speaker];
+    }
+  }
+  return {};
+}
+
 bool Cast::resolve_agent(TokenId t) {
   const AgentNoun* agent = agent_at(t);
   if (agent == nullptr) return false;
@@ -81,6 +113,11 @@ bool Cast::resolve_agent(TokenId t) {
       people_[std::string(tree_.word(name->last - 1))] = parties_[t].front();
       return true;
     }
+  }
+  for (TokenId c : tree_.children(t)) {  // "expelled each other's diplomats": those of all who do it
+    if (tree_[c].dep == Dep::poss && one_of(tree_.lemma(c), {"other", "another"}) && c > 0 &&
+        one_of(tree_.lemma(c - 1), {"each", "one"}))
+      return true;
   }
   Parties found = examples_of(t);
   if (!found.empty()) {  // "NATO members such as Germany" are Germany
@@ -102,6 +139,16 @@ bool Cast::resolve_agent(TokenId t) {
     const std::string noun = tree_.lemma(t);
     // "missiles struck the port": weapons that nobody is said to own; "a house": not the one that legislates
     if (one_of(noun, {"missile", "rocket", "drone", "shell", "mortar", "bomb", "artillery"})) return true;
+    if (const Parties captor = captors(t, sector); !captor.empty()) {
+      parties_[t] = {party(t, t + 1, std::string(first_part(captor.front().code)) + "/" + sector, "")};
+      figures_[t] = Figure::body;
+      return true;
+    }
+    if (const Parties group = group_of_fighters(t, sector); !group.empty()) {
+      parties_[t] = {party(t, t + 1, group.front().code, group.front().name)};
+      figures_[t] = Figure::body;
+      return true;
+    }
     // later mention of somebody introduced in full: "the minister", "the group"
     if (is_definite(t)) {
       for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
@@ -135,6 +182,8 @@ bool Cast::resolve_agent(TokenId t) {
         if (it->parties.size() != 1 || sector_of(it->parties.front().code) != sector ||
             it->figure == Figure::person)
           continue;
+        // "several hundred people": new ones, of the place
+        if (!is_definite(t) && it->sentence != s && one_of(sector, {"CVL", "OPP", "COP"})) break;
         parties_[t] = {party(t, t + 1, it->parties.front().code, "")};
         figures_[t] = Figure::body;
         return true;

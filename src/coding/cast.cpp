@@ -30,27 +30,6 @@ Figure figure_of(NameKind kind) {
   return Figure::none;
 }
 
-// Bodies that many states call by the same words.
-bool is_common_body(std::string_view name) {
-  std::size_t words = 0;
-  for (const std::string_view word : split(name, ' ')) {
-    ++words;
-    if (!one_of(lower(word),
-                {"congress",  "senate",     "house",    "of",           "representatives", "the",
-                 "supreme",   "court",      "national", "assembly",     "parliament",      "constitutional",
-                 "high",      "central",    "bank",     "republican",   "guard",           "police",
-                 "army",      "navy",       "air",      "force",        "ministry",        "foreign",
-                 "defense",   "defence",    "interior", "federal",      "state",           "security",
-                 "council",   "chamber",    "deputies", "election",     "commission",      "attorney",
-                 "general",   "prosecutor", "cabinet",  "justice",      "party",           "democratic",
-                 "labour",    "labor",      "liberal",  "conservative", "socialist",       "social",
-                 "communist", "people",     "'s",       "progressive",  "union",           "movement",
-                 "green"}))
-      return false;
-  }
-  return words > 0 && name != "State Department";
-}
-
 }  // namespace
 
 void add_parties(Parties& to, const Parties& from) {
@@ -85,55 +64,6 @@ Party Cast::party(TokenId first, TokenId last, std::string code, std::string nam
   const auto& tokens = tree_.document().tokens;
   if (name.empty()) name = tree_.document().words(first, last);
   return {std::move(code), std::move(name), {tokens[first].begin, tokens[last - 1].end}};
-}
-
-// The state named most often, the title and the first sentences counting double.
-void Cast::find_focus(std::string_view title) {
-  std::map<std::string, int> votes;
-  const auto vote = [&](const Sense& sense, int weight) {
-    // "Congress" and "the Supreme Court" are of many states
-    if (sense.kind == NameKind::institution && is_common_body(sense.name)) return;
-    if (sense.kind == NameKind::organisation || sense.kind == NameKind::group || sense.code.empty()) return;
-    const std::string state(first_part(sense.code));
-    const Actor* actor = world_.actor(state);
-    if (actor != nullptr && actor->kind == ActorKind::state) votes[state] += weight;
-  };
-  std::map<std::string, int> located;
-  for (const Name& name : names_.all()) {
-    const TokenId last = name.last - 1;
-    const NameKind kind = name.best().kind;
-    if (tree_[last].dep == Dep::pobj && !name.best().code.empty() &&
-        (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
-        one_of(tree_.lemma(tree_[last].head),
-               {"in", "at", "near", "outside", "across", "around", "throughout"}))
-      ++located[std::string(first_part(name.best().code))];
-  }
-  for (const Name& name : names_.all())
-    vote(name.best(), tree_.sentence_of(name.first) == 0 ? 4 : tree_.sentence_of(name.first) == 1 ? 2 : 1);
-  for (std::size_t at = 0; at < title.size();) {
-    if (at == 0 || title[at - 1] == ' ') {
-      if (const NameMatch match = world_.match(title, at, on_); match.length > 0) {
-        vote(match.senses.front(), 3);
-        if (match.senses.front().kind == NameKind::organisation)
-          title_organisations_.emplace_back(match.senses.front().code, 1.0);
-        at += match.length;
-        continue;
-      }
-    }
-    ++at;
-  }
-  int most = 0;
-  for (const auto& [state, count] : votes) {
-    if (count > most) most = count, focus_ = state;
-  }
-  // Crowds, police and outlaws are where things happen: what is said to be the place counts for more than who is named.
-  most = 0;
-  for (const auto& [state, count] : votes) {
-    const auto at = located.find(state);
-    const int here = count + (at == located.end() ? 0 : 3 * at->second);
-    if (here > most) most = here, home_ = state;
-  }
-  votes_ = std::move(votes);
 }
 
 // Labels that fill a slot of their own and so head a phrase that an event can be about.

@@ -80,6 +80,8 @@ class Cast {
   bool is_nobodys(TokenId t) const;
   bool bears_title(const Seen& seen, std::string_view noun) const;
   Parties shared_owners(TokenId t);
+  Parties captors(TokenId t, std::string_view sector);
+  Parties group_of_fighters(TokenId t, std::string_view sector) const;
   bool resolve_unknown_person(TokenId t);
   void resolve_pronoun(TokenId t);
   const Seen* reproached(TokenId possessive) const;
@@ -108,6 +110,8 @@ class Cast {
   bool resolve_korea(TokenId t);
   bool is_asked(TokenId t, TokenId verb) const;
   bool is_empty_it(TokenId t) const;
+  bool is_of_mind(TokenId be) const;
+  bool is_of_states(TokenId noun) const;
   bool thing_stands_nearer(TokenId t, TokenId figure) const;
   TokenId same_pronoun_before(TokenId t) const;
   TokenId infinitive_subject(TokenId t) const;
@@ -130,6 +134,9 @@ class Cast {
       short_names_;                                // "LDF" -> the head of "the Lesotho Defence Force (LDF)"
   std::unordered_map<std::string, Party> people_;  // last word of a name -> the person as met in this report
 };
+
+// Bodies that many states call by the same words: "Congress", "the Supreme Court".
+bool is_common_body(std::string_view name);
 
 // Adds parties that are not there yet (by code and name).
 void add_parties(Parties& to, const Parties& from);

@@ -239,6 +239,8 @@ void Composer::purpose(Act& act, Act* governor) {
              quad_class(act.type) <= 2) {
     // "sent ships to support the U.S. fleet": one act; whom it serves is its target
     act.dropped = true;
+    if (governor->type == EventType::MOBILIZE && act.type == EventType::AID)
+      retype(*governor, EventType::AID, "", "to help");  // "sent helicopters to drop food"
     if (governor->target.empty()) {
       governor->target = act.target;
       governor->target_tokens = act.target_tokens;
@@ -300,6 +302,13 @@ void Composer::under_event(std::size_t inner, std::size_t outer, const Step& s, 
       if (s.arc == Arc::clause && s.preposition.empty() && quad_class(act.type) == 3) return;
       if (s.arc == Arc::clause || !presupposed) act.dropped = true;
       return;
+    case EventType::MOBILIZE:
+      // "diverted helicopters to drop food": the model hangs what it is for on the verb as its complement
+      if (s.arc == Arc::clause && is_infinitive(tree_, act.token)) {
+        purpose(act, &governor);
+        return;
+      }
+      [[fallthrough]];
     default:
       if (s.arc == Arc::clause) act.hypothetical = true;
       return;

@@ -34,7 +34,7 @@ class Maker {
     drop_repeats(
         drafts_,
         c_.published);  // also joins "Russia's invasion" and "the war in Ukraine", which fill each other's gaps
-    fill_gaps(drafts_);
+    fill_gaps(drafts_, r_.cast.home());
     std::erase_if(drafts_, [this](const EventDraft& d) {
       // "are divided over tariffs on Chinese cars": penalties of nobody are only talked of
       const bool talked_of = d.noun && d.event.type == EventType::SANCTION && d.act->carrier == no_token;
@@ -84,6 +84,15 @@ class Maker {
         one_of(tree_.lemma(act.token), {"agree", "sign", "reach", "conclude", "strike", "ink", "initial"}) &&
         one_of(act.target_slot, {"in", "at", "to", "on", "of", "comp"});
     if (mutual) target.clear();
+    // "expelled each other's diplomats"
+    if (source.size() > 1 && verb && says_each_other(act.token)) target.clear();
+    // "fell back from its own border towns": a withdrawal is not towards oneself
+    if (act.type == EventType::RETREAT && act.mode == "withdraw") {
+      std::erase_if(target, [&](const Party& p) {
+        return std::ranges::any_of(source,
+                                   [&](const Party& q) { return first_part(p.code) == first_part(q.code); });
+      });
+    }
     const bool had_target = !target.empty();
     std::erase_if(target, [&](const Party& p) {
       return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
@@ -112,6 +121,8 @@ class Maker {
     EventDraft d;
     d.act = &act;
     d.noun = act.entry->pos != 'v';
+    d.helps = act.type == EventType::AID || (act.type == EventType::AGREE && act.inner &&
+                                             r_.acts[*act.inner].entry->type == EventType::AID);
     Event& e = d.event;
     e.type = act.type;
     e.mode = is_mode(act.type, act.mode) ? act.mode : "";
@@ -152,6 +163,17 @@ class Maker {
     }
   }
 
+  bool says_each_other(TokenId verb) const {
+    for (TokenId o : tree_.patients(verb)) {
+      for (TokenId t = tree_.left_edge(o); t <= o; ++t) {
+        if (t > 0 && one_of(tree_.form(t), {"other", "another"}) &&
+            one_of(tree_.form(t - 1), {"each", "one"}))
+          return true;
+      }
+    }
+    return false;
+  }
+
   // "condemned the move", "denounced it", "protested against this decision"
   void point_back(const Act& act, EventDraft& d) const {
     // "said the drills were a provocation": what is reproached stands as the subject
@@ -181,7 +203,8 @@ class Maker {
         }
         const auto entries = r_.lexicon.entries('n', d.answered_noun);
         for (const Entry& entry : entries) {
-          if (entry.op == Operator::none && !d.answered_type) d.answered_type = entry.type;
+          if (entry.op == Operator::none && std::ranges::count(d.answered_types, entry.type) == 0)
+            d.answered_types.push_back(entry.type);
         }
         return;
       }

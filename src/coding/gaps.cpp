@@ -17,31 +17,62 @@ bool is_any_deed(std::string_view noun) {
                        "coup",     "takeover", "overthrow", "order",     "resolution",   "sentence"});
 }
 
-// The deed that draft i answers: of the kind that the noun names, looked for some sentences back; without a kind the last
-// one, of the same sentence or the one before. Null if there is none.
-const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i,
-                           std::optional<EventType> kind) {
+// Whether the noun calls the deed by its own word: "the bombing" after "bombed", "the coup" after "a coup".
+bool same_word(std::string_view noun, const Event& deed) {
+  const std::string_view rule = deed.rule;
+  const std::size_t word = rule.find(' ');
+  if (word == std::string_view::npos) return false;
+  const std::string_view trigger = rule.substr(word + 1);
+  constexpr std::size_t stem = 4;
+  return noun.size() >= stem && trigger.starts_with(noun.substr(0, stem));
+}
+
+// How well a deed fits what is answered; the higher the better.
+int fit(const Event& deed, const EventDraft& answer, bool named) {
+  const Event& e = answer.event;
+  int fit = 10 - 2 * static_cast<int>(e.sentence - deed.sentence);
+  if (named) {
+    if (std::ranges::count(answer.answered_types, deed.type) > 0) fit += 4;
+    if (same_word(answer.answered_noun, deed)) fit += 8;
+    const bool overthrow =
+        one_of(answer.answered_noun, {"coup", "takeover", "overthrow", "putsch", "mutiny"});
+    if (overthrow && deed.type == EventType::COERCE && !deed.source.empty() &&
+        one_of(sector_of(deed.source.front().code), {"MIL", "REB", "OPP"}))
+      fit += 8;
+  } else {
+    if (quad_class(deed.type) == 4) fit += 1;
+  }
+  if (deed.status == Status::background || deed.status == Status::negated) fit -= 8;
+  return fit;
+}
+
+// The deed that draft i answers: of the kind that the noun names, looked for some sentences back; without a kind
+// one of the same sentence or the one before. Null if there is none.
+const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i, bool named) {
   constexpr std::uint32_t reach = 8;
-  const Event& e = drafts[i].event;
+  const EventDraft& answer = drafts[i];
+  const Event& e = answer.event;
   const Event* best = nullptr;
+  int best_fit = 0;
   for (std::size_t k = i; k-- > 0;) {
     const Event& deed = drafts[k].event;
-    if (deed.sentence + reach < e.sentence || (!kind && deed.sentence + 1 < e.sentence)) break;
+    if (deed.sentence + reach < e.sentence || (!named && deed.sentence + 1 < e.sentence)) break;
     if (deed.source.empty() || same_side(deed.source, e.source) || deed.status == Status::hypothetical)
       continue;
-    if (kind) {
+    if (named) {
       // a strike is an assault, whatever words told of it; sanctions and their like are one family
-      const int quad = quad_class(*kind);
-      const bool same_family = quad == 4 ? quad_class(deed.type) == 4 && deed.type != EventType::SANCTION
-                                         : quad <= 2 && quad_class(deed.type) <= 2;
-      if (deed.type != *kind && !same_family) continue;
+      const bool family = std::ranges::any_of(answer.answered_types, [&](EventType kind) {
+        const int quad = quad_class(kind);
+        return deed.type == kind ||
+               (quad == 4 ? quad_class(deed.type) == 4 && deed.type != EventType::SANCTION
+                          : quad <= 2 && quad_class(deed.type) <= 2);
+      });
+      if (!family) continue;
     } else if (e.type == EventType::ACCUSE && quad_class(deed.type) <= 2 && deed.type != EventType::AGREE) {
       continue;
     }
-    const bool harder = best != nullptr && quad_class(deed.type) == 4 && quad_class(best->type) != 4 &&
-                        deed.sentence == best->sentence;
-    if (best == nullptr || harder) best = &deed;
-    if (kind) break;
+    const int value = fit(deed, answer, named);
+    if (best == nullptr || value > best_fit) best = &deed, best_fit = value;
   }
   return best;
 }
@@ -49,8 +80,8 @@ const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i,
 // "Syria condemned the attack", "both welcomed the move", "a demand that Colombo dismissed": whose deed is answered.
 void fill_answered(std::vector<EventDraft>& drafts, std::size_t i) {
   const EventDraft& answer = drafts[i];
-  const Event* deed = answer.answered_type ? answered_deed(drafts, i, answer.answered_type) : nullptr;
-  if (deed == nullptr && is_any_deed(answer.answered_noun)) deed = answered_deed(drafts, i, {});
+  const Event* deed = answer.answered_types.empty() ? nullptr : answered_deed(drafts, i, true);
+  if (deed == nullptr && is_any_deed(answer.answered_noun)) deed = answered_deed(drafts, i, false);
   if (deed == nullptr) return;
   Parties target = deed->source;
   Event& e = drafts[i].event;
@@ -203,6 +234,15 @@ void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
   e.path += " target=report";
 }
 
+// "Turkey flew the wounded to Ankara", "Kenya offered to send medicines": to the land where the report plays.
+void fill_helped(EventDraft& d, const std::string& home) {
+  Event& e = d.event;
+  if (!d.helps || d.noun || home.empty() || e.source.empty() || !e.target.empty()) return;
+  if (std::ranges::any_of(e.source, [&](const Party& p) { return first_part(p.code) == home; })) return;
+  e.target = {Party{home, "", {}}};
+  e.path += " target=home";
+}
+
 }  // namespace
 
 bool same_side(const Parties& a, const Parties& b) {
@@ -232,7 +272,7 @@ Parties without_mentions(Parties parties) {
 
 // "Russia's war", "the Ukraine war", "was arrested": who else, when the report plainly tells of the same
 // act elsewhere.
-void fill_gaps(std::vector<EventDraft>& drafts) {
+void fill_gaps(std::vector<EventDraft>& drafts, const std::string& home) {
   std::vector<Event> known;
   for (const EventDraft& d : drafts) {
     if (!d.event.source.empty() && !d.event.target.empty() && d.event.status != Status::hypothetical)
@@ -248,6 +288,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     fill_adversary(drafts, i);
     fill_punished(drafts, i);
     fill_mediated(drafts, i);
+    fill_helped(d, home);
     if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
     if (quad_class(e.type) != 4) continue;
     for (const Event& k : known) {

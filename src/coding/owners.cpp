@@ -85,6 +85,13 @@ Parties Cast::owners(TokenId head) {
     }
     if (!out.empty()) return out;
   }
+  if (one_of(tree_.lemma(head),
+             {"adviser", "advisor", "aide", "assistant"})) {  // "an adviser to the president"
+    for (TokenId o : tree_.prep_objects(head, "to")) {
+      if (tree_.is_nominal(o)) take(o);
+    }
+    if (!out.empty()) return out;
+  }
   for (TokenId c :
        tree_.children(head)) {  // "Qaeda-linked militants", "the Moscow-backed rebels" are left alone
     if (tree_[c].dep == Dep::appos) take(c);

@@ -60,7 +60,7 @@ void Cast::remember(TokenId t) {
 const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_subject,
                                const Parties& banned) const {
   const Seen* best = nullptr;
-  int best_score = -1;
+  int best_score = -1000;
   const std::uint32_t here = tree_.sentence_of(before);
   for (const Seen& s : seen_) {
     if (s.token >= before || here - s.sentence > reach) continue;
@@ -72,6 +72,11 @@ const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_s
     if (prefer_subject && s.subject) score += 15;
     if (s.sentence == here && tree_.dominates(s.token, before)) score += 5;
     score += s.sentence == here ? 0 : 1;
+    // "Egypt and Bahrain broke off ties with Qatar and told its citizens": one of several is not taken up alone
+    if (s.figure != Figure::person) {
+      const Tokens all = tree_.conjuncts(tree_.first_conjunct(s.token));
+      if (all.size() > 1 && all.back() < before && !tree_.dominates(all.front(), before)) score -= 18;
+    }
     if (score >= best_score) {
       best_score = score;
       best = &s;
@@ -133,6 +138,15 @@ bool Cast::is_attacked(TokenId possessive) const {
   return false;
 }
 
+// What states have and organisations of states have not.
+bool Cast::is_of_states(TokenId noun) const {
+  return one_of(tree_.lemma(noun),
+                {"troop",      "army",        "soldier",     "border",     "territory", "capital",
+                 "airspace",   "citizen",     "president",   "parliament", "military",  "navy",
+                 "government", "sovereignty", "territorial", "national",   "people",    "constitution",
+                 "population", "coast",       "waters",      "frontier",   "soil"});
+}
+
 // "told it to refrain": the model takes the one who is asked for the subject of what he is asked to do.
 bool Cast::is_asked(TokenId t, TokenId verb) const {
   if (verb == t || !is_subject(tree_[t].dep) || tree_[t].head != verb || tree_.is_root(verb)) return false;
@@ -154,13 +168,27 @@ Parties Cast::acting_persons(TokenId t) const {
   return out;
 }
 
+// "said it was worried", "said it was ready": what only somebody can be.
+bool Cast::is_of_mind(TokenId be) const {
+  if (tree_[be].dep != Dep::ccomp) return false;
+  return std::ranges::any_of(tree_.children(be), [&](TokenId c) {
+    return tree_[c].dep == Dep::acomp &&
+           one_of(tree_.lemma(c),
+                  {"worried",   "concerned", "ready",    "willing",    "prepared",   "grateful", "confident",
+                   "unaware",   "aware",     "alarmed",  "disturbed",  "appalled",   "saddened", "dismayed",
+                   "outraged",  "shocked",   "troubled", "committed",  "determined", "open",     "opposed",
+                   "satisfied", "pleased",   "glad",     "optimistic", "hopeful",    "proud",    "sorry"});
+  });
+}
+
 // "it" that only holds a place or points to what was said: "it is clear that", "it could not be said who", "should it come
 // to that".
 bool Cast::is_empty_it(TokenId t) const {
   if (tree_[t].dep == Dep::expl) return true;
   if (!is_subject(tree_[t].dep)) return false;
   const TokenId verb = tree_[t].head;
-  if (tree_[verb].pos == Pos::AUX || one_of(tree_.lemma(verb), {"be", "'s", "’s", "’"})) return true;
+  if (tree_[verb].pos == Pos::AUX || one_of(tree_.lemma(verb), {"be", "'s", "’s", "’"}))
+    return !is_of_mind(verb);
   for (TokenId c : tree_.children(verb)) {
     const bool clause =
         tree_[c].dep == Dep::ccomp || tree_[c].dep == Dep::xcomp || tree_[c].dep == Dep::csubj;
@@ -316,6 +344,14 @@ void Cast::resolve_pronoun(TokenId t) {
     const Parties banned = object || (word == "its" && is_attacked(t)) ? clause_subjects(t) : Parties{};
     const Seen* state = latest(t, Figure::state, Figure::organisation, true, banned);
     const Seen* body = latest(t, Figure::body, Figure::organisation, true, banned);
+    // "an embargo on Iraq, four days after its troops overran Kuwait": armies and borders are those of states
+    if (word == "its" && state != nullptr && state->figure != Figure::state && is_of_states(tree_[t].head)) {
+      if (const Seen* own = latest(t, Figure::state, Figure::state, true, banned);
+          own != nullptr && own->sentence == tree_.sentence_of(t)) {
+        stands_for(own->parties, own->figure);
+        return;
+      }
+    }
     found = state;
     if (body != nullptr && (state == nullptr || (body->sentence > state->sentence) ||
                             (body->sentence == state->sentence && body->subject && !state->subject))) {

@@ -80,6 +80,8 @@ class Tree {
   bool asks_where(TokenId verb) const;
   void add_spread(Tokens& out, TokenId head) const;
   TokenId stray_subject(TokenId verb) const;
+  bool is_to_infinitive(TokenId verb) const;
+  bool is_singled_out(TokenId noun) const;
   std::vector<std::string> phrases_of(TokenId t) const;
 
   const Document* document_;

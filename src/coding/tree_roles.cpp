@@ -13,7 +13,9 @@ bool is_finite(const Token& token) { return token.tag == "VBD" || token.tag == "
 // A finite verb whose subject the model has labelled as something else: "Nauru is to …", "In April Saudi
 // Arabia opened …".
 TokenId Tree::stray_subject(TokenId v) const {
-  if (!is_finite((*this)[v])) return no_token;
+  bool finite = is_finite((*this)[v]);
+  for (TokenId c : children(v)) finite = finite || ((*this)[c].dep == Dep::aux && is_finite((*this)[c]));
+  if (!finite) return no_token;
   if ((*this)[v].dep == Dep::conj || (*this)[v].dep == Dep::relcl) return no_token;
   for (TokenId c : children(v)) {
     if (c >= v) break;
@@ -37,6 +39,8 @@ TokenId Tree::stray_subject(TokenId v) const {
 void Tree::add_spread(Tokens& out, TokenId head) const {
   for (TokenId t : conjuncts(head)) {
     const TokenId real = antecedent(t);
+    // "charge the emirate with financing militants and cosying up": a verb is no second object
+    if (t != head && (*this)[t].pos == Pos::VERB && is_nominal(head)) continue;
     if (real == t || (*this)[real].dep == Dep::conj) {
       add_once(out, real);
     } else {
@@ -123,6 +127,9 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
       }
       return out;
     case Dep::relcl:
+      // "were the first to recognise it", "is the only country to have signed it"
+      if ((*this)[h].dep == Dep::attr && is_to_infinitive(v) && is_singled_out(h))
+        return agents_of((*this)[h].head, depth + 1);
       if (is_document(lemma(h))) out = issuers(h, depth);
       if (out.empty()) add_spread(out, h);
       return out;
@@ -149,6 +156,21 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
     default:
       return out;
   }
+}
+
+bool Tree::is_to_infinitive(TokenId v) const {
+  return std::ranges::any_of(children(v),
+                             [&](TokenId c) { return (*this)[c].tag == "TO" && (*this)[c].dep == Dep::aux; });
+}
+
+// "the first", "the only country", "the latest state".
+bool Tree::is_singled_out(TokenId noun) const {
+  const auto singles = [&](TokenId t) {
+    const std::string_view word = lemma(t);
+    return word == "first" || word == "only" || word == "last" || word == "late" || word == "latest" ||
+           word == "second" || word == "next";
+  };
+  return singles(noun) || std::ranges::any_of(children(noun), singles);
 }
 
 // "parliament passed a resolution criticising him", "the EU's statement that condemns it": who speaks through it.

@@ -1,0 +1,110 @@
+// What a report is about, and where: the state that it speaks of most, and the one that its crowds and police are counted to.
+#include <map>
+
+#include "base/text.h"
+#include "base/words.h"
+#include "coding/cast.h"
+
+namespace entente {
+namespace {
+
+// What others do about something that happens elsewhere: whoever does it is seldom where it happens.
+bool reacts(std::string_view verb) {
+  return one_of(
+      verb,
+      {"condemn",   "denounce",  "urge",      "call",    "demand",  "welcome",     "praise",  "criticise",
+       "criticize", "say",       "tell",      "warn",    "express", "voice",       "impose",  "sanction",
+       "suspend",   "offer",     "send",      "pledge",  "promise", "ask",         "appeal",  "recall",
+       "evacuate",  "recognise", "recognize", "provide", "support", "back",        "mediate", "freeze",
+       "donate",    "threaten",  "accuse",    "blame",   "summon",  "advise",      "deplore", "withhold",
+       "halt",      "reject",    "hail",      "fly",     "deny",    "congratulate"});
+}
+
+// Whether the name, or the person or body that it describes, is the subject of such a verb.
+bool is_onlooker(const Tree& tree, TokenId t) {
+  for (int hops = 0; hops < 5 && !tree.is_root(t); ++hops) {
+    const Dep dep = tree[t].dep;
+    const TokenId up = tree[t].head;
+    if (dep == Dep::nsubj) return reacts(tree.lemma(up));
+    if (dep != Dep::compound && dep != Dep::amod && dep != Dep::nmod && dep != Dep::poss &&
+        dep != Dep::appos && dep != Dep::conj)
+      return false;
+    t = up;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_common_body(std::string_view name) {
+  std::size_t words = 0;
+  for (const std::string_view word : split(name, ' ')) {
+    ++words;
+    if (!one_of(lower(word),
+                {"congress",  "senate",     "house",    "of",           "representatives", "the",
+                 "supreme",   "court",      "national", "assembly",     "parliament",      "constitutional",
+                 "high",      "central",    "bank",     "republican",   "guard",           "police",
+                 "army",      "navy",       "air",      "force",        "ministry",        "foreign",
+                 "defense",   "defence",    "interior", "federal",      "state",           "security",
+                 "council",   "chamber",    "deputies", "election",     "commission",      "attorney",
+                 "general",   "prosecutor", "cabinet",  "justice",      "party",           "democratic",
+                 "labour",    "labor",      "liberal",  "conservative", "socialist",       "social",
+                 "communist", "people",     "'s",       "progressive",  "union",           "movement",
+                 "green"}))
+      return false;
+  }
+  return words > 0 && name != "State Department";
+}
+
+// The state named most often, the title and the first sentences counting more. Crowds, police and outlaws are where things
+// happen: what is said to be the place counts for more than who is named, and who only looks on from abroad for less.
+void Cast::find_focus(std::string_view title) {
+  constexpr int whole = 4, onlooker = 1, place = 3;
+  std::map<std::string, int> votes, home_votes;
+  const auto vote = [&](const Sense& sense, int weight, int share) {
+    // "Congress" and "the Supreme Court" are of many states
+    if (sense.kind == NameKind::institution && is_common_body(sense.name)) return;
+    if (sense.kind == NameKind::organisation || sense.kind == NameKind::group || sense.code.empty()) return;
+    const std::string state(first_part(sense.code));
+    const Actor* actor = world_.actor(state);
+    if (actor == nullptr || actor->kind != ActorKind::state) return;
+    votes[state] += weight;
+    home_votes[state] += weight * share;
+  };
+  for (const Name& name : names_.all()) {
+    const TokenId last = name.last - 1;
+    const NameKind kind = name.best().kind;
+    const int weight = tree_.sentence_of(name.first) == 0 ? 4 : tree_.sentence_of(name.first) == 1 ? 2 : 1;
+    vote(name.best(), weight, is_onlooker(tree_, last) ? onlooker : whole);
+    if (tree_[last].dep == Dep::pobj && !name.best().code.empty() &&
+        (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
+        one_of(tree_.lemma(tree_[last].head),
+               {"in", "at", "near", "outside", "across", "around", "throughout"})) {
+      const auto known = home_votes.find(std::string(first_part(name.best().code)));
+      if (known != home_votes.end()) known->second += place * whole;
+    }
+  }
+  for (std::size_t at = 0; at < title.size();) {
+    if (at == 0 || title[at - 1] == ' ') {
+      if (const NameMatch match = world_.match(title, at, on_); match.length > 0) {
+        vote(match.senses.front(), 3, whole);
+        if (match.senses.front().kind == NameKind::organisation)
+          title_organisations_.emplace_back(match.senses.front().code, 1.0);
+        at += match.length;
+        continue;
+      }
+    }
+    ++at;
+  }
+  int most = 0;
+  for (const auto& [state, count] : votes) {
+    if (count > most) most = count, focus_ = state;
+  }
+  most = 0;
+  for (const auto& [state, count] : home_votes) {
+    if (count > most) most = count, home_ = state;
+  }
+  votes_ = std::move(votes);
+}
+
+}  // namespace entente
