@@ -4,30 +4,35 @@
 #include <immintrin.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <type_traits>
 
 #pragma GCC push_options
-#pragma GCC target("avx512f")
+#pragma GCC target("avx512f,avx512bw")
 namespace entente::kernels {
 namespace {
 
+#include "language/kernels_avx512.inc"
 #include "language/kernels_body.inc"
 
-struct Avx512 {
-  static constexpr std::size_t tile_rows = 8;  // 24 of 32 registers are accumulators
-  __m512 v;
-  static Avx512 load(const float* p) { return {_mm512_loadu_ps(p)}; }
-  void store(float* p) const { _mm512_storeu_ps(p, v); }
-  static Avx512 broadcast(float f) { return {_mm512_set1_ps(f)}; }
-  static Avx512 zero() { return {_mm512_setzero_ps()}; }
-  static Avx512 fma(Avx512 a, Avx512 b, Avx512 c) { return {_mm512_fmadd_ps(a.v, b.v, c.v)}; }
-  static Avx512 max(Avx512 a, Avx512 b) { return {_mm512_maskz_max_ps(0xffff, a.v, b.v)}; }
-  static Avx512 add(Avx512 a, Avx512 b) { return {_mm512_add_ps(a.v, b.v)}; }
-  static Avx512 sub(Avx512 a, Avx512 b) { return {_mm512_sub_ps(a.v, b.v)}; }
-  static Avx512 mul(Avx512 a, Avx512 b) { return {_mm512_mul_ps(a.v, b.v)}; }
+struct Avx512Sums {
+  static constexpr std::size_t tile_rows = 4;
+  __m512i v;
+  static Avx512Sums zero() { return {_mm512_setzero_si512()}; }
+  static Avx512Sums load(const std::int16_t* p) { return {_mm512_loadu_si512(p)}; }
+  static Avx512Sums pair(const std::int16_t* p) {
+    int both;
+    std::memcpy(&both, p, sizeof both);
+    return {_mm512_set1_epi32(both)};
+  }
+  static Avx512Sums dot(Avx512Sums sum, Avx512Sums w, Avx512Sums x) {
+    return {_mm512_add_epi32(sum.v, _mm512_madd_epi16(w.v, x.v))};
+  }
+  Avx512 floats() const { return {_mm512_cvtepi32_ps(v)}; }
 };
 
-constexpr Table table = table_of<Avx512>("avx512");
+constexpr Table table = table_of<Avx512, Avx512Sums>("avx512");
 
 }  // namespace
 }  // namespace entente::kernels

@@ -6,7 +6,8 @@
 
 namespace entente::kernels {
 
-const Table* avx2_table();    // needs AVX2 and FMA
-const Table* avx512_table();  // needs AVX-512F
+const Table* avx2_table();        // needs AVX2 and FMA
+const Table* avx512_table();      // needs AVX-512F and AVX-512BW
+const Table* avx512vnni_table();  // needs AVX-512 VNNI beside these
 
 }  // namespace entente::kernels

@@ -58,7 +58,7 @@ Result<ParserNetwork> ParserNetwork::load(const ModelFile& file, const nlohmann:
       }
     }
   }
-  net.lower_ = kernels::PackedLinear(weights.data(), nullptr, features * feature_floats, reduced_width);
+  net.lower_ = kernels::PackedInteger(weights.data(), nullptr, features * feature_floats, reduced_width);
   net.upper_.resize(hidden_width * net.columns_);
   net.upper_bias_.resize(net.columns_);
   for (std::size_t a = 0; a < count; ++a) {
@@ -82,7 +82,11 @@ void ParserNetwork::prepare(const float* vectors, std::size_t count, Workspace& 
   work.reduced.resize(count * reduced_width);
   work.table.resize(count * stride());
   reduce_.apply(table, vectors, vector_width, count, work.reduced.data(), reduced_width);
-  lower_.apply(table, work.reduced.data(), reduced_width, count, work.table.data(), stride());
+  work.rounded.resize(count, reduced_width);
+  table.round_rows(work.reduced.data(), count, reduced_width, lower_.limit(), work.rounded.values.data(),
+                   work.rounded.scales.data());
+  lower_.apply(table, work.rounded.values.data(), work.rounded.scales.data(), count, work.table.data(),
+               stride());
 }
 
 const float* ParserNetwork::score(const std::int32_t* tokens, Workspace& work) const {

@@ -37,6 +37,7 @@ class ParserNetwork {
 
   struct Workspace {
     kernels::Buffer reduced, table, hidden{64}, scores{8 * kernels::lanes};
+    kernels::RoundedRows rounded;  // of `reduced`
   };
 
   const std::vector<ParserAction>& actions() const { return actions_; }
@@ -55,11 +56,12 @@ class ParserNetwork {
 
   // Floats from one token's row of the table to the next. Not a multiple of 4 KiB: such rows would compete
   // for the same few places of the first-level cache.
-  std::size_t stride() const { return features_ * feature_floats + kernels::lanes; }
+  std::size_t stride() const { return lower_.outputs + kernels::lanes; }
 
   std::size_t features_ = 0, columns_ = 0;  // columns: actions rounded up to whole vectors
   std::vector<ParserAction> actions_;
-  kernels::PackedLinear reduce_, lower_;
+  kernels::PackedLinear reduce_;
+  kernels::PackedInteger lower_;          // outputs: (feature, piece, hidden), then some to fill the panel
   kernels::Buffer lower_bias_, missing_;  // (pieces, hidden), and the same for each feature
   kernels::Buffer upper_, upper_bias_;    // (hidden, columns), (columns)
 };

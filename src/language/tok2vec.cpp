@@ -53,15 +53,15 @@ struct Tok2Vec::Parts {
     std::size_t attribute = 0;  // index into a FormKey
     std::uint32_t seed = 0, rows = 0;
     const float* table = nullptr;  // (rows, vector_width), in the model file
-    kernels::PackedLinear mix;     // this column's part of the mixing layer; the first has the bias
+    kernels::PackedInteger mix;    // this column's part of the mixing layer; the first has the bias
   };
   struct Norm {
     kernels::Buffer gain{vector_width}, bias{vector_width};
   };
   std::vector<Column> columns;
   std::array<bool, 6> reads{};  // attributes that some column reads
-  std::array<kernels::PackedLinear, 3>
-      first;  // the first window layer: left neighbour, self, right neighbour
+  // The first window layer: left neighbour, self, right neighbour.
+  std::array<kernels::PackedInteger, 3> first;
   std::vector<kernels::PackedWindow> windows;  // the other window layers
   std::vector<Norm> norms;                     // mix, then the window layers
 
@@ -78,8 +78,17 @@ class Tok2Vec::Workspace {
   std::vector<std::uint32_t> form_of_row;          // of the rows of this call
   std::vector<const float*> parts;                 // of the sums of one block
   kernels::Buffer vectors;                         // of new values or forms
+  kernels::RoundedRows rounded;                    // the same as integers
   kernels::Buffer current, next;                   // rows of this call
-  kernels::Buffer scratch;
+  kernels::PackedWindow::Scratch scratch;
+
+  // The layer's products of `count` vectors.
+  void apply(const kernels::Table& table, const kernels::PackedInteger& layer, const float* from,
+             std::size_t count, float* out, std::size_t out_stride) {
+    rounded.resize(count, vector_width);
+    table.round_rows(from, count, vector_width, layer.limit(), rounded.values.data(), rounded.scales.data());
+    layer.apply(table, rounded.values.data(), rounded.scales.data(), count, out, out_stride);
+  }
 };
 
 void Tok2Vec::WorkspaceDeleter::operator()(Workspace* work) const { delete work; }
@@ -140,7 +149,7 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const nlohmann::json& netwo
     } else if (depth == 1) {
       for (std::size_t side = 0; side < 3; ++side) parts->first[side] = part(side == 1, side);
     } else {
-      parts->windows.emplace_back(w->data, b->data, vector_width);
+      parts->windows.emplace_back(w->data, b->data);
     }
   }
   return Tok2Vec(std::move(parts));
@@ -173,8 +182,8 @@ void Tok2Vec::Parts::fill_new_forms(std::size_t known, Workspace& work) const {
         to[j] = rows[0][j] + rows[1][j] + rows[2][j] + rows[3][j];
     }
     if (added > 0)
-      column.mix.apply(table, work.vectors.data(), vector_width, added,
-                       values.record(static_cast<std::uint32_t>(old)), product_floats);
+      work.apply(table, column.mix, work.vectors.data(), added,
+                 values.record(static_cast<std::uint32_t>(old)), product_floats);
   }
   float* const vectors = work.vectors.data();
   table.maxout_sum(work.parts.data(), width, count, vector_width / 16, vectors, vector_width);
@@ -183,8 +192,8 @@ void Tok2Vec::Parts::fill_new_forms(std::size_t known, Workspace& work) const {
   for (std::size_t i = 0; i < count; ++i)
     std::copy_n(vectors + i * vector_width, vector_width, records + i * form_floats);
   for (std::size_t side = 0; side < 3; ++side)
-    first[side].apply(table, vectors, vector_width, count, records + vector_width + side * product_floats,
-                      form_floats);
+    work.apply(table, first[side], vectors, count, records + vector_width + side * product_floats,
+               form_floats);
 }
 
 const float* Tok2Vec::encode(std::span<const std::span<const LexedToken>> texts, const Rows& rows,
@@ -196,8 +205,8 @@ const float* Tok2Vec::encode(std::span<const std::span<const LexedToken>> texts,
     // The padding is a zero vector; its products are zero but for the bias.
     float* const padding = work.forms.record(work.forms.find_or_add(FormKey{~std::uint64_t{0}}));
     for (std::size_t side = 0; side < 3; ++side)
-      parts.first[side].apply(table, padding, vector_width, 1, padding + vector_width + side * product_floats,
-                              form_floats);
+      work.apply(table, parts.first[side], padding, 1, padding + vector_width + side * product_floats,
+                 form_floats);
   }
   work.current.resize(count * vector_width);
   work.next.resize(count * vector_width);

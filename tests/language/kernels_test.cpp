@@ -47,15 +47,98 @@ TEST(Kernels, LinearIsExact) {
       }
 }
 
+// The greatest value of each row becomes the limit, the others what is nearest, ties to even.
+TEST(Kernels, RowsAreRounded) {
+  for (const std::size_t width : {64, 96}) {
+    auto x = noise(5 * width, 23);
+    for (std::size_t i = 0; i < width; ++i) {
+      x[2 * width + i] = 0.0F;                                           // nothing to be scaled
+      x[3 * width + i] = 1e-35F;                                         // too small for an inverse
+      x[4 * width + i] = i == 7 ? -1000.0F : static_cast<float>(i) / 2;  // halves fall on ties
+    }
+    for (const Table* table : available()) {
+      std::vector<std::int16_t> out(x.size());
+      std::vector<float> scales(5);
+      table->round_rows(x.data(), 5, width, 1000.0F, out.data(), scales.data());
+      for (std::size_t r = 0; r < 2; ++r) {
+        float most = 0;
+        for (std::size_t i = 0; i < width; ++i) most = std::max(most, std::abs(x[r * width + i]));
+        EXPECT_EQ(scales[r], most / 1000.0F);
+        for (std::size_t i = 0; i < width; ++i)
+          ASSERT_EQ(out[r * width + i], std::nearbyint(x[r * width + i] * (1000.0F / most))) << table->name;
+      }
+      for (std::size_t i = 0; i < width; ++i) {
+        EXPECT_EQ(out[2 * width + i], 0);
+        EXPECT_EQ(out[3 * width + i], 0);
+        const int whole = static_cast<int>(i / 2);
+        EXPECT_EQ(out[4 * width + i], i == 7 ? -1000 : whole + (i % 2 != 0 && whole % 2 != 0)) << table->name;
+      }
+      EXPECT_EQ(scales[2], 0.0F);
+    }
+  }
+}
+
+TEST(Kernels, IntegerSumsAreExact) {
+  for (const std::size_t outputs : {48, 96, 100, 384})
+    for (const std::size_t inputs : {64, 96})
+      for (const std::size_t rows : {1, 2, 3, 7, 8, 13, 300}) {
+        const auto w = noise(outputs * inputs, 24), b = noise(outputs, 25), x = noise(rows * inputs, 26);
+        const PackedInteger layer(w.data(), b.data(), outputs, inputs);
+        const std::size_t filled = (outputs + panel - 1) / panel * panel;
+        ASSERT_EQ(layer.outputs, filled);
+        std::vector<std::int16_t> rounded(x.size());
+        std::vector<float> scales(rows);
+        for (const Table* table : available()) {
+          table->round_rows(x.data(), rows, inputs, layer.limit(), rounded.data(), scales.data());
+          std::vector<float> out(rows * (filled + 3), -7.0F);
+          layer.apply(*table, rounded.data(), scales.data(), rows, out.data(), filled + 3);
+          for (std::size_t r = 0; r < rows; ++r)
+            for (std::size_t o = 0; o < outputs; ++o) {
+              float most = 0;
+              for (std::size_t k = 0; k < inputs; ++k) most = std::max(most, std::abs(w[o * inputs + k]));
+              const double scale = static_cast<double>(most) / static_cast<double>(layer.limit());
+              std::int64_t sum = 0;
+              double exact = static_cast<double>(b[o]);
+              for (std::size_t k = 0; k < inputs; ++k) {
+                const double weight = static_cast<double>(w[o * inputs + k]);
+                sum += static_cast<std::int64_t>(std::nearbyint(weight / scale)) * rounded[r * inputs + k];
+                exact += weight * static_cast<double>(x[r * inputs + k]);
+              }
+              ASSERT_LT(std::abs(sum), std::int64_t{1} << 31);
+              ASSERT_EQ(out[r * (filled + 3) + o],
+                        static_cast<float>(sum) * (scales[r] * static_cast<float>(scale)) + b[o])
+                  << table->name << ' ' << outputs << 'x' << inputs << ", row " << r << ", output " << o;
+              ASSERT_NEAR(out[r * (filled + 3) + o], exact, 0.02);
+            }
+        }
+      }
+}
+
+// All at the limit: the greatest sum that there can be.
+TEST(Kernels, IntegerSumsDoNotOverflow) {
+  for (const std::size_t inputs : {64, 96}) {
+    const std::vector<float> w(panel * inputs, -1.0F), x(inputs, 3.0F);
+    const PackedInteger layer(w.data(), nullptr, panel, inputs);
+    std::vector<std::int16_t> rounded(inputs);
+    float scale = 0;
+    for (const Table* table : available()) {
+      table->round_rows(x.data(), 1, inputs, layer.limit(), rounded.data(), &scale);
+      std::vector<float> out(panel);
+      layer.apply(*table, rounded.data(), &scale, 1, out.data(), panel);
+      for (const float f : out) ASSERT_NEAR(f, -3.0 * static_cast<double>(inputs), 1e-3) << table->name;
+    }
+  }
+}
+
 TEST(Kernels, WindowsAreMaxoutsOverThreeRows) {
   const std::size_t width = 96, inputs = 288;
   const auto w = noise(width * 3 * inputs, 4), b = noise(width * 3, 5);
-  const PackedWindow layer(w.data(), b.data(), width);
+  const PackedWindow layer(w.data(), b.data());
   for (const std::size_t pairs : {1, 4, 7, 64, 100}) {
     const auto x = noise((2 * pairs + 2) * width, 6);
     std::vector<float> first;
     for (const Table* table : available()) {
-      Buffer scratch;
+      PackedWindow::Scratch scratch;
       std::vector<float> out(2 * pairs * width);
       layer.apply(*table, x.data() + width, pairs, out.data(), scratch);
       for (std::size_t r = 0; r < 2 * pairs; ++r)
@@ -67,7 +150,7 @@ TEST(Kernels, WindowsAreMaxoutsOverThreeRows) {
               sum += static_cast<double>(w[(o * 3 + p) * inputs + k]) * static_cast<double>(x[r * width + k]);
             most = std::max(most, sum);
           }
-          ASSERT_NEAR(out[r * width + o], most, 1e-4) << table->name << ", row " << r << ", output " << o;
+          ASSERT_NEAR(out[r * width + o], most, 0.04) << table->name << ", row " << r << ", output " << o;
         }
       if (first.empty()) first = out;
       ASSERT_EQ(out, first) << table->name << " differs from " << available()[0]->name;
@@ -79,8 +162,8 @@ TEST(Kernels, ARowOfAWindowDependsOnItsThreeInputsOnly) {
   const std::size_t width = 96, pairs = 6;
   const auto w = noise(width * 3 * 288, 19), b = noise(width * 3, 20);
   const auto x = noise((2 * pairs + 2) * width, 21), others = noise((2 * pairs + 2) * width, 22);
-  const PackedWindow layer(w.data(), b.data(), width);
-  Buffer scratch;
+  const PackedWindow layer(w.data(), b.data());
+  PackedWindow::Scratch scratch;
   std::vector<float> want(2 * pairs * width), have(want.size());
   layer.apply(best(), x.data() + width, pairs, want.data(), scratch);
   for (std::size_t r = 0; r < 2 * pairs; ++r) {

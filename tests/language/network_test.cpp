@@ -69,7 +69,8 @@ TEST_P(Network, AgreesWithPlainLoops) {
     const auto want = test::naive_vectors(*file_, GetParam(), columns(), texts[t]);
     for (std::size_t i = 0; i < texts[t].size(); ++i)
       for (std::size_t j = 0; j < vector_width; ++j)
-        ASSERT_NEAR(have[t][i * vector_width + j], want[i][j], 5e-4) << "text " << t << ", token " << i;
+        // Products are sums of integers of 12 bits (kernels.h); five layers of them are still this near.
+        ASSERT_NEAR(have[t][i * vector_width + j], want[i][j], 5e-3) << "text " << t << ", token " << i;
   }
 }
 
