@@ -29,9 +29,15 @@ namespace {
 constexpr std::size_t window = 128;         // reports held at once: being coded or waiting to be stored
 constexpr std::uint64_t undated_named = 3;  // reports without a date that are named one by one
 
+LanguageChoice language_of(std::string_view word) {
+  return word == "en"    ? LanguageChoice::english
+         : word == "any" ? LanguageChoice::any
+                         : LanguageChoice::by_format;
+}
+
 struct Options {
   std::vector<std::string> paths;
-  std::string date, format = "detect";
+  std::string date, format = "detect", language;
   bool verbose = false, explain = false, dry_run = false;
   unsigned jobs = 0;
 };
@@ -88,6 +94,7 @@ int Read::run() {
 void Read::read_all() {
   ReadOptions how;
   how.format = *parse_format(options_.format);
+  how.language = language_of(options_.language);
   if (!options_.date.empty()) how.fallback_date = parse_loose_date(options_.date);
 
   std::uint64_t total = 0;
@@ -139,6 +146,9 @@ void Read::read_all() {
     if (path == "-" && ::isatty(STDIN_FILENO) == 1) say("reading standard input; Ctrl-D ends it");
     const ReadCounts counts = reader_.read(path, how, sink);
     tally_.skipped += counts.skipped;
+    tally_.other_records += counts.other_records;
+    tally_.other_language += counts.other_language;
+    tally_.without_text += counts.without_text;
     before += counts.bytes;
     if (counts.stopped || interrupted) break;
   }
@@ -227,6 +237,7 @@ void add_read(CLI::App& app, Frame& frame) {
                                 {"read", "Code reports into the record",
                                  "entente read news/ --db crisis.duckdb\n"
                                  "entente read article.html --date 2022-06-17 --dry-run --explain\n"
+                                 "entente read CC-NEWS-20220617.warc.gz feeds/ --db crisis.duckdb\n"
                                  "zcat feed.jsonl.gz | entente read - --format jsonl"},
                                 [&frame, options] { return run_read(frame, *options); },
                                 {.db = true, .knowledge = true, .model = true, .today = false});
@@ -236,11 +247,22 @@ void add_read(CLI::App& app, Frame& frame) {
       .check([](const std::string& value) {
         return parse_loose_date(value) ? std::string() : "'" + value + "' is no date; write it as 2022-06-17";
       });
-  command.add_option("--format", options->format, "text, markdown, html or jsonl; by default found out")
+  command
+      .add_option("--format", options->format,
+                  "text, markdown, html, jsonl, warc or feed; by default found out")
       .type_name("FORMAT")
       .check([](const std::string& value) {
-        return parse_format(value) ? std::string()
-                                   : "'" + value + "' is no format; there are text, markdown, html and jsonl";
+        return parse_format(value)
+                   ? std::string()
+                   : "'" + value + "' is no format; there are text, markdown, html, jsonl, warc and feed";
+      });
+  command
+      .add_option("--language", options->language,
+                  "en: only reports in English, any: all (default: en for web archives and feeds, any for "
+                  "other files)")
+      .type_name("en|any")
+      .check([](const std::string& value) {
+        return value == "en" || value == "any" ? std::string() : "'" + value + "' is neither en nor any";
       });
   command.add_flag("-v,--verbose", options->verbose, "List each line that was set aside, with the reason");
   command.add_flag("--explain", options->explain,

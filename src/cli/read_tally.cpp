@@ -42,6 +42,15 @@ void print_summary(const ReadTally& t, const ReadEnd& end, const Look& look) {
   row("read", reports);
   if (t.failed > 0) row("not read", counted(t.failed, "input") + " (see above)");
   if (t.skipped > 0) row("passed over", counted(t.skipped, "file") + " of no format that is read");
+  if (t.other_records > 0)
+    row("passed over", counted(t.other_records, "record") + " of web archives that " +
+                           (t.other_records == 1 ? "is" : "are") +
+                           " no page (requests, redirects, pictures)");
+  if (t.without_text > 0)
+    row("no text", counted(t.without_text, "page") + " of web archives without a report in " +
+                       (t.without_text == 1 ? "it" : "them"));
+  if (t.other_language > 0)
+    row("not English", counted(t.other_language, "report") + " (--language any reads them too)");
   if (t.undated > 0) row("undated", counted(t.undated, "report") + " (--date gives a date)");
   row("sentences", grouped(t.sentences));
   row("set aside", counted(t.set_aside, "line") + " of page furniture and repetition" +
@@ -73,6 +82,9 @@ Json summary_json(const ReadTally& t, const ReadEnd& end) {
             {"failed", t.failed},
             {"warnings", t.warnings},
             {"skipped", t.skipped},
+            {"other_records", t.other_records},
+            {"without_text", t.without_text},
+            {"other_language", t.other_language},
             {"undated", t.undated},
             {"sentences", t.sentences},
             {"set_aside", t.set_aside},

@@ -21,6 +21,7 @@ struct ReadTally {
   std::uint64_t sentences = 0, set_aside = 0, statements = 0, characterisations = 0, ties = 0;
   std::array<std::uint64_t, 5> events{};  // by Status
   std::uint64_t failed = 0, warnings = 0, skipped = 0, undated = 0;
+  std::uint64_t other_records = 0, other_language = 0, without_text = 0;  // as in ReadCounts
 
   std::uint64_t all_events() const {
     std::uint64_t sum = 0;

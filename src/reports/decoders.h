@@ -1,5 +1,4 @@
-// The two wrappings that a source may have: gzip and UTF-16. See source.h, which picks them by the first
-// bytes.
+// The wrappings that a source may have: packing and character sets. See source.h, which picks them by the first bytes.
 #pragma once
 
 #include <memory>
@@ -9,16 +8,26 @@
 
 namespace entente {
 
-// Inflates gzip (RFC 1952) with zlib, member after member. Errors: data that ends early or is damaged, each
-// with the number of bytes that came out before it. Zero bytes after the last member are ignored.
+// Each unpacks member after member (frame, stream) to the end. Errors: data that ends early or is damaged, each with the
+// number of bytes that came out before it; data whose unpacking would take more than 128 MiB of memory.
+
+// Gzip (RFC 1952), with zlib. Zero bytes after the last member are ignored. Knows its members, and how to go on after a
+// damaged one.
 std::unique_ptr<ByteSource> open_gzip_source(std::unique_ptr<ByteSource> inner, std::string name);
+// Zstandard (RFC 8878) without a dictionary.
+std::unique_ptr<ByteSource> open_zstd_source(std::unique_ptr<ByteSource> inner, std::string name);
+std::unique_ptr<ByteSource> open_bzip2_source(std::unique_ptr<ByteSource> inner, std::string name);
+std::unique_ptr<ByteSource> open_xz_source(std::unique_ptr<ByteSource> inner, std::string name);
 
-// Turns UTF-16 without its byte order mark into UTF-8 with ICU. Errors: a lone surrogate, an odd last byte.
-Result<std::unique_ptr<ByteSource>> open_utf16_source(std::unique_ptr<ByteSource> inner, bool big_endian,
-                                                      const std::string& name);
+// Turns a character set of ICU's into UTF-8 while it streams. Errors: ICU does not know the set; bytes that are not text
+// in it, at reading.
+Result<std::unique_ptr<ByteSource>> open_charset_source(std::unique_ptr<ByteSource> inner,
+                                                        const std::string& charset, const std::string& name);
 
-// Bytes in a character set of ICU's ("windows-1252", "iso-8859-1", "shift_jis") as UTF-8; an input Error
-// without a file if ICU does not know the set or the bytes are not text in it.
-Result<std::string> decode_charset(std::string_view bytes, const std::string& charset);
+// Bytes in a character set of ICU's ("windows-1252", "shift_jis") as UTF-8; an input Error without a file if ICU does not
+// know the set or, unless they are to be replaced by U+FFFD, if bytes are not text in it.
+enum class BadBytes : bool { refused, replaced };
+Result<std::string> decode_charset(std::string_view bytes, const std::string& charset,
+                                   BadBytes bad = BadBytes::refused);
 
 }  // namespace entente

@@ -21,7 +21,9 @@ struct Draft {
   std::string key;              // what names the report where it has no url, e.g. the "id" of a JSON line
   std::string date_text;        // as found, empty if none
   std::uint64_t date_line = 0;  // where it was found; 0 if unknown
-  std::vector<Piece> pieces;    // in reading order
+  std::optional<Date>
+      captured;               // the day on which an archive fetched it: its date if it names none of its own
+  std::vector<Piece> pieces;  // in reading order
   std::vector<Error> warnings;
 };
 
@@ -54,7 +56,8 @@ void find_date_line(Draft& draft);
 Draft draft_of_text(std::string_view bytes, const FurnitureRules& rules, bool title_known = false);
 // Markdown as GitHub reads it (cmark-gfm), with a front matter of "title:" and "date:".
 Draft draft_of_markdown(std::string_view bytes);
-// An article page: its body found by structure, its head by what sites write for search engines.
+// An article page: its body found by structure, its head by what sites write for search engines. Bytes that are not
+// UTF-8 are in the character set that the page declares.
 Result<Draft> draft_of_html(std::string_view bytes, const std::string& file, const FurnitureRules& rules);
 // A report whose parts stand apart, as in JSON and in tables; "" for what is not known. All valid UTF-8.
 struct ReportFields {

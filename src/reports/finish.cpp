@@ -83,12 +83,13 @@ Result<Finished> finish(Draft draft, const FurnitureRules& rules, std::optional<
   report.url = clean(draft.url);
   report.published = parse_loose_date(draft.date_text);
   if (!report.published) {
-    report.published = fallback_date;
+    report.published = draft.captured ? draft.captured : fallback_date;
     if (const std::string shown = clean(draft.date_text); !shown.empty()) {
       out.warnings.push_back({Error::Kind::input,
                               fmt::format("unknown date '{}'; {}", shown,
-                                          fallback_date ? "the date given for undated reports is used"
-                                                        : "the report is left without a date"),
+                                          draft.captured  ? "the day on which the page was fetched is used"
+                                          : fallback_date ? "the date given for undated reports is used"
+                                                          : "the report is left without a date"),
                               file, draft.date_line});
     }
   }

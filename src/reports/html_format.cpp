@@ -11,25 +11,10 @@
 #include "reports/draft.h"
 #include "reports/html.h"
 #include "reports/shape.h"
+#include "reports/web_page.h"
 
 namespace entente {
 namespace {
-
-// The character set that a page declares near its top, lower case; "" if none.
-std::string declared_charset(std::string_view bytes) {
-  const std::string head = lower_ascii(bytes.substr(0, 4096));
-  const auto at = head.find("charset=");
-  if (at == std::string::npos) return {};
-  std::string name;
-  for (std::size_t i = at + 8; i < head.size() && name.size() < 40; ++i) {
-    const char c = head[i];
-    if ((c == '"' || c == '\'') && name.empty()) continue;
-    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '-' && c != '_') break;
-    name += c;
-  }
-  // what browsers do with the label, by the WHATWG Encoding Standard
-  return name == "iso-8859-1" || name == "latin1" || name == "us-ascii" ? "windows-1252" : name;
-}
 
 // Bounds what the parser may have to build, before it does: its tree is as deep as the page, and a formatting
 // element that is never closed is built again in every block after it. Real pages nest a few dozen deep.

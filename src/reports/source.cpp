@@ -73,6 +73,12 @@ class PrefixedSource final : public ByteSource {
     at_ += got;
     return got;
   }
+  std::uint64_t member() const override { return rest_->member(); }
+  bool packed() const override { return rest_->packed(); }
+  bool resume() override {
+    at_ = head_.size();
+    return rest_->resume();
+  }
 
  private:
   std::string head_;
@@ -91,6 +97,13 @@ std::string take_head(ByteSource& source, std::size_t size) {
     filled += *got;
   }
   head.resize(filled);
+  return head;
+}
+
+// The same without taking them.
+std::string look(std::unique_ptr<ByteSource>& source, std::size_t size) {
+  std::string head = take_head(*source, size);
+  if (!head.empty()) source = std::make_unique<PrefixedSource>(head, std::move(source));
   return head;
 }
 
@@ -115,40 +128,64 @@ std::unique_ptr<ByteSource> open_memory_source(std::string_view bytes, std::uint
   return std::make_unique<MemorySource>(bytes, consumed);
 }
 
-Result<std::unique_ptr<ByteSource>> unwrap(std::unique_ptr<ByteSource> source, const std::string& name) {
-  const auto look = [&](std::size_t size) {
-    std::string head = take_head(*source, size);
-    source = std::make_unique<PrefixedSource>(head, std::move(source));
-    return head;
-  };
-  if (look(2) == "\x1F\x8B") source = open_gzip_source(std::move(source), name);
-  const std::string head = look(3);
-  const bool little = head.starts_with("\xFF\xFE"), big = head.starts_with("\xFE\xFF");
-  take_head(*source, head == "\xEF\xBB\xBF" ? 3 : little || big ? 2 : 0);
-  if (little || big) return open_utf16_source(std::move(source), big, name);
+Result<std::unique_ptr<ByteSource>> unpack(std::unique_ptr<ByteSource> source, const std::string& name) {
+  const std::string head = look(source, 6);
+  if (head.starts_with("\x1F\x8B")) return open_gzip_source(std::move(source), name);
+  if (head.starts_with("BZh")) return open_bzip2_source(std::move(source), name);
+  if (head.starts_with("\xFD\x37\x7A\x58\x5A") && head.size() == 6)
+    return open_xz_source(std::move(source), name);
+  // a frame of data, or one that is to be skipped (RFC 8878, section 3.1)
+  const bool skippable = head.size() >= 4 && (head[0] & 0xF0) == 0x50 && head.substr(1, 3) == "\x2A\x4D\x18";
+  if (head.starts_with("\x28\xB5\x2F\xFD") || skippable) return open_zstd_source(std::move(source), name);
   return source;
 }
 
+Result<std::unique_ptr<ByteSource>> without_mark(std::unique_ptr<ByteSource> source,
+                                                 const std::string& name) {
+  const std::string head = look(source, 3);
+  const bool little = head.starts_with("\xFF\xFE"), big = head.starts_with("\xFE\xFF");
+  take_head(*source, head == "\xEF\xBB\xBF" ? 3 : little || big ? 2 : 0);
+  if (little || big) return open_charset_source(std::move(source), big ? "UTF-16BE" : "UTF-16LE", name);
+  return source;
+}
+
+Result<std::unique_ptr<ByteSource>> unwrap(std::unique_ptr<ByteSource> source, const std::string& name) {
+  auto unpacked = unpack(std::move(source), name);
+  return unpacked ? without_mark(std::move(*unpacked), name) : std::move(unpacked);
+}
+
+bool begins_with(std::unique_ptr<ByteSource>& source, std::string_view bytes) {
+  return look(source, bytes.size()) == bytes;
+}
+
 Result<bool> LineSource::fill() {
+  constexpr std::size_t first_chunk = std::size_t{1} << 14, chunk = std::size_t{1} << 18;
   if (at_ > 0) {
-    buffer_.erase(0, at_);
+    std::copy(buffer_.get() + at_, buffer_.get() + end_, buffer_.get());
+    end_ -= at_;
     at_ = 0;
   }
-  constexpr std::size_t chunk = std::size_t{1} << 18;
-  const std::size_t before = buffer_.size();
-  buffer_.resize(before + chunk);
-  const auto got = source_->read(buffer_.data() + before, chunk);
-  buffer_.resize(before + (got ? *got : 0));
+  // Small files need a small buffer: most folders are full of them.
+  const std::size_t wanted = room_ == 0 ? first_chunk : std::max(end_ + chunk / 4, chunk);
+  if (room_ == end_ || (room_ == first_chunk && end_ > 0 && room_ - end_ < first_chunk / 2)) {
+    const std::size_t larger = std::max(wanted, end_ * 2);
+    auto grown = std::make_unique_for_overwrite<char[]>(larger);
+    std::copy_n(buffer_.get(), end_, grown.get());
+    buffer_ = std::move(grown);
+    room_ = larger;
+  }
+  const auto got = source_->read(buffer_.get() + end_, room_ - end_);
   if (!got) return tl::unexpected(got.error());
+  end_ += *got;
   return *got > 0;
 }
 
 std::string_view LineSource::peek(std::size_t size) {
-  while (buffer_.size() - at_ < size) {
+  while (end_ - at_ < size) {
     const auto more = fill();
     if (!more || !*more) break;
   }
-  return std::string_view(buffer_).substr(at_, size);
+  return left().substr(0, size);
 }
 
 Result<LineSource::Next> LineSource::line(std::string& out, std::size_t max) {
@@ -156,14 +193,15 @@ Result<LineSource::Next> LineSource::line(std::string& out, std::size_t max) {
   bool any = false, too_long = false;
   ++line_number_;
   for (;;) {
-    const auto end = buffer_.find('\n', at_);
-    const std::size_t stop = end == std::string::npos ? buffer_.size() : end;
+    const std::string_view rest = left();
+    const auto end = rest.find('\n');
+    const std::size_t stop = end == std::string_view::npos ? rest.size() : end;
     const std::size_t room = max - out.size();
-    too_long = too_long || stop - at_ > room;
-    out.append(buffer_, at_, std::min(stop - at_, room));
-    any = any || stop > at_ || end != std::string::npos;
-    at_ = end == std::string::npos ? stop : end + 1;
-    if (end != std::string::npos) break;
+    too_long = too_long || stop > room;
+    out.append(rest.substr(0, std::min(stop, room)));
+    any = any || stop > 0 || end != std::string_view::npos;
+    at_ += end == std::string_view::npos ? stop : end + 1;
+    if (end != std::string_view::npos) break;
     const auto more = fill();
     if (!more) return tl::unexpected(more.error());
     if (!*more) break;
@@ -176,9 +214,8 @@ Result<LineSource::Next> LineSource::line(std::string& out, std::size_t max) {
 
 Result<std::string> LineSource::rest(std::size_t max) {
   for (;;) {
-    if (buffer_.size() - at_ > max) {
-      const auto lines =
-          std::count(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(max), '\n');
+    if (end_ - at_ > max) {
+      const auto lines = std::ranges::count(left().substr(0, max), '\n');
       return input_error(fmt::format("longer than {}, the limit for one report", size_words(max)), name_,
                          line_number_ + 1 + static_cast<std::uint64_t>(lines));
     }
@@ -186,8 +223,19 @@ Result<std::string> LineSource::rest(std::size_t max) {
     if (!more) return tl::unexpected(more.error());
     if (!*more) break;
   }
-  at_ = 0;
-  return std::move(buffer_);
+  std::string all(left());
+  at_ = end_ = 0;
+  return all;
+}
+
+Result<std::string_view> LineSource::chunk() {
+  if (at_ == end_) {
+    const auto more = fill();
+    if (!more) return tl::unexpected(more.error());
+  }
+  const std::string_view all = left();
+  at_ = end_;
+  return all;
 }
 
 std::string size_words(std::uint64_t bytes) {

@@ -130,6 +130,7 @@ class ReadReports {
                       {"replaced", replaced_},
                       {"unchanged", unchanged_},
                       {"failed", counts.failed + uncoded_},
+                      {"other_language", counts.other_language},
                       {"events", events_},
                       {"failures", failures_},
                       {"ids", ids_}};
@@ -141,6 +142,7 @@ class ReadReports {
                       result);
     std::string says = counted(added_ + replaced_, "report") + " read with " + counted(events_, "event");
     if (unchanged_ > 0) says += fmt::format(", {} on file already", unchanged_);
+    if (counts.other_language > 0) says += fmt::format(", {} not in English", counts.other_language);
     if (counts.failed + uncoded_ > 0) says += fmt::format(", {} could not be read", counts.failed + uncoded_);
     job_.end(JobState::done, says, result);
   }
@@ -211,7 +213,11 @@ void import_reports(const ImportOrder& order, Job& job, Desk& desk) {
 bool is_table(std::string name) {
   std::transform(name.begin(), name.end(), name.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  for (const std::string_view packing : {".gz", ".zst", ".bz2", ".xz"})
+    if (name.ends_with(packing)) {
+      name.resize(name.size() - packing.size());
+      break;
+    }
   return std::ranges::any_of(std::array{".csv", ".tsv", ".tab", ".parquet", ".xlsx", ".zip"},
                              [&](const char* ending) { return name.ends_with(ending); });
 }

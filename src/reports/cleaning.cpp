@@ -1,0 +1,71 @@
+// ReportReader::clean: the half of reading that runs on any thread.
+#include <utility>
+
+#include "base/text.h"
+#include "reports/draft.h"
+#include "reports/language_check.h"
+#include "reports/reader.h"
+#include "reports/web_page.h"
+
+namespace entente {
+namespace {
+
+using Body = RawReport::Body;
+
+Result<Draft> draft_of_checked_text(const RawReport& raw, const FurnitureRules& rules) {
+  if (const auto text = check_text(raw.bytes, raw.file); !text) return tl::unexpected(text.error());
+  if (trim(raw.bytes).empty()) return input_error("the file holds nothing but white space", raw.file);
+  return raw.body == Body::markdown ? draft_of_markdown(raw.bytes) : draft_of_text(raw.bytes, rules);
+}
+
+Result<Draft> draft_of_json_line(const RawReport& raw, const FurnitureRules& rules) {
+  if (const auto text = check_text(raw.bytes, raw.file, raw.line); !text)
+    return input_error(text.error().message + " of the line", raw.file, raw.line);
+  return draft_of_json(raw.bytes, raw.file, raw.line, rules);
+}
+
+Result<Draft> draft_of(RawReport& raw, const FurnitureRules& rules, std::uint64_t max) {
+  switch (raw.body) {
+    case Body::text:
+    case Body::markdown:
+      return draft_of_checked_text(raw, rules);
+    case Body::html:
+      return draft_of_html(raw.bytes, raw.file, rules);
+    case Body::json_line:
+      return draft_of_json_line(raw, rules);
+    case Body::page:
+    case Body::plain_page:
+      return draft_of_page(raw, rules, max);
+    case Body::item:
+      return draft_of_item(raw, rules);
+  }
+  return internal_error("no such kind of report", raw.file);
+}
+
+}  // namespace
+
+Cleaned ReportReader::clean(RawReport&& raw, const ReadOptions& options) const {
+  Cleaned out;
+  auto draft = draft_of(raw, rules_, options.max_report_bytes);
+  if (!draft) {
+    out.error = draft.error();
+    return out;
+  }
+  const bool archived = raw.body == Body::page || raw.body == Body::plain_page;
+  if (!raw.url.empty()) draft->url = std::move(raw.url);
+  draft->captured = raw.captured;
+  auto finished =
+      finish(std::move(*draft), rules_, options.fallback_date, std::move(raw.source), raw.file, raw.line);
+  if (!finished) {
+    out.outcome = archived ? Cleaned::Outcome::without_text : Cleaned::Outcome::failed;
+    out.error = finished.error();
+    return out;
+  }
+  const bool english = !raw.check_language || is_english(finished->report.text);
+  out.outcome = english ? Cleaned::Outcome::report : Cleaned::Outcome::other_language;
+  out.report = std::move(finished->report);
+  if (english) out.warnings = std::move(finished->warnings);
+  return out;
+}
+
+}  // namespace entente
