@@ -2,11 +2,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/import_coded.h"
 #include "cli/json.h"
 #include "cli/knowledge.h"
 #include "cli/terminal.h"
@@ -177,6 +180,19 @@ void tell(const Frame& frame, const std::string& file, const ImportOutcome& outc
 int run_import(const Frame& frame, const Options& options) {
   std::vector<std::string> files = options.words;
   std::string format;
+  std::error_code error;  // `coded` alone may also be a folder
+  const bool coded = !files.empty() && files.front() == "coded" &&
+                     (files.size() > 1 || !std::filesystem::exists(files.front(), error));
+  if (coded) files.erase(files.begin());
+  if (!files.empty() && (coded || std::ranges::any_of(files, holds_coded_reports))) {
+    // Coded reports and events of data sets are reported on in different ways: one kind a command.
+    for (const std::string& file : files)
+      if (!coded && !holds_coded_reports(file))
+        return fail({Error::Kind::usage,
+                     "is no file of coded reports, as others named beside it are: import it by itself", file,
+                     0});
+    return import_coded(frame, files);
+  }
   if (!files.empty() && (format_named(files.front()) || files.front() == "auto")) {
     format = files.front() == "auto" ? "" : files.front();
     files.erase(files.begin());
@@ -246,13 +262,17 @@ void add_import(CLI::App& app, Frame& frame) {
   std::string formats;
   for (const auto& format : all_formats())
     formats += fmt::format("\n  {:<12}{}", format->name(), format->about());
+  formats +=
+      fmt::format("\n  {:<12}{}", "coded",
+                  "coded reports in Parquet, of the Python package or Spark; also a folder of part files");
   Command command =
       add_command(app, frame,
-                  {"import", "Import events of other data sets",
+                  {"import", "Import events of other data sets, or reports that were coded elsewhere",
                    "entente import 20180831.export.CSV.zip\n"
                    "entente import icews events.2018.tab.gz --report\n"
                    "entente import quadruples icews14/train.txt --first-day 2014-01-01 --origin icews14\n"
                    "entente import csv strikes.csv --mapping strikes.map\n"
+                   "entente import coded.parquet\n"
                    "entente import --report --json"},
                   [&frame, options] { return run_import(frame, *options); },
                   {.db = true, .knowledge = true, .model = false, .today = false});

@@ -106,6 +106,7 @@ READERS = [
     Reader("mapping", "unrest.map", case("import/mapped/unrest.map"), "import csv FOLDER/unrest.csv --mapping FILE", writes=True,
            others={"unrest.csv": case("import/mapped/unrest.csv")}, bad_row=b"no colon here\n"),
     Reader("sample", "a.parquet", fetched(ROOT / "examples/samples/icews-2018-09.parquet"), "import FILE", writes=True, lines=False),
+    Reader("coded reports", "a.parquet", case("import/coded/three.parquet"), "import coded FILE", writes=True, aside=True, lines=False),
     Reader("labels to score", "a.jsonl", gold(3), "score FILE", bad_row=b'{"kind": 7\n'),
     Reader("predictions", "a.jsonl", gold(3), "score FOLDER/gold.jsonl --against FILE", others={"gold.jsonl": gold(3)}, bad_row=b'{"kind": 7\n', long=False),
     Reader("marked relations", "a.jsonl", MARKED, "score --relations FILE", bad_row=b'{"id": 7\n'),

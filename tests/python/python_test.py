@@ -82,6 +82,47 @@ class SameRecords(Case):
         self.assertEqual(CODER.read(self.reports[:40], threads=7).to_pylist(), whole[:40])
 
 
+class Import(Case):
+    """Bundles into a record: as `entente read` stores the same reports."""
+
+    def test_as_read_stores_them(self):
+        reports, lines = same_records.texts(), self.folder / "reports.jsonl"
+        same_records.write_lines(lines, reports)
+        bundle, part = CODER.read(reports), len(reports) // 3
+        (self.folder / "coded").mkdir()
+        for i, begin in enumerate(range(0, len(reports), part)):
+            pq.write_table(bundle.slice(begin, part), self.folder / f"coded/part-{i}.parquet", row_group_size=50)
+        read, imported = self.folder / "read.duckdb", self.folder / "imported.duckdb"
+        entente_run("read", lines, "--db", read)
+        first = json.loads(entente_run("import", self.folder / "coded", "--db", imported, "--json"))
+        self.assertEqual((first["added"], first["faults"]), (len(reports), []))
+        self.assertEqual(same_records.record_rows(PROGRAM, imported), same_records.record_rows(PROGRAM, read))
+        again = json.loads(entente_run("import", self.folder / "coded", "--db", read, "--json"))
+        self.assertEqual((again["unchanged"], again["added"]), (len(reports), 0))
+        self.assertIn(f"{len(reports)} already there", entente_run("read", lines, "--db", imported))
+
+    def test_other_records_take_the_place_of_what_is_on_file(self):
+        report = {"id": "a", "text": "Japan urged China to withdraw its ships.", "published": "2022-06-17"}
+        for rules_only, place in ((True, "added"), (False, "replaced"), (False, "unchanged")):
+            coder = entente.Coder(rules_only=rules_only)
+            pq.write_table(coder.read([report]), self.folder / "one.parquet")
+            told = json.loads(entente_run("import", self.folder / "one.parquet", "--db", self.folder / "a.duckdb", "--json"))
+            self.assertEqual(told[place], 1, told)
+        rows = same_records.record_rows(PROGRAM, self.folder / "a.duckdb")
+        self.assertEqual(rows, same_records.bundle_rows(CODER.read([report])))
+
+    def test_a_file_damaged_in_the_middle(self):
+        pq.write_table(CODER.read(same_records.texts()), self.folder / "whole.parquet", compression="zstd", row_group_size=100)
+        data = bytearray((self.folder / "whole.parquet").read_bytes())
+        for begin in (200, len(data) // 2):
+            broken = data[:]
+            broken[begin : begin + 4000] = bytes(255 - b for b in broken[begin : begin + 4000])
+            (self.folder / "broken.parquet").write_bytes(broken)
+            answer = subprocess.run([PROGRAM, "import", self.folder / "broken.parquet", "--db", self.folder / "b.duckdb"], capture_output=True, text=True)
+            self.assertEqual(answer.returncode, 3, answer.stderr)
+            self.assertIn("broken.parquet", answer.stderr)
+
+
 class Inputs(Case):
     """Whatever the form, the same reports."""
 
@@ -199,15 +240,17 @@ class Faults(Case):
                 entente.Coder(**options)
 
     def test_own_tables(self):
-        (self.folder / "groups").mkdir()
-        (self.folder / "groups/mine.csv").write_text((ROOT / "knowledge/groups" / sorted(os.listdir(ROOT / "knowledge/groups"))[0]).read_text(encoding="utf-8").split("\n", 1)[0] + "\n", encoding="utf-8")
-        try:
-            own = entente.Coder(knowledge=[self.folder], rules_only=True, threads=1)
-        except ValueError as error:
-            self.fail(f"a layer over ours is refused: {error}")
-        self.assertEqual(own.code([SENTENCE], date=DAY).column("source").to_pylist(), [["RUS"]])
-        again = pickle.loads(pickle.dumps(own))
-        self.assertEqual((again.name, again.threads), (own.name, 1))
+        """A folder laid over ours; pickled, a coder is made again with the same options."""
+        header = "code,name,aliases,kind,country,sector,from,to,source\n"
+        (self.folder / "groups.csv").write_text(header + "RIVER GUARD,River Guard,,armed,MMR,REB,1990,,ours\n", encoding="utf-8")
+        words = ["The River Guard attacked Russia on Tuesday."]
+        own = entente.Coder(knowledge=self.folder, rules_only=True, threads=1)
+        for coder, known in ((own, True), (pickle.loads(pickle.dumps(own)), True), (CODER, False)):
+            codes = entente.event_actors(coder.read(words, date=DAY)).column("code").to_pylist()
+            self.assertEqual("RIVER GUARD" in codes, known)
+        (self.folder / "groups.csv").write_text(header + "short\n", encoding="utf-8")
+        with self.assertWarnsRegex(UserWarning, "groups.csv:2"):
+            entente.Coder(knowledge=[self.folder])
 
 
 class Runtime(Case):
