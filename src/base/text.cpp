@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <cstring>
+
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -18,6 +20,10 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     const auto stop = static_cast<std::int32_t>(last ? window : window - 4);
     const auto length = static_cast<std::int32_t>(window);
     while (i < stop) {
+      // Most text is ASCII: eight bytes at a time.
+      std::uint64_t eight = 0;
+      while (stop - i >= 8 && (std::memcpy(&eight, bytes + i, 8), (eight & 0x8080808080808080U) == 0)) i += 8;
+      if (i >= stop) break;
       const std::int32_t start = i;
       UChar32 c = 0;
       U8_NEXT(bytes, i, length, c);
@@ -69,17 +75,26 @@ std::vector<std::string_view> split(std::string_view text, char by) {
 }
 
 std::string lower(std::string_view text) {
-  std::string out(text);
-  bool ascii = true;
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+      ++at;
+      continue;
+    }
+    const char32_t c = next_code_point(text, at);
+    // Sigma depends on what stands around it, İ becomes two characters (Unicode's SpecialCasing.txt).
+    if (c == U'Σ' || c == U'İ') {
+      out.clear();
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+          .toLower(icu::Locale::getRoot())
+          .toUTF8String(out);
+      return out;
+    }
+    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
   }
-  if (ascii) return out;
-  out.clear();
-  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
-      .toLower(icu::Locale::getRoot())
-      .toUTF8String(out);
   return out;
 }
 

@@ -1,4 +1,6 @@
 // ReportReader::clean: the half of reading that runs on any thread.
+#include <unicode/unistr.h>
+
 #include <utility>
 
 #include "base/text.h"
@@ -11,6 +13,14 @@ namespace entente {
 namespace {
 
 using Body = RawReport::Body;
+
+// Addresses are as the archive has them; what is no text in them is replaced.
+std::string as_utf8(std::string address) {
+  if (!first_invalid_utf8(address)) return address;
+  std::string out;
+  icu::UnicodeString::fromUTF8(address).toUTF8String(out);
+  return out;
+}
 
 Result<Draft> draft_of_checked_text(const RawReport& raw, const FurnitureRules& rules) {
   if (const auto text = check_text(raw.bytes, raw.file); !text) return tl::unexpected(text.error());
@@ -52,7 +62,7 @@ Cleaned ReportReader::clean(RawReport&& raw, const ReadOptions& options) const {
     return out;
   }
   const bool archived = raw.body == Body::page || raw.body == Body::plain_page;
-  if (!raw.url.empty()) draft->url = std::move(raw.url);
+  if (!raw.url.empty()) draft->url = as_utf8(std::move(raw.url));
   draft->captured = raw.captured;
   auto finished =
       finish(std::move(*draft), rules_, options.fallback_date, std::move(raw.source), raw.file, raw.line);

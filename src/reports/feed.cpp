@@ -77,13 +77,9 @@ class FeedReader::Feed {
 
   bool put(std::string_view bytes, bool last) {
     if (stopped_) return false;
-    std::string text(bytes);
+    const auto nul = bytes.find('\0');
+    std::string text(bytes.substr(0, nul));
     for (char& c : text) {
-      if (c == '\0' && !stopped_) {
-        fail("binary data, not text: a NUL byte");
-        stopped_ = true;
-        return false;
-      }
       if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r') c = ' ';
     }
     // Small bites, so that what is wrong is seen soon.
@@ -94,6 +90,10 @@ class FeedReader::Feed {
       rest.remove_prefix(piece.size());
       parse(piece, last && rest.empty());
     } while (!rest.empty() && !stopped_);
+    if (nul != std::string_view::npos && !stopped_) {
+      fail("binary data, not text: a NUL byte");
+      stopped_ = true;
+    }
     return !stopped_;
   }
 

@@ -64,6 +64,9 @@ class PageMap {
 // furniture, carry their reason.
 std::vector<Piece> cut_page(const GumboNode* root, const PageMap& map);
 
+// The page with scripts and style sheets emptied, lines kept; what is not certain to be one stays. Any bytes; linear.
+std::string without_scripts(std::string_view bytes);
+
 // Small helpers over gumbo nodes. An attribute that is missing is "".
 std::string_view attribute(const GumboNode* element, const char* name);
 bool is_element(const GumboNode* node);

@@ -102,9 +102,10 @@ Result<Draft> draft_of_html(std::string_view bytes, const std::string& file, con
     decoded = std::move(*converted);
     bytes = decoded;
   }
-  if (const auto sane = check_nesting(bytes, file); !sane) return tl::unexpected(sane.error());
+  const std::string page = without_scripts(bytes);
+  if (const auto sane = check_nesting(page, file); !sane) return tl::unexpected(sane.error());
 
-  const Parsed parsed(bytes);
+  const Parsed parsed(page);
   const GumboNode* root = parsed.it->root;
   PageHead head = read_head(root);
   const PageMap map(root, rules);

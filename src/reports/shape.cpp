@@ -93,16 +93,20 @@ std::string fold_words(std::string_view text) {
 std::string plain_marks(std::string_view text) {
   std::string plain;
   const std::string lowered = lower(text);
+  plain.reserve(lowered.size());
   for (std::size_t at = 0; at < lowered.size();) {
+    const std::size_t from = at;
     const char32_t c = take_code_point(lowered, at);
-    if (c == U'’' || c == U'‘') {
+    if (c < 0x80) {
+      plain += lowered[from];
+    } else if (c == U'’' || c == U'‘') {
       plain += '\'';
     } else if (c == U'“' || c == U'”') {
       plain += '"';
     } else if (c == U'–' || c == U'—') {
       plain += '-';
     } else {
-      append_utf8(plain, c);
+      plain.append(lowered, from, at - from);
     }
   }
   return plain;
@@ -114,7 +118,7 @@ std::string plain_words(std::string_view text) {
   for (std::size_t at = 0; at < plain.size();) {
     const std::size_t begin = at;
     const char32_t c = take_code_point(plain, at);
-    if (u_isalnum(static_cast<UChar32>(c)) || c == U'©' || c == U'@') {
+    if (is_word_char(c) || c == U'©' || c == U'@') {
       from = std::min(from, begin);
       to = at;
     }

@@ -46,13 +46,19 @@ TEST(When, RoundTrips) {
 TEST(Text, FindsBrokenUtf8) {
   EXPECT_FALSE(first_invalid_utf8("Kyjiw – Київ"));
   EXPECT_EQ(first_invalid_utf8("abc\xC3"), 3u);
-  EXPECT_EQ(first_invalid_utf8("a\xED\xA0\x80"), 1u);  // a surrogate
-  EXPECT_EQ(first_invalid_utf8("\xC0\xAF"), 0u);       // overlong
+  EXPECT_EQ(first_invalid_utf8("a\xED\xA0\x80"), 1u);    // a surrogate
+  EXPECT_EQ(first_invalid_utf8("\xC0\xAF"), 0u);         // overlong
+  for (std::size_t before = 0; before < 20; ++before) {  // eight bytes are looked at together
+    EXPECT_EQ(first_invalid_utf8(std::string(before, 'a') + "é\x80 and more"), before + 2);
+    EXPECT_FALSE(first_invalid_utf8(std::string(before, 'a') + "é and more"));
+  }
 }
 
 TEST(Text, FoldsSpaceAndCase) {
   EXPECT_EQ(fold_space(" a\t\xC2\xA0 b\n"), "a b");
   EXPECT_EQ(lower("ÉLYSÉE Palace"), "élysée palace");
+  EXPECT_EQ(lower("ΟΔΟΣ ΣΟΦΙΑΣ"), "οδος σοφιας");  // sigma at the end of a word is another letter
+  EXPECT_EQ(lower("İZMİR"), "i̇zmi̇r");
   EXPECT_TRUE(starts_with_upper("Łódź"));
 }
 

@@ -14,6 +14,7 @@ Exit status 0 if all is so, 1 otherwise.
 import concurrent.futures
 import dataclasses
 import gzip
+import importlib
 import io
 import os
 import pathlib
@@ -70,6 +71,8 @@ PLACES = (ROOT / "knowledge/places.csv").read_bytes()
 FURNITURE = (ROOT / "knowledge/furniture.csv").read_bytes()
 WEIGHTS = (ROOT / "knowledge/decision/weights.csv").read_bytes()
 LEXICON = (ROOT / "knowledge/lexicon/accuse.csv").read_bytes()
+sys.path.insert(0, str(ROOT / "tests" / "reports"))
+ARCHIVES = importlib.import_module("archives").files()
 MARKED = b'{"id": "1", "sentence": "Japan criticised China.", "marked": "<s>Japan</s> criticised <t>China</t>.", "root": "ACCUSE"}\n'
 CLAIMS = (CASES / "check/claims.csv").read_bytes()
 CITIES, MODEL = ROOT / ".deps/places/cities.bin", ROOT / ".deps/model/en_core_web_sm-3.8.0.bin"
@@ -93,6 +96,9 @@ READERS = [
     Reader("report in Markdown", "a.md", b"# A visit\n\nRussia attacked Ukraine.\n", "read FILE --date 2023-03-21", writes=True, packed=True, folders=True, bad_row=b"", long=False),
     Reader("report in HTML", "a.html", PAGE, "read FILE --date 2023-03-21", writes=True, packed=True, folders=True, bad_row=b""),
     Reader("reports in JSON Lines", "a.jsonl", REPORT, "read FILE", writes=True, packed=True, folders=True, bad_row=b'{"id": "a2", "text": 7'),
+    Reader("web archive", "a.warc", ARCHIVES["crawl.warc"], "read FILE", writes=True, packed=True, folders=True, repeats=False, lines=False),
+    Reader("packed web archive", "a.warc.gz", ARCHIVES["crawl.warc.gz"], "read FILE", writes=True, folders=True, lines=False),
+    Reader("feed", "a.rss", ARCHIVES["news.rss"], "read FILE", writes=True, packed=True, folders=True, repeats=False, bad_row=b"<item>\n"),
     Reader("parse", "a.txt", b"Russia attacked Ukraine on Tuesday.\n", "parse FILE", packed=True, folders=True, bad_row=b"", long=False),
     *(Reader("import of " + name, pathlib.Path(file).name, case("import/" + file), f"import {key} FILE", writes=True, packed=True, aside=True,
              long=key in ("gdelt1", "acled", "plover"))

@@ -7,15 +7,16 @@
 #include <random>
 #include <sstream>
 
+#include "archives.h"
 #include "base/text.h"
-#include "packing.h"
 #include "reading.h"
+#include "reports/report_cutter.h"
 
 namespace entente {
 namespace {
 
-constexpr std::array<Format, 5> formats{Format::detect, Format::text, Format::markdown, Format::html,
-                                        Format::json_lines};
+constexpr std::array<Format, 7> formats{Format::detect,     Format::text, Format::markdown, Format::html,
+                                        Format::json_lines, Format::warc, Format::feed};
 
 // Rounds of each property; ENTENTE_FUZZ_ROUNDS asks for more, and another number gives other bytes.
 int rounds(int usual) {
@@ -25,7 +26,7 @@ int rounds(int usual) {
 
 std::vector<std::string> samples() {
   std::vector<std::filesystem::path> paths;
-  for (const char* folder : {"tests/cases/reports", "tests/cases/furniture"}) {
+  for (const char* folder : {"tests/cases/reports", "tests/cases/furniture", "tests/cases/feeds"}) {
     for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
   }
   std::ranges::sort(paths);
@@ -37,6 +38,13 @@ std::vector<std::string> samples() {
     bytes << std::ifstream(path, std::ios::binary).rdbuf();
     out.push_back(std::move(bytes).str());
   }
+  const std::string html = article(accord), chunks = "Transfer-Encoding: chunked\r\n",
+                    packed = "Content-Encoding: gzip\r\n";
+  const std::string other =
+      response("https://example.org/4", answer("40\r\n" + html.substr(0, 64) + "\r\n0\r\n\r\n", chunks)) +
+      response("https://example.org/5", answer(gzip(html), packed));
+  out.push_back(page(1) + page(2) + other);
+  out.push_back(gzip(page(1)) + gzip(page(2)) + gzip(other) + gzip(page(3)));
   return out;
 }
 
@@ -50,6 +58,8 @@ void expect_sound_reading(const std::string& bytes, Format format) {
     expect_sound(report);
     ASSERT_FALSE(first_invalid_utf8(report.text));
     ASSERT_FALSE(first_invalid_utf8(report.title));
+    ASSERT_FALSE(first_invalid_utf8(report.url));
+    ASSERT_FALSE(first_invalid_utf8(report.publisher));
     for (const SetAside& piece : report.set_aside) {
       ASSERT_FALSE(piece.reason.empty());
       ASSERT_FALSE(piece.text.empty());
@@ -98,7 +108,60 @@ TEST(Property, MutatedSamples) {
       }
     }
     if (round % 9 == 0) bytes = gzip(bytes);
+    if (round % 9 == 1) bytes = zstd(bytes);
+    if (round % 9 == 2) bytes = round % 2 == 0 ? xz(bytes) : bzip2(bytes);
     for (const Format format : formats) expect_sound_reading(bytes, format);
+  }
+}
+
+// Bytes that come as they like: at most so many a read, or any number.
+class Drip final : public ByteSource {
+ public:
+  Drip(std::string_view bytes, std::size_t most, unsigned seed) : bytes_(bytes), most_(most), random_(seed) {}
+  Result<std::size_t> read(char* to, std::size_t size) override {
+    const std::size_t given = std::min({size, bytes_.size(), most_ > 0 ? most_ : 1 + random_() % 3000});
+    bytes_.copy(to, given);
+    bytes_.remove_prefix(given);
+    return given;
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t most_;
+  std::minstd_rand random_;
+};
+
+// All that cutting says of these bytes.
+std::string told(std::string_view bytes, std::size_t most, unsigned seed) {
+  std::string out;
+  RawSink sink;
+  sink.report = [&](RawReport&& raw) {
+    out += raw.source + "|" + raw.url + "|" + raw.title + "|" + raw.date_text + "|" + raw.charset + "|" +
+           raw.bytes + "\n";
+    return true;
+  };
+  sink.failed = [&](const Error& error) { out += error.text() + "\n"; };
+  const ReadOptions options;
+  ReportCutter cutter(options, sink);
+  cutter.stream(std::make_unique<Drip>(bytes, most, seed), "a", Format::detect);
+  return out + std::to_string(cutter.counts.other_records);
+}
+
+TEST(Property, PiecesOfAnySizeGiveTheSame) {
+  std::vector<std::string> all = samples();
+  const std::string crawl = page(1) + page(2) + "no record\r\n\r\n" + page(3) + page(4);
+  std::string damaged = gzip(page(1)) + gzip(page(2)) + gzip(page(3));
+  damaged[gzip(page(1)).size() + 50] ^= 0x33;
+  for (const std::string& bytes :
+       {crawl, damaged, gzip(crawl), zstd(crawl), xz(crawl), bzip2(crawl), crawl.substr(0, crawl.size() - 40),
+        zstd(crawl) + zstd(crawl), xz(crawl) + xz(crawl), bzip2(crawl) + bzip2(crawl),
+        std::string(all.back())})
+    all.push_back(bytes);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string whole = told(all[i], all[i].size() + 1, 0);
+    ASSERT_EQ(told(all[i], 1, 0), whole) << i;
+    ASSERT_EQ(told(all[i], 7, 0), whole) << i;
+    for (unsigned seed = 1; seed < 4; ++seed) ASSERT_EQ(told(all[i], 0, seed), whole) << i;
   }
 }
 
