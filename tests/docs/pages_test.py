@@ -75,7 +75,7 @@ class Pages(unittest.TestCase):
             self.assertIn(f"`{package}`", page)
         for fetched in re.findall(r"^\w+='(@?[\w/-]+)(?:@|==)", setup, re.M):
             self.assertIn(f"`{fetched}`", page)
-        pins = re.findall(r"^([\w-]+)==", text_of("tools/requirements-test.txt"), re.M)
+        pins = re.findall(r"^([\w-]+)==", text_of("tools/requirements-test.txt") + text_of("tools/requirements-spark.txt"), re.M)
         self.assertGreater(len(pins), 5)
         for pin in pins:
             self.assertRegex(page, rf"(?i)\b{re.escape(pin)}\b")
