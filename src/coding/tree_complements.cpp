@@ -11,6 +11,9 @@ bool is_preposition_label(Dep dep) { return one_of(dep, {Dep::prep, Dep::agent, 
 
 Tokens Tree::prep_objects(TokenId t, std::string_view preposition) const {
   Tokens out;
+  const auto is_preposition = [this](TokenId c, std::string_view wanted) {
+    return lemma(c) == wanted || (wanted == "toward" && lemma(c) == "towards");
+  };
   const auto collect = [&](auto&& self, TokenId prep, int depth) -> void {
     for (TokenId o : children(prep)) {
       const Dep dep = (*this)[o].dep;
@@ -26,7 +29,7 @@ Tokens Tree::prep_objects(TokenId t, std::string_view preposition) const {
       const Dep dep = (*this)[c].dep;
       const bool preposition_like =
           is_preposition_label(dep) || (*this)[c].pos == Pos::ADP || (*this)[c].pos == Pos::SCONJ;
-      if (preposition_like && lemma(c) == preposition) collect(collect, c, 0);
+      if (preposition_like && is_preposition(c, preposition)) collect(collect, c, 0);
       // "out of", "together with", "ahead of": a preposition under a particle, adverb or preposition
       // but not "according to"
       if (depth == 0 && one_of(dep, {Dep::prt, Dep::advmod, Dep::prep, Dep::acomp}) && lemma(c) != "accord" &&

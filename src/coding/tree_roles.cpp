@@ -95,6 +95,8 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
     }
     case Dep::acomp:
       return agents_of(h, depth + 1);
+    case Dep::attr:  // "is mediating": the model takes the participle for what somebody is
+      return token.tag == "VBG" ? agents_of(h, depth + 1) : out;
     case Dep::advcl: {
       // "France rotates forces and the U.K. is present, having deployed …": the nearest coordinated clause
       // before it
