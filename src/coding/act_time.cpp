@@ -66,6 +66,8 @@ const DateMention* ActTimes::told_as_past(const Act& act) const {
     if (dep == Dep::ccomp || dep == Dep::parataxis) return nullptr;
     // a finite clause goes along if it tells of the past as well: "in 1985 … by squads, which killed"
     if ((dep == Dep::relcl || dep == Dep::advcl || dep == Dep::conj) && !narrates(at)) return nullptr;
+    // "China, which condemned the test, fought a war with India in 1962": what is told by the way has its own time
+    if (dep == Dep::relcl && tree_[tree_[at].head].dep == Dep::nsubj) return nullptr;
     const TokenId up = tree_[at].head;
     if (!tree_.is_verb(up)) continue;
     const DateMention* found = dates_.of(up, none_);
@@ -84,13 +86,17 @@ const DateMention* ActTimes::setting(const Act& act) const {
     if (verb == no_token) continue;
     for (const char* preposition : {"in", "during", "under"}) {
       for (TokenId o : tree_.prep_objects(verb, preposition)) {
-        if (!one_of(tree_.lemma(o), {"war", "conflict", "battle", "offensive", "campaign", "deal", "accord",
-                                     "agreement", "treaty", "pact", "revolution", "coup", "uprising",
-                                     "summit", "meeting", "referendum", "raid", "siege", "crisis"}))
+        if (!one_of(tree_.lemma(o), {"war",      "conflict",  "battle",  "offensive",  "campaign",   "deal",
+                                     "accord",   "agreement", "treaty",  "pact",       "revolution", "coup",
+                                     "uprising", "summit",    "meeting", "referendum", "raid",       "siege",
+                                     "crisis",   "stage",     "step",    "phase"}))
           continue;
         const DateMention* found = dates_.of(o, none_);
         for (TokenId c : tree_.children(o)) {
-          if (found == nullptr && tree_[c].dep == Dep::acl) found = dates_.of(c, none_);
+          const bool ended =
+              tree_[c].dep == Dep::relcl &&
+              one_of(tree_.lemma(c), {"end", "finish", "conclude"});  // "in stages that ended in"
+          if (found == nullptr && (tree_[c].dep == Dep::acl || ended)) found = dates_.of(c, none_);
         }
         if (found != nullptr) return found;
       }
