@@ -82,6 +82,22 @@ Parties Cast::captors(TokenId t, std::string_view sector) {
   return {};
 }
 
+// "The prime minister hailed it, but the opposition warned him": the opposition and the parliament of the land whose head acts in
+// the same sentence; "" if none does.
+std::string Cast::ruled_state(TokenId t, std::string_view sector) const {
+  if (!one_of(sector, {"OPP", "LEG", "JUD"})) return {};
+  std::string state;
+  for (auto it = seen_.rbegin(); it != seen_.rend() && it->sentence == tree_.sentence_of(t); ++it) {
+    if (it->figure != Figure::person || it->parties.size() != 1 ||
+        sector_of(it->parties.front().code) != "GOV")
+      continue;
+    const std::string_view its = first_part(it->parties.front().code);
+    if (!state.empty() && state != its) return {};
+    state = its;
+  }
+  return state;
+}
+
 // "A Houthi spokesman said five fighters had been killed": those of the armed group for which the sentence speaks.
 Parties Cast::group_of_fighters(TokenId t, std::string_view sector) const {
   if (!one_of(sector, {"REB", "UAF"}) || is_definite(t) || !is_plural(t)) return {};
@@ -139,6 +155,13 @@ bool Cast::resolve_agent(TokenId t) {
     const std::string noun = tree_.lemma(t);
     // "missiles struck the port": weapons that nobody is said to own; "a house": not the one that legislates
     if (one_of(noun, {"missile", "rocket", "drone", "shell", "mortar", "bomb", "artillery"})) return true;
+    // "the bombing of two embassies": of no land that the report says
+    if (one_of(noun, {"embassy", "consulate"})) return true;
+    if (const std::string ruled = ruled_state(t, sector); !ruled.empty()) {
+      parties_[t] = {party(t, t + 1, ruled + "/" + sector, "")};
+      figures_[t] = Figure::body;
+      return true;
+    }
     if (const Parties captor = captors(t, sector); !captor.empty()) {
       parties_[t] = {party(t, t + 1, std::string(first_part(captor.front().code)) + "/" + sector, "")};
       figures_[t] = Figure::body;

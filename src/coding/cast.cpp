@@ -162,6 +162,14 @@ bool Cast::resolve_name(TokenId t) {
 
 // "U.N. envoy Cyrus Vance": the organisation in whose name the text itself says that somebody acts.
 Parties Cast::speaks_for(TokenId head, const Name& person) const {
+  // "the European Commission's Neelie Kroes"
+  for (TokenId c : tree_.children(head)) {
+    if (tree_[c].dep != Dep::poss) continue;
+    const Name* name = names_.at(c);
+    if (name != nullptr && name->best().kind == NameKind::organisation && !name->best().code.empty() &&
+        sector_of(name->best().code).empty())
+      return Parties{party(name->first, name->last, name->best().code, name->best().name)};
+  }
   const TokenId first = tree_.left_edge(head);
   if (person.first == 0 || person.first <= first || agent_at(person.first - 1) == nullptr) return {};
   for (TokenId b = person.first - 1; b-- > first && person.first - b < 6;) {
@@ -173,8 +181,8 @@ Parties Cast::speaks_for(TokenId head, const Name& person) const {
       continue;
     }
     const Sense& sense = name->best();
-    const bool body =
-        sense.kind == NameKind::organisation && !sense.code.empty() && sector_of(sense.code).empty();
+    const bool body = (sense.kind == NameKind::organisation || sense.kind == NameKind::group) &&
+                      !sense.code.empty() && sector_of(sense.code).empty();
     return body ? Parties{party(name->first, name->last, sense.code, sense.name)} : Parties{};
   }
   return {};

@@ -81,6 +81,9 @@ class Cast {
   bool bears_title(const Seen& seen, std::string_view noun) const;
   Parties shared_owners(TokenId t);
   Parties captors(TokenId t, std::string_view sector);
+  std::string ruled_state(TokenId t, std::string_view sector) const;
+  Parties own_group(TokenId t) const;
+  TokenId sayer_of(TokenId t) const;
   Parties group_of_fighters(TokenId t, std::string_view sector) const;
   bool resolve_unknown_person(TokenId t);
   void resolve_pronoun(TokenId t);

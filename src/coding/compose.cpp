@@ -47,8 +47,10 @@ Composer::Step Composer::step(TokenId t) const {
   switch (tree_[t].dep) {
     case Dep::conj:
       return {Arc::transparent, h, ""};
-    case Dep::xcomp:
     case Dep::ccomp:
+      if (stands_beside(t, h)) return {};
+      [[fallthrough]];
+    case Dep::xcomp:
       return {Arc::clause, h, ""};
     case Dep::acomp:
     case Dep::attr:
@@ -80,6 +82,18 @@ Composer::Step Composer::step(TokenId t) const {
     default:
       return {};
   }
+}
+
+// "Gazprom accused Kiev of theft; Kiev denied this": the model hangs a sentence on the next one. A clause in front of its verb
+// is said by it or stands beside it.
+bool Composer::stands_beside(TokenId clause, TokenId verb) const {
+  if (clause > verb) return false;
+  const Act* governor = r_.at(verb);
+  if (governor == nullptr || !governor->is_operator()) return true;
+  for (TokenId t = clause; t < verb; ++t) {
+    if (tree_.word(t) == ";") return true;
+  }
+  return false;
 }
 
 bool Composer::bare_gerund(TokenId t, TokenId governor) const {
@@ -174,7 +188,10 @@ void Composer::climb(std::size_t index) {
       act.dropped = true;
       break;
     }
-    if (s.arc == Arc::nominal && !s.preposition.empty() && is_factive_preposition(s.preposition) &&
+    // "plans for attacks", "a bid for talks" only look ahead
+    const bool ahead = s.preposition == "for" && governor != nullptr && governor->entry->pos == 'n' &&
+                       (governor->entry->op == Operator::intend || governor->entry->op == Operator::fear);
+    if (s.arc == Arc::nominal && !s.preposition.empty() && is_factive_preposition(s.preposition) && !ahead &&
         !asks_by(governor, s.preposition))
       break;
     if (s.arc == Arc::purpose &&

@@ -70,6 +70,7 @@ class Composer {
   bool said_to_be_possible(TokenId verb) const;
   bool child_noun(TokenId verb, std::string_view noun) const;
   bool past_perfect(TokenId t) const;
+  bool stands_beside(TokenId clause, TokenId verb) const;
   bool past_copula(TokenId adjective) const;
 
   // compose_demands.cpp

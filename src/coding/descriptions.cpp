@@ -101,6 +101,25 @@ bool Cast::resolve_korea(TokenId t) {
   return true;
 }
 
+// The subject of the verb of saying in whose clause the token stands; no_token outside one.
+TokenId Cast::sayer_of(TokenId t) const {
+  for (TokenId up = t; !tree_.is_root(up); up = tree_[up].head) {
+    if (tree_[up].dep != Dep::ccomp || tree_[up].head > up) continue;
+    const Tokens sayers = tree_.agents(tree_[up].head);
+    return sayers.size() == 1 && sayers.front() < t ? sayers.front() : no_token;
+  }
+  return no_token;
+}
+
+// The organisation or group for which somebody says what the token stands in.
+Parties Cast::own_group(TokenId t) const {
+  const TokenId sayer = sayer_of(t);
+  if (sayer == no_token || parties_[sayer].size() != 1) return {};
+  const Actor* actor = world_.actor(parties_[sayer].front().code);
+  if (actor == nullptr || actor->kind == ActorKind::state) return {};
+  return {Party{actor->code, actor->name, {}}};
+}
+
 // "the alliance", "the country", "both leaders", "the two sides": nouns that only point back.
 bool Cast::resolve_description(TokenId t) {
   const Token& token = tree_[t];
@@ -223,6 +242,9 @@ bool Cast::resolve_description(TokenId t) {
         noun, {"leader", "minister", "president", "man", "official", "counterpart", "diplomat", "premier"});
     // The two that the last sentences are most about: subjects and their owners count double, and all fade
     // with distance.
+    // "Bulgaria and Slovakia appealed to the two governments": not those who do it
+    const bool acts = is_subject(tree_[tree_.first_conjunct(t)].dep);
+    const Parties banned = acts ? Parties{} : clause_subjects(t);
     std::vector<std::pair<double, Party>> votes;
     for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
       const std::uint32_t back = tree_.sentence_of(t) - it->sentence;
@@ -234,7 +256,7 @@ bool Cast::resolve_description(TokenId t) {
       const double weight = (it->subject || owner ? 2.0 : 0.8) * std::pow(0.75, back);
       for (Party p : it->parties) {
         if (!persons) p.code = first_part(p.code);
-        if (p.code.empty()) continue;
+        if (p.code.empty() || overlaps_code(banned, first_part(p.code))) continue;
         const auto known = std::ranges::find_if(
             votes, [&](const auto& v) { return first_part(v.second.code) == first_part(p.code); });
         if (known != votes.end())
@@ -262,11 +284,24 @@ bool Cast::resolve_description(TokenId t) {
     return true;
   }
   const Seen* found = nullptr;
-  if (!plural && one_of(noun, {"alliance", "bloc", "organisation", "organization", "group", "grouping",
-                               "union", "pact", "body", "club", "agency", "council", "movement", "company",
-                               "firm", "militia", "forum", "mission"})) {
+  // "its leader said the movement would never give up its weapons": his own
+  if (!plural && !owned &&
+      one_of(noun, {"group", "movement", "organisation", "organization", "militia", "company", "firm",
+                    "alliance", "bloc", "agency", "party"})) {
+    if (const Parties own = own_group(t); !own.empty()) {
+      parties_[t] = own;
+      for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
+      figures_[t] = Figure::organisation;
+      return true;
+    }
+  }
+  if (!plural && one_of(noun, {"alliance", "bloc",    "organisation", "organization", "group",  "grouping",
+                               "union",    "pact",    "body",         "club",         "agency", "council",
+                               "movement", "company", "firm",         "militia",      "forum",  "mission",
+                               "network",  "website", "platform",     "broadcaster"})) {
     parties_[t] = salient_organisation(
-        t, one_of(noun, {"group", "movement", "militia", "organisation", "organization", "company", "firm"}));
+        t, one_of(noun, {"group", "movement", "militia", "organisation", "organization", "company", "firm",
+                         "network", "website", "platform", "broadcaster"}));
     if (!parties_[t].empty()) {
       for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
       figures_[t] = Figure::organisation;

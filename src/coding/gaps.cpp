@@ -54,6 +54,7 @@ const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i,
   const Event& e = answer.event;
   const Event* best = nullptr;
   int best_fit = 0;
+  const bool violent = one_of(answer.answered_noun, {"action", "act", "incident", "violence", "killing"});
   for (std::size_t k = i; k-- > 0;) {
     const Event& deed = drafts[k].event;
     if (deed.sentence + reach < e.sentence || (!named && deed.sentence + 1 < e.sentence)) break;
@@ -71,6 +72,7 @@ const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i,
     } else if (e.type == EventType::ACCUSE && quad_class(deed.type) <= 2 && deed.type != EventType::AGREE) {
       continue;
     }
+    if (violent && quad_class(deed.type) != 4) continue;
     const int value = fit(deed, answer, named);
     if (best == nullptr || value > best_fit) best = &deed, best_fit = value;
   }
@@ -159,7 +161,7 @@ bool faces_somebody(const EventDraft& d) {
 // With whom the source is at odds in what the report has told so far: the other side of its last hostile dealing, those of the
 // same sentence first. Nobody where the report knows two such adversaries equally near.
 Parties adversary_of(const Event& e, const std::vector<EventDraft>& drafts, std::size_t i) {
-  Parties found;
+  Parties found, at_home;
   std::uint32_t at = 0;
   for (std::size_t k = 0; k < drafts.size(); ++k) {
     const Event& d = drafts[k].event;
@@ -171,6 +173,10 @@ Parties adversary_of(const Event& e, const std::vector<EventDraft>& drafts, std:
     Parties other;
     if (overlap(d.source, e.source)) other = d.target;
     if (overlap(d.target, e.source)) other = d.source;
+    // "police beat them with clubs and fired tear gas": those at home only of the same blow
+    if (d.sentence == e.sentence && overlap(d.source, e.source) &&
+        one_of(sector_of(e.source.front().code), {"COP", "MIL"}))
+      add_parties(at_home, other);
     std::erase_if(other, [&](const Party& p) { return overlap({p}, e.source); });
     if (other.empty()) continue;
     if (!found.empty() && (d.sentence == at || e.type == EventType::ASSAULT)) {
@@ -179,6 +185,10 @@ Parties adversary_of(const Event& e, const std::vector<EventDraft>& drafts, std:
       found = std::move(other);
     }
     at = d.sentence;
+  }
+  if (found.empty()) {
+    std::erase_if(at_home, [&](const Party& p) { return same_side({p}, e.source); });
+    found = std::move(at_home);
   }
   for (const Party& p : found) {
     if (first_part(p.code) != first_part(found.front().code)) return {};
@@ -237,7 +247,9 @@ void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
 // "Turkey flew the wounded to Ankara", "Kenya offered to send medicines": to the land where the report plays.
 void fill_helped(EventDraft& d, const std::string& home) {
   Event& e = d.event;
-  if (!d.helps || d.noun || home.empty() || e.source.empty() || !e.target.empty()) return;
+  // soldiers are sent for many ends, goods and money to help
+  const bool force = e.type == EventType::AID && (e.cameo == "074" || e.cameo == "072");
+  if (!d.helps || d.noun || force || home.empty() || e.source.empty() || !e.target.empty()) return;
   if (std::ranges::any_of(e.source, [&](const Party& p) { return first_part(p.code) == home; })) return;
   e.target = {Party{home, "", {}}};
   e.path += " target=home";

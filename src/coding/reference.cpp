@@ -334,6 +334,14 @@ void Cast::resolve_pronoun(TokenId t) {
     found = near;
   } else if (one_of(word, {"it", "its", "itself"})) {
     if (is_empty_it(t)) return;
+    // "a little-known group said that it had carried out the attack": it is that group, known or not
+    if (word == "it" && is_subject(tree_[t].dep) && tree_[tree_[t].head].dep == Dep::ccomp) {
+      const TokenId sayer = sayer_of(t);
+      if (sayer != no_token && tree_[sayer].tag == "NN" && parties_[sayer].empty() &&
+          one_of(tree_.lemma(sayer), {"group", "faction", "cell", "militia", "movement", "organisation",
+                                      "organization", "company", "firm", "party", "union", "gang"}))
+        return;
+    }
     if (is_subject(tree_[t].dep)) {
       if (const TokenId before = same_pronoun_before(t); before != no_token) {
         stands_for(parties_[before], figures_[before]);
