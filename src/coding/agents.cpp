@@ -156,7 +156,7 @@ bool Cast::resolve_agent(TokenId t) {
     // "missiles struck the port": weapons that nobody is said to own; "a house": not the one that legislates
     if (one_of(noun, {"missile", "rocket", "drone", "shell", "mortar", "bomb", "artillery"})) return true;
     // "the bombing of two embassies": of no land that the report says
-    if (one_of(noun, {"embassy", "consulate"})) return true;
+    if (one_of(noun, {"embassy", "consulate"}) && !is_definite(t)) return true;
     if (const std::string ruled = ruled_state(t, sector); !ruled.empty()) {
       parties_[t] = {party(t, t + 1, ruled + "/" + sector, "")};
       figures_[t] = Figure::body;

@@ -20,6 +20,7 @@ void Composer::run() {
   }
   for (std::size_t i = 0; i < r_.acts.size(); ++i) {
     if (r_.acts[i].entry->op == Operator::say) demand(r_.acts[i]);
+    if (r_.acts[i].entry->op == Operator::fear) warn(r_.acts[i]);
   }
 }
 

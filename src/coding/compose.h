@@ -77,6 +77,8 @@ class Composer {
   bool accuse(Act& act, TokenId claim);
   void request(Act& act, TokenId say);
   void demand(Act& say);
+  void warn(Act& fear);
+  bool unless(Act& act, TokenId clause) const;
 
   // compose_speech.cpp
   void settle_speech(std::size_t index);

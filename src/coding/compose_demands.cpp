@@ -81,4 +81,49 @@ void Composer::demand(Act& say) {
   }
 }
 
+// "warned that aid was at stake unless the group disarmed": whoever must meet the condition is threatened.
+void Composer::warn(Act& fear) {
+  if (tree_.lemma(fear.token) != "warn" || tree_.is_passive(fear.token)) return;
+  for (const Entry& row : r_.lexicon.entries('v', "warn")) {
+    if (row.op != Operator::none || row.type != EventType::THREATEN) continue;
+    for (TokenId c : r_.slots.fill(fear.token, 'v', "comp")) {
+      Act threat = fear;
+      threat.entry = &row;
+      threat.type = row.type;
+      threat.source.clear();
+      for (TokenId t : tree_.agents(fear.token)) add_parties(threat.source, r_.cast.parties_or_inner(t));
+      if (threat.source.empty() || one_of(sector_of(threat.source.front().code), {"EDU", "JRN", "SOC"}))
+        return;
+      if (!unless(threat, c)) continue;
+      threat.source_tokens = tree_.agents(fear.token);
+      threat.source_slot = "subj";
+      threat.cameo = row.cameo;
+      threat.contexts = row.contexts;
+      const ClauseMood mood = mood_of(tree_, fear.token);
+      threat.hypothetical = mood.possible || mood.would;
+      threat.negated = mood.negated;
+      fear = std::move(threat);
+      return;
+    }
+    return;
+  }
+}
+
+// Whether the clause hangs on an "unless" of somebody named, who becomes the target.
+bool Composer::unless(Act& act, TokenId clause) const {
+  for (TokenId c : tree_.children(clause)) {
+    const TokenId mark = tree_.child(c, Dep::mark);
+    if (tree_[c].dep != Dep::advcl || mark == no_token || tree_.form(mark) != "unless") continue;
+    act.target.clear();
+    for (TokenId t : tree_.agents(c)) add_parties(act.target, r_.cast.parties_or_inner(t));
+    std::erase_if(act.target, [&](const Party& p) {
+      return std::ranges::any_of(act.source,
+                                 [&](const Party& q) { return first_part(p.code) == first_part(q.code); });
+    });
+    act.target_slot = "if";
+    return !act.target.empty();
+  }
+  return false;
+}
+
 }  // namespace entente

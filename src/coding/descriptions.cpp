@@ -244,7 +244,7 @@ bool Cast::resolve_description(TokenId t) {
     // with distance.
     // "Bulgaria and Slovakia appealed to the two governments": not those who do it
     const bool acts = is_subject(tree_[tree_.first_conjunct(t)].dep);
-    const Parties banned = acts ? Parties{} : clause_subjects(t);
+    const Parties banned = acts || !plural ? Parties{} : clause_subjects(t);
     std::vector<std::pair<double, Party>> votes;
     for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
       const std::uint32_t back = tree_.sentence_of(t) - it->sentence;

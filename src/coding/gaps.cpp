@@ -176,7 +176,7 @@ Parties adversary_of(const Event& e, const std::vector<EventDraft>& drafts, std:
     // "police beat them with clubs and fired tear gas": those at home only of the same blow
     if (d.sentence == e.sentence && overlap(d.source, e.source) &&
         one_of(sector_of(e.source.front().code), {"COP", "MIL"}))
-      add_parties(at_home, other);
+      add_parties(at_home, d.target);
     std::erase_if(other, [&](const Party& p) { return overlap({p}, e.source); });
     if (other.empty()) continue;
     if (!found.empty() && (d.sentence == at || e.type == EventType::ASSAULT)) {
