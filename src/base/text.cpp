@@ -1,11 +1,11 @@
 #include "base/text.h"
 
-#include <cstring>
-
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
+
+#include <cstring>
 
 namespace entente {
 

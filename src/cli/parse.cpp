@@ -140,11 +140,14 @@ void add_parse(CLI::App& app, Frame& frame) {
                                 [&frame, options] { return run_parse(frame, *options); },
                                 {.db = false, .knowledge = true, .model = true, .today = false});
   command.add_option("PATH", options->paths, "Files, folders, or - for standard input").required();
-  command.add_option("--format", options->format, "text, markdown, html or jsonl; by default found out")
+  command
+      .add_option("--format", options->format,
+                  "text, markdown, html, jsonl, warc or feed; by default found out")
       .type_name("FORMAT")
       .check([](const std::string& value) {
-        return parse_format(value) ? std::string()
-                                   : "'" + value + "' is no format; there are text, markdown, html and jsonl";
+        return parse_format(value)
+                   ? std::string()
+                   : "'" + value + "' is no format; there are text, markdown, html, jsonl, warc and feed";
       });
   command.add_flag("--raw", options->raw,
                    "Take the bytes of the file as the text: no title, nothing set aside");

@@ -53,10 +53,6 @@ bool begins_with_tag(std::string_view head, std::initializer_list<std::string_vi
 bool begins_like_html(std::string_view head) {
   return begins_with_tag(head, {"<!doctype html", "<html", "<head", "<body", "<article"});
 }
-bool begins_like_feed(std::string_view head) {
-  return begins_with_tag(head, {"<rss", "<rdf:rdf", "<feed", "<atom:feed"});
-}
-
 bool begins_like_json_object(std::string_view head) {
   head = trim(head);
   return head.starts_with('{') && trim(head.substr(1)).starts_with('"');
@@ -75,6 +71,15 @@ bool begins_like_markdown(std::string_view head) {
 }
 
 }  // namespace
+
+bool begins_like_feed(std::string_view head) {
+  const std::string start = lower_ascii(head.substr(0, 2048));
+  std::string_view tag = past_prolog(start);
+  if (!tag.starts_with('<')) return false;
+  tag = tag.substr(1, tag.find_first_of(" \t\r\n>/", 1) - 1);
+  if (const auto colon = tag.find(':'); colon != std::string_view::npos) tag.remove_prefix(colon + 1);
+  return tag == "rss" || tag == "rdf" || tag == "feed";
+}
 
 Format format_of_name(std::string_view path) {
   const std::string name = lower_ascii(path);
@@ -107,6 +112,8 @@ std::string_view known_binary(std::string_view head) {
   if (head.starts_with("\x1F\x8B") || head.starts_with("BZh") || head.starts_with("\x28\xB5\x2F\xFD") ||
       head.starts_with("\xFD\x37\x7A\x58\x5A"))
     return "packed twice; unpack it once first";
+  if (head.starts_with("filedesc://"))
+    return "an ARC archive, the format before WARC; convert it to WARC first";
   return {};
 }
 

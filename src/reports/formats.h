@@ -16,6 +16,9 @@ Format format_of_name(std::string_view path);
 // JSON Lines that were saved as text, and pages that were saved as XML.
 Format format_of(Format by_name, std::string_view head);
 
+// Whether the first element of XML is one of RSS, RDF or Atom, in whatever namespace prefix.
+bool begins_like_feed(std::string_view head);
+
 // A file that is no text and no format of ours, with what to do about it; "" if it may be one.
 std::string_view known_binary(std::string_view head);
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "reports/draft.h"
 #include "reports/formats.h"
+#include "reports/shape.h"
 
 namespace entente {
 namespace {
@@ -77,9 +78,10 @@ void ReportCutter::folder(const std::string& path) {
     return failed(
         {Error::Kind::input, fmt::format("the folder cannot be read: {}", error.message()), path, 0});
   std::ranges::sort(entries, {}, &Entry::name);
+  ++folders_;
   const std::string prefix = path.ends_with('/') ? path : path + '/';
   for (Entry& entry : entries) {
-    if (counts.stopped) return;
+    if (counts.stopped) break;
     const std::string below = prefix + entry.name;
     if (entry.folder) {
       folder(below);
@@ -87,6 +89,7 @@ void ReportCutter::folder(const std::string& path) {
       file(below);
     }
   }
+  --folders_;
 }
 
 void ReportCutter::file(const std::string& path) {
@@ -116,7 +119,14 @@ void ReportCutter::stream(std::unique_ptr<ByteSource> raw, const std::string& na
   if (format == Format::json_lines) {
     json_lines(lines, name);
   } else if (format == Format::feed) {
-    feed(lines, name);
+    // A folder may hold XML of any kind; whoever names a file is told what it is.
+    const bool other_xml = folders_ > 0 && lower_ascii(name).find(".xml") != std::string::npos &&
+                           !head.empty() && !begins_like_feed(head);
+    if (other_xml) {
+      ++counts.skipped;
+    } else {
+      feed(lines, name);
+    }
   } else {
     whole(lines, name, format);
   }

@@ -38,6 +38,7 @@ class ReportCutter {
   const ReadOptions& options_;
   const RawSink& sink_;
   std::uint64_t max_;
+  int folders_ = 0;  // that are being walked through
 };
 
 }  // namespace entente

@@ -37,9 +37,10 @@ Response begin_import(const Request& request, Desk& desk) {
   if (!order.format.empty() && !format_named(order.format) && !parse_format(order.format)) {
     std::string known;
     for (const auto& format : all_formats()) known += std::string(format->name()) + ", ";
-    return problem(
-        400, "there is no format " + order.format + "; there are " + known + "text, markdown, html and jsonl",
-        "format");
+    return problem(400,
+                   "there is no format " + order.format + "; there are " + known +
+                       "text, markdown, html, jsonl, warc and feed",
+                   "format");
   }
   const std::string& origin = order.origin;
   if (origin.size() > 60 || !std::ranges::all_of(origin, [](char c) {

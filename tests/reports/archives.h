@@ -65,7 +65,7 @@ inline std::string zstd(const std::string& bytes, int window_log = 0) {
 inline std::string bzip2(std::string bytes) {
   std::string out(bytes.size() + bytes.size() / 50 + 700, '\0');
   auto size = static_cast<unsigned>(out.size());
-  if (BZ2_bzBuffToBuffCompress(out.data(), &size, bytes.data(), static_cast<unsigned>(bytes.size()), 9, 0,
+  if (BZ2_bzBuffToBuffCompress(out.data(), &size, bytes.data(), static_cast<unsigned>(bytes.size()), 1, 0,
                                0) != BZ_OK)
     throw std::runtime_error("bzip2");
   out.resize(size);

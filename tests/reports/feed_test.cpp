@@ -68,6 +68,16 @@ TEST(Feed, IsKnownByItsContent) {
             Lines{"sitemap.xml:2: XML, but no feed: it is a <urlset>"});
 }
 
+TEST(Feed, OtherXmlOfAFolderIsPassedOver) {
+  const TemporaryFolder folder;
+  folder.write("sitemap.xml", "<?xml version=\"1.0\"?>\n<!-- of the site -->\n<urlset><url/></urlset>");
+  folder.write("news.xml", rss(item(met)));
+  const Reading reading = read_path(folder.path());
+  EXPECT_EQ(reading.failed, Lines{});
+  EXPECT_EQ(reading.reports.size(), 1U);
+  EXPECT_EQ(reading.counts.skipped, 1U);
+}
+
 TEST(Feed, AnArchiveIsManyOfThemInOneFile) {
   const Reading reading = read_text(rss(item(met)) + rss(item(left)) + "\n", "feeds.xml");
   EXPECT_EQ(reading.failed, Lines{});
