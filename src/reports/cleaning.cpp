@@ -34,18 +34,18 @@ Result<Draft> draft_of_json_line(const RawReport& raw, const FurnitureRules& rul
   return draft_of_json(raw.bytes, raw.file, raw.line, rules);
 }
 
-Result<Draft> draft_of(RawReport& raw, const FurnitureRules& rules, std::uint64_t max) {
+Result<Draft> draft_of(RawReport& raw, const FurnitureRules& rules) {
   switch (raw.body) {
     case Body::text:
     case Body::markdown:
       return draft_of_checked_text(raw, rules);
     case Body::html:
+    case Body::page:
       return draft_of_html(raw.bytes, raw.file, rules);
     case Body::json_line:
       return draft_of_json_line(raw, rules);
-    case Body::page:
     case Body::plain_page:
-      return draft_of_page(raw, rules, max);
+      return draft_of_text(raw.bytes, rules);
     case Body::item:
       return draft_of_item(raw, rules);
   }
@@ -56,12 +56,24 @@ Result<Draft> draft_of(RawReport& raw, const FurnitureRules& rules, std::uint64_
 
 Cleaned ReportReader::clean(RawReport&& raw, const ReadOptions& options) const {
   Cleaned out;
-  auto draft = draft_of(raw, rules_, options.max_report_bytes);
+  const bool archived = raw.body == Body::page || raw.body == Body::plain_page;
+  if (archived) {
+    auto text = text_of_page(raw, options.max_report_bytes);
+    if (!text) {
+      out.error = text.error();
+      return out;
+    }
+    raw.bytes = std::move(*text);
+    if (raw.check_language && raw.body == Body::page && surely_not_english(raw.bytes)) {
+      out.outcome = Cleaned::Outcome::other_language;
+      return out;
+    }
+  }
+  auto draft = draft_of(raw, rules_);
   if (!draft) {
     out.error = draft.error();
     return out;
   }
-  const bool archived = raw.body == Body::page || raw.body == Body::plain_page;
   if (!raw.url.empty()) draft->url = as_utf8(std::move(raw.url));
   draft->captured = raw.captured;
   auto finished =

@@ -84,12 +84,12 @@ Result<Finished> finish(Draft draft, const FurnitureRules& rules, std::optional<
   report.published = parse_loose_date(draft.date_text);
   if (!report.published) {
     report.published = draft.captured ? draft.captured : fallback_date;
-    if (const std::string shown = clean(draft.date_text); !shown.empty()) {
+    // Pages of an archive come by the million, many with dates in words of their own; they have the day of the archive.
+    if (const std::string shown = clean(draft.date_text); !shown.empty() && !draft.captured) {
       out.warnings.push_back({Error::Kind::input,
                               fmt::format("unknown date '{}'; {}", shown,
-                                          draft.captured  ? "the day on which the page was fetched is used"
-                                          : fallback_date ? "the date given for undated reports is used"
-                                                          : "the report is left without a date"),
+                                          fallback_date ? "the date given for undated reports is used"
+                                                        : "the report is left without a date"),
                               file, draft.date_line});
     }
   }

@@ -83,7 +83,7 @@ std::string without_scripts(std::string_view bytes) {
     if (name != "script" && name != "style") continue;
     const std::string_view content = bytes.substr(inside, end - inside);
     // What is told to search engines is read. A comment inside a script may hide its end.
-    if (lower_ascii(bytes.substr(name_end, inside - name_end)).find("json") != std::string::npos) continue;
+    if (lower_ascii(bytes.substr(name_end, inside - name_end)).find("ld+json") != std::string::npos) continue;
     if (name == "script" && content.find("<!--") != std::string_view::npos) continue;
     out.append(bytes.substr(copied, inside - copied));
     out.append(static_cast<std::size_t>(std::ranges::count(content, '\n')),

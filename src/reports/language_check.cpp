@@ -56,4 +56,34 @@ bool is_english(std::string_view text) {
   return has_small_words(text);
 }
 
+bool surely_not_english(std::string_view page) {
+  constexpr std::size_t shortest = 1000;  // bytes shown, white space left out
+  constexpr int most = 3;
+  static constexpr std::array<std::string_view, 5> asked{"and", "of", "that", "the", "to"};
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::size_t shown = 0;
+  int found = 0;
+  for (std::size_t at = 0; at < page.size();) {
+    if (page[at] == '<') {
+      const std::string_view end = page.substr(at, 4) == "<!--" ? "-->" : ">";
+      const auto close = page.find(end, at);
+      if (close == std::string_view::npos) break;
+      at = close + end.size();
+      continue;
+    }
+    if (!is_letter(page[at])) {
+      shown += static_cast<unsigned char>(page[at]) > ' ';
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < page.size() && is_letter(page[at])) ++at;
+    shown += at - begin;
+    if (at - begin > 4) continue;
+    const std::string word = lower_ascii(page.substr(begin, at - begin));
+    if (std::ranges::find(asked, word) != asked.end() && ++found > most) return false;
+  }
+  return shown >= shortest;
+}
+
 }  // namespace entente

@@ -132,13 +132,12 @@ Result<std::string> decode_page(std::string bytes, std::string charset) {
   return decode_charset(bytes, "windows-1252", BadBytes::replaced);
 }
 
-Result<Draft> draft_of_page(RawReport& raw, const FurnitureRules& rules, std::size_t max) {
+Result<std::string> text_of_page(RawReport& raw, std::size_t max) {
   auto body = unwrap_body(std::move(raw.bytes), raw.chunked, raw.coding, raw.cut_short, max);
   if (!body) return input_error(body.error().message, raw.file, raw.line);
   auto text = decode_page(std::move(*body), raw.charset);
   if (!text) return input_error(text.error().message, raw.file, raw.line);
-  if (raw.body == RawReport::Body::plain_page) return draft_of_text(*text, rules);
-  return draft_of_html(*text, raw.file, rules);
+  return raw.body == RawReport::Body::page ? without_scripts(*text) : std::move(text);
 }
 
 Result<Draft> draft_of_item(RawReport& raw, const FurnitureRules& rules) {

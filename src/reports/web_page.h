@@ -44,7 +44,8 @@ Result<std::string> decode_page(std::string bytes, std::string charset);
 // The character set that a page declares near its top, as browsers read the label; "" if none.
 std::string declared_charset(std::string_view bytes);
 
-Result<Draft> draft_of_page(RawReport& raw, const FurnitureRules& rules, std::size_t max);
+// The page of a RawReport that is one, unwrapped and decoded, scripts and style sheets emptied.
+Result<std::string> text_of_page(RawReport& raw, std::size_t max);
 Result<Draft> draft_of_item(RawReport& raw, const FurnitureRules& rules);
 
 }  // namespace entente

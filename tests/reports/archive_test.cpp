@@ -75,6 +75,12 @@ TEST(Warc, TheDayOfTheFetchIsTheDateOfPagesThatHaveNone) {
   ASSERT_EQ(reading.reports.size(), 2U);
   EXPECT_EQ(reading.reports[0].published->iso(), "2022-06-18");
   EXPECT_EQ(reading.reports[1].published->iso(), "2022-06-01");
+  std::string unreadable = dated;
+  unreadable.replace(unreadable.find("2022-06-01T08:00:00Z"), 20, "the first of Tammuz ");
+  const Reading vague = read_text(response("https://example.org/3", answer(unreadable)), "a.warc", options);
+  EXPECT_EQ(vague.warnings, Lines{});
+  ASSERT_EQ(vague.reports.size(), 1U);
+  EXPECT_EQ(vague.reports[0].published->iso(), "2022-06-18");
 }
 
 // What a report's source says is all that is needed to find its record again.

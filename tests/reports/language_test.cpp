@@ -72,6 +72,30 @@ TEST(Language, WhatMostOfTheTextIsInDecides) {
   EXPECT_TRUE(is_english(home));
 }
 
+// What is told without parsing is told of no page that holds a paragraph of English.
+TEST(Language, PagesAreGivenUpOnlyWhereNoEnglishCanBe) {
+  const auto page = [](const std::string& article) {
+    std::string html =
+        "<html lang=\"en\"><!-- the end of the header and the start of that menu --><body title=\"the of and "
+        "to\">";
+    for (int i = 0; i < 30; ++i)
+      html += "<li><a href=\"/the/of/and/to\">Nachrichten aus der Region " + std::to_string(i) + "</a></li>";
+    return html + "<p>" + article + "</p><footer>Terms of use</footer></body></html>";
+  };
+  for (const std::string& text : other_texts) {
+    if (text.find("We are ready to talk") != std::string::npos) continue;  // of which each has one
+    EXPECT_TRUE(surely_not_english(page(text + "</p><p>" + text))) << text;
+  }
+  int kept = 0;
+  for (const std::string& text : english_texts)
+    kept += !surely_not_english(page(text + " " + english_texts[0]));
+  EXPECT_EQ(kept, static_cast<int>(english_texts.size()));
+  // too little is shown to tell
+  EXPECT_FALSE(surely_not_english("<p>" + other_texts[0] + "</p>"));
+  EXPECT_FALSE(surely_not_english(""));
+  EXPECT_FALSE(surely_not_english("<"));
+}
+
 TEST(Language, AnyBytesOfAnyLength) {
   EXPECT_FALSE(is_english(other_texts[9].substr(0, 3)));
   std::string long_text;
