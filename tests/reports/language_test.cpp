@@ -78,7 +78,7 @@ TEST(Language, PagesAreGivenUpOnlyWhereNoEnglishCanBe) {
     std::string html =
         "<html lang=\"en\"><!-- the end of the header and the start of that menu --><body title=\"the of and "
         "to\">";
-    for (int i = 0; i < 30; ++i)
+    for (int i = 0; i < 60; ++i)
       html += "<li><a href=\"/the/of/and/to\">Nachrichten aus der Region " + std::to_string(i) + "</a></li>";
     return html + "<p>" + article + "</p><footer>Terms of use</footer></body></html>";
   };
