@@ -22,6 +22,12 @@ std::string as_utf8(std::string address) {
   return out;
 }
 
+// Of a teaser, the title says as much as the text.
+bool says_english(const Report& report) {
+  constexpr std::size_t enough = 200;  // bytes
+  return is_english(report.text.size() < enough ? report.title + ".\n" + report.text : report.text);
+}
+
 Result<Draft> draft_of_checked_text(const RawReport& raw, const FurnitureRules& rules) {
   if (const auto text = check_text(raw.bytes, raw.file); !text) return tl::unexpected(text.error());
   if (trim(raw.bytes).empty()) return input_error("the file holds nothing but white space", raw.file);
@@ -83,7 +89,7 @@ Cleaned ReportReader::clean(RawReport&& raw, const ReadOptions& options) const {
     out.error = finished.error();
     return out;
   }
-  const bool english = !raw.check_language || is_english(finished->report.text);
+  const bool english = !raw.check_language || says_english(finished->report);
   out.outcome = english ? Cleaned::Outcome::report : Cleaned::Outcome::other_language;
   out.report = std::move(finished->report);
   if (english) out.warnings = std::move(finished->warnings);

@@ -180,6 +180,10 @@ TEST(Feed, OnlyEnglishUnlessAskedFor) {
       item("Die Minister der beiden Länder trafen sich am Montag in Oslo und sprachen über die Grenze.");
   EXPECT_EQ(read_text(rss(german + item(met)), "a.rss").reports.size(), 1U);
   EXPECT_EQ(read_text(rss(german + item(met)), "a.rss").counts.other_language, 1U);
+  // a teaser of names is judged with its title
+  const std::string names = item("Tedros Adhanom, Debretsion Gebremichael, Isaias Afwerki, Sahle-Work Zewde.",
+                                 "The men and women of the talks");
+  EXPECT_EQ(read_text(rss(names), "a.rss").reports.size(), 1U);
   ReadOptions all;
   all.language = LanguageChoice::any;
   EXPECT_EQ(read_text(rss(german + item(met)), "a.rss", all).reports.size(), 2U);
