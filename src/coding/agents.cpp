@@ -64,15 +64,39 @@ std::string Cast::scene(TokenId t) const {
         !name.best().code.empty())
       return std::string(first_part(name.best().code));
   }
-  return {};
+  // "crowds set fire to a cinema in Quetta": where what they do something to stands; police go elsewhere, too
+  if (const AgentNoun* agent = agent_at(t);
+      agent == nullptr || (agent->sector != "CVL" && agent->sector != "OPP"))
+    return {};
+  std::string place;
+  for (const Name& name : names_.all()) {
+    const TokenId last = name.last - 1;
+    const NameKind kind = name.best().kind;
+    if (tree_.sentence_of(name.first) != s || name.best().code.empty()) continue;
+    if (kind != NameKind::state && kind != NameKind::capital && kind != NameKind::place) continue;
+    if (tree_[last].dep != Dep::pobj ||
+        !one_of(tree_.lemma(tree_[last].head), {"in", "at", "near", "outside"}))
+      continue;
+    const TokenId thing = tree_[tree_[last].head].head;
+    TokenId verb = thing;
+    for (int hops = 0; hops < 3 && !tree_.is_verb(verb) && !tree_.is_root(verb); ++hops)
+      verb = tree_[verb].head;
+    const bool its_clause = tree_[t].dep == Dep::nsubj && tree_[t].head == verb;
+    const std::string state(first_part(name.best().code));
+    if (!its_clause || !parties_[thing].empty()) continue;
+    if (!place.empty() && place != state) return {};
+    place = state;
+  }
+  return place;
 }
 
 // "Saudi Arabia said it had detained 18 suspects": a state arrests those at hand; the state, or nobody.
 Parties Cast::captors(TokenId t, std::string_view sector) {
-  if (!one_of(sector, {"CRM", "CVL", "OPP", "SOC"}) || is_definite(t)) return {};
+  if (!one_of(sector, {"CRM", "CVL", "OPP", "SOC", "REL", "JRN"}) || is_definite(t)) return {};
   const TokenId verb = tree_[tree_.first_conjunct(t)].head;
   if (!tree_.is_verb(verb) || tree_[tree_.first_conjunct(t)].dep != Dep::dobj ||
-      !one_of(tree_.lemma(verb), {"arrest", "detain", "jail", "imprison", "sentence", "charge"}))
+      !one_of(tree_.lemma(verb),
+              {"arrest", "detain", "jail", "imprison", "sentence", "charge", "execute", "hang", "behead"}))
     return {};
   for (TokenId a : tree_.agents(verb)) {
     if (a >= t || parties_[a].size() != 1) continue;
@@ -110,6 +134,23 @@ Parties Cast::group_of_fighters(TokenId t, std::string_view sector) const {
     }
   }
   return {};
+}
+
+// "In Pakistan the army ferried villagers, while Washington sent helicopters": the land that a sentence is set in, else the
+// report's.
+std::string Cast::land_of(std::uint32_t sentence) const {
+  std::string land;
+  for (const Name& name : names_.all()) {
+    const TokenId last = name.last - 1;
+    const NameKind kind = name.best().kind;
+    if (tree_.sentence_of(name.first) != sentence || name.best().code.empty()) continue;
+    if (kind != NameKind::state && kind != NameKind::capital && kind != NameKind::place) continue;
+    if (tree_[last].dep != Dep::pobj || tree_.lemma(tree_[last].head) != "in") continue;
+    const std::string state(first_part(name.best().code));
+    if (!land.empty() && land != state) return home_;
+    land = state;
+  }
+  return land.empty() ? home_ : land;
 }
 
 bool Cast::resolve_agent(TokenId t) {

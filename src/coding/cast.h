@@ -50,6 +50,8 @@ class Cast {
   const std::string& focus() const { return focus_; }
   // The state that people are counted to whose state nobody says: where the report's events are said to happen.
   const std::string& home() const { return home_; }
+  // The state that a sentence is set in, home() where it names none.
+  std::string land_of(std::uint32_t sentence) const;
   // The organisation spoken of most up to the token; at most one, empty if there is none.
   // With `groups`, armed groups, parties and companies count too.
   Parties salient_organisation(TokenId before, bool groups = false) const;

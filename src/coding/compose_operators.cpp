@@ -88,8 +88,13 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
         act.hypothetical = true;  // "hopes that Hamas will free them", "aims at forcing Seoul to yield"
         if (verb) apply_mood(act, m);
       } else if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
-        retype(act, EventType::AGREE, "", "intend");
+        // "does not want to supply tanks": a refusal
+        const bool refuses =
+            verb && m.negated && !act.negated && one_of(tree_.lemma(g), {"want", "intend", "plan"});
+        retype(act, refuses ? EventType::REJECT : EventType::AGREE, refuses ? asked_mode(act.type) : "",
+               "intend");
         if (verb) apply_mood(act, m);
+        if (refuses) act.negated = false;
       } else if (one_of(governor.entry->trigger, {"plan", "intend"}) && verb && !m.possible) {
         act.future = true;  // decided: the act itself, planned
       } else {

@@ -22,6 +22,7 @@ struct EventDraft {
   bool may_fill = false;                  // the sentence leaves an actor out
   bool only_place = false;                // its target is only where it happens
   std::string answered_noun;              // its object only points back to a deed: "move", "strike", "it"
+  std::string land;                       // that the sentence is set in
   bool helps = false;                     // gives or promises aid
   std::vector<EventType> answered_types;  // what the lexicon may take that noun for
 };
@@ -33,8 +34,8 @@ bool overlap(const Parties& a, const Parties& b);
 Parties without_mentions(Parties parties);
 
 // Fills sources and targets that the sentence leaves out from what the report plainly tells of the same act, in order of
-// the drafts (that of the text). `home` is the state in which the report plays, "" if none is known.
-void fill_gaps(std::vector<EventDraft>& drafts, const std::string& home);
+// the drafts (that of the text).
+void fill_gaps(std::vector<EventDraft>& drafts);
 
 // Joins drafts of one sentence that tell of the same act; what stays takes the actors and the date that only the other names.
 // `published` is the report's date: the date of whatever names none.

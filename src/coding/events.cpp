@@ -34,7 +34,7 @@ class Maker {
     drop_repeats(
         drafts_,
         c_.published);  // also joins "Russia's invasion" and "the war in Ukraine", which fill each other's gaps
-    fill_gaps(drafts_, r_.cast.home());
+    fill_gaps(drafts_);
     std::erase_if(drafts_, [this](const EventDraft& d) {
       // "are divided over tariffs on Chinese cars": penalties of nobody are only talked of
       const bool talked_of = d.noun && d.event.type == EventType::SANCTION && d.act->carrier == no_token;
@@ -121,6 +121,7 @@ class Maker {
     EventDraft d;
     d.act = &act;
     d.noun = act.entry->pos != 'v';
+    d.land = r_.cast.land_of(tree_.sentence_of(act.token));
     d.helps = act.type == EventType::AID || (act.type == EventType::AGREE && act.inner &&
                                              r_.acts[*act.inner].entry->type == EventType::AID);
     Event& e = d.event;

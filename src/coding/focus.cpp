@@ -75,13 +75,15 @@ void Cast::find_focus(std::string_view title) {
     const TokenId last = name.last - 1;
     const NameKind kind = name.best().kind;
     const int weight = tree_.sentence_of(name.first) == 0 ? 4 : tree_.sentence_of(name.first) == 1 ? 2 : 1;
-    vote(name.best(), weight, is_onlooker(tree_, last) ? onlooker : whole);
+    // "Russian-speaking", "American-made": a quality, not a place
+    const bool quality = last + 1 < tree_.size() && tree_.word(last + 1) == "-";
+    vote(name.best(), weight, quality ? 0 : is_onlooker(tree_, last) ? onlooker : whole);
     if (tree_[last].dep == Dep::pobj && !name.best().code.empty() &&
         (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
         one_of(tree_.lemma(tree_[last].head),
                {"in", "at", "near", "outside", "across", "around", "throughout"})) {
       const auto known = home_votes.find(std::string(first_part(name.best().code)));
-      if (known != home_votes.end()) known->second += place * whole;
+      if (known != home_votes.end()) known->second += weight > 1 ? place * whole : place * whole / 2;
     }
   }
   for (std::size_t at = 0; at < title.size();) {

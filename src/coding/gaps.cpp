@@ -228,6 +228,22 @@ void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
   if (e.type != EventType::SANCTION || drafts[i].noun || e.source.empty() || !e.target.empty() ||
       drafts[i].act->entry->trigger == "walk")
     return;
+  // where others punish one land, so does this one
+  const Parties* punished = nullptr;
+  bool one = true;
+  for (const EventDraft& d : drafts) {
+    const Event& other = d.event;
+    if (&other == &e || other.type != EventType::SANCTION || other.sentence > e.sentence ||
+        other.target.empty() || !is_news(other.status) || overlap(other.target, e.source))
+      continue;
+    one = one && (punished == nullptr || overlap(*punished, other.target));
+    punished = &other.target;
+  }
+  if (punished != nullptr && one) {
+    e.target = without_mentions(*punished);
+    e.path += " target=report";
+    return;
+  }
   const Parties* culprit = nullptr;
   for (const EventDraft& d : drafts) {
     const Event& deed = d.event;
@@ -245,7 +261,8 @@ void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
 }
 
 // "Turkey flew the wounded to Ankara", "Kenya offered to send medicines": to the land where the report plays.
-void fill_helped(EventDraft& d, const std::string& home) {
+void fill_helped(EventDraft& d) {
+  const std::string& home = d.land;
   Event& e = d.event;
   // soldiers are sent for many ends, goods and money to help
   const bool force = e.type == EventType::AID && (e.cameo == "074" || e.cameo == "072");
@@ -284,7 +301,7 @@ Parties without_mentions(Parties parties) {
 
 // "Russia's war", "the Ukraine war", "was arrested": who else, when the report plainly tells of the same
 // act elsewhere.
-void fill_gaps(std::vector<EventDraft>& drafts, const std::string& home) {
+void fill_gaps(std::vector<EventDraft>& drafts) {
   std::vector<Event> known;
   for (const EventDraft& d : drafts) {
     if (!d.event.source.empty() && !d.event.target.empty() && d.event.status != Status::hypothetical)
@@ -300,7 +317,7 @@ void fill_gaps(std::vector<EventDraft>& drafts, const std::string& home) {
     fill_adversary(drafts, i);
     fill_punished(drafts, i);
     fill_mediated(drafts, i);
-    fill_helped(d, home);
+    fill_helped(d);
     if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
     if (quad_class(e.type) != 4) continue;
     for (const Event& k : known) {

@@ -45,6 +45,15 @@ Parties Cast::owners(TokenId head) {
       }
     }
   };
+  // "his Japanese counterpart" is Japanese
+  if (one_of(tree_.lemma(head), {"counterpart", "colleague", "opponent", "rival", "host", "guest"})) {
+    for (TokenId c : tree_.children(head)) {
+      const Name* name = c < head && tree_[c].dep != Dep::poss ? names_.at(c) : nullptr;
+      if (name != nullptr && name->best().kind != NameKind::person && !name->best().code.empty())
+        add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
+    }
+    if (!out.empty()) return out;
+  }
   for (TokenId c : tree_.children(head)) {
     if (tree_[c].dep != Dep::poss) continue;
     if (tree_[c].tag == "WP$") {  // "Eritrea, whose troops have fought"
@@ -89,6 +98,18 @@ Parties Cast::owners(TokenId head) {
              {"adviser", "advisor", "aide", "assistant"})) {  // "an adviser to the president"
     for (TokenId o : tree_.prep_objects(head, "to")) {
       if (tree_.is_nominal(o)) take(o);
+    }
+    if (!out.empty()) return out;
+  }
+  // "foundations close to the government", "troops loyal to the president"
+  for (TokenId c : tree_.children(head)) {
+    if (c < head ||
+        !one_of(tree_.lemma(c), {"close", "loyal", "linked", "link", "tied", "tie", "allied", "ally"}))
+      continue;
+    for (const char* preposition : {"to", "with"}) {
+      for (TokenId o : tree_.prep_objects(c, preposition)) {
+        if (tree_.is_nominal(o)) take(o);
+      }
     }
     if (!out.empty()) return out;
   }
@@ -166,8 +187,8 @@ void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
       take(c);
   }
   if (!out.empty()) return;
-  for (const char* preposition :
-       {"of", "by", "from", "in", "on", "against", "at", "to", "between", "among", "with", "for"}) {
+  for (const char* preposition : {"of", "by", "from", "in", "on", "against", "at", "to", "between", "among",
+                                  "with", "for", "around", "near", "off"}) {
     for (TokenId o : tree_.prep_objects(head, preposition)) {
       if (tree_.is_nominal(o)) take(o);
     }

@@ -72,6 +72,12 @@ const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_s
     if (prefer_subject && s.subject) score += 15;
     if (s.sentence == here && tree_.dominates(s.token, before)) score += 5;
     score += s.sentence == here ? 0 : 1;
+    // "rents an airfield near Bishkek for its war": a town is where, not who
+    if (s.figure == Figure::state && tree_[s.token].dep == Dep::pobj && s.sentence == here &&
+        one_of(tree_.lemma(tree_[s.token].head), {"near", "in", "at", "outside"})) {
+      const Name* name = names_.at(s.token);
+      if (name != nullptr && name->best().kind == NameKind::capital) score -= 18;
+    }
     // "Egypt and Bahrain broke off ties with Qatar and told its citizens": one of several is not taken up alone
     if (s.figure != Figure::person) {
       const Tokens all = tree_.conjuncts(tree_.first_conjunct(s.token));
