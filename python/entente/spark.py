@@ -39,7 +39,9 @@ def code_reports(df: DataFrame, *, date: str | None = None, threads: int = 1, **
     known = [name for name in inputs.COLUMNS if name in df.columns]
     if "text" not in known:
         raise ValueError(f"the table has no column text; it has {', '.join(df.columns)}")
-    work = functools.partial(_coded, date=date, threads=threads, options=tuple(sorted(options.items())))
+    # Of values that can be compared, so that a worker knows the coder that it has loaded.
+    named = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in sorted(options.items()))
+    work = functools.partial(_coded, date=date, threads=threads, options=named)
     return df.select(known).mapInArrow(work, schema())
 
 
@@ -76,7 +78,8 @@ def read_reports(spark: SparkSession, path: str, kind: str = "") -> DataFrame:
 @functools.lru_cache(maxsize=4)
 def _coder(options: tuple[tuple[str, Any], ...]) -> Coder:
     """The worker's coder: loaded once a process, whatever the number of its tasks."""
-    return Coder(**{name: list(value) if isinstance(value, tuple) else value for name, value in options})
+    named: dict[str, Any] = dict(options)
+    return Coder(**named)
 
 
 def _coded(

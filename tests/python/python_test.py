@@ -190,6 +190,12 @@ class Inputs(Case):
         self.assertEqual(many.column("key").to_pylist(), [str(i) for i in range(1100)])
         self.assertEqual(entente.events(many).column("key").to_pylist(), [str(i) for i in range(1100)])
 
+    def test_parts_of_a_table_with_nulls(self):
+        """Parts of a column begin inside its buffers, and inside a byte of its validity."""
+        titles = [None if i % 3 else f"Title {i}" for i in range(1400)]
+        table = pa.table({"text": [SENTENCE] * 1400, "title": titles}).slice(5)
+        self.assertEqual(CODER.read(table, date=DAY).column("title").to_pylist(), titles[5:])
+
 
 class Faults(Case):
     POISON = [SENTENCE, b"Russia \xff attacked.", "Russia\0attacked.", None, "a " * 9_000_000, "\ud800", " ", SENTENCE]
