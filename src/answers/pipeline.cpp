@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "answers/long_report.h"
+
 namespace entente {
 
 Pipeline::Pipeline(PipelineParts parts) : parts_(std::make_unique<Parts>(std::move(parts))) {}
@@ -15,6 +17,7 @@ Result<Document> Pipeline::analyse(const Report& report) const {
 
 Result<CodedReport> Pipeline::code(const Report& report, Document* document,
                                    std::vector<Candidate>* candidates) const {
+  if (document == nullptr && report.text.size() > most_coded_at_once) return code_parts(report, candidates);
   auto analysed = analyse(report);
   if (!analysed) {
     Error error = analysed.error();
@@ -26,6 +29,22 @@ Result<CodedReport> Pipeline::code(const Report& report, Document* document,
   return coded;
 }
 
-std::string Pipeline::name() const { return parts_->program + ", " + model().name(); }
+Result<CodedReport> Pipeline::code_parts(const Report& report, std::vector<Candidate>* candidates) const {
+  CodedReport out;
+  for (const ReportPart& part : parts_of(report)) {
+    std::vector<Candidate> weighed;
+    auto coded = code(report_of(report, part), nullptr, candidates == nullptr ? nullptr : &weighed);
+    if (!coded) return coded;
+    if (candidates != nullptr)
+      add_part(*candidates, std::move(weighed), part, static_cast<std::uint32_t>(out.sentences.size()));
+    add_part(out, std::move(*coded), part);
+  }
+  return out;
+}
+
+std::string Pipeline::name() const {
+  const std::string& tables = parts_->tables;
+  return parts_->program + ", " + model().name() + (tables.empty() ? "" : ", tables " + tables);
+}
 
 }  // namespace entente

@@ -28,6 +28,7 @@ struct PipelineParts {
   std::shared_ptr<const Places> places;  // null: somebody's own tables may do without
   std::optional<Decision> decision;      // nothing: the rules alone
   std::string program;                   // "entente 0.1.0"
+  std::string tables;                    // tables_digest() of all these; "" leaves it out of the name
 };
 
 class Pipeline {
@@ -37,7 +38,8 @@ class Pipeline {
   // The report's text, each block on its own.
   Result<Document> analyse(const Report& report) const;
   // analyse() and the coder. The Document is handed back through `document` if that is not null.
-  // `candidates` as in Coder::code().
+  // `candidates` as in Coder::code(). A report of more than most_coded_at_once bytes (answers/long_report.h) is coded in
+  // parts, unless its Document is asked for.
   Result<CodedReport> code(const Report& report, Document* document = nullptr,
                            std::vector<Candidate>* candidates = nullptr) const;
 
@@ -46,10 +48,13 @@ class Pipeline {
   const Lexicon& lexicon() const { return *parts_->lexicon; }
   const Coder& coder() const { return parts_->coder; }
   const Decision* decision() const { return parts_->coder.decision(); }  // null: the rules alone
-  // "entente 0.1.0, en_core_web_sm 3.8.0", for the record.
+  // "entente 0.1.0, en_core_web_sm 3.8.0, tables 1a2b3c4d5e6f", for the record: two pipelines of one name make the same
+  // records of a report.
   std::string name() const;
 
  private:
+  Result<CodedReport> code_parts(const Report& report, std::vector<Candidate>* candidates) const;
+
   // The coder points at the tables, so they never move.
   struct Parts : PipelineParts {
     explicit Parts(PipelineParts&& given)

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "answers/tables_digest.h"
 #include "knowledge/petrarch_entries.h"
 
 namespace entente {
@@ -33,6 +34,7 @@ Result<Lexicon> load_lexicon(const PipelineFiles& files, std::vector<Finding>& l
 Result<Pipeline> load_pipeline(const PipelineFiles& files, std::vector<Finding>& left_out) {
   PipelineParts parts;
   parts.program = files.program;
+  parts.tables = tables_digest({files.tables, files.cities, files.rules_only, files.petrarch_verbs_first});
   Error failed;
   if (!take(Model::load(files.model), parts.model, failed) ||
       !take(World::load(files.tables), parts.world, failed) ||

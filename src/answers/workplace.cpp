@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "answers/tables_digest.h"
 #include "knowledge/petrarch_entries.h"
 
 namespace entente {
@@ -79,6 +80,8 @@ Result<const Pipeline*> Workplace::pipeline() const {
     PipelineParts parts;
     parts.world = world_;
     parts.program = files_.program;
+    parts.tables =
+        tables_digest({files_.tables, files_.cities, files_.rules_only, files_.verbs_of_dictionaries_first});
     const auto model = shared_model();
     if (!model) return tl::unexpected<Error>(model.error());
     parts.model = *model;

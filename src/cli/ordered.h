@@ -1,16 +1,19 @@
 // Ordered: work on several threads, results in the order in which the work came.
 //
 // Purpose: reports are coded side by side, but stored and shown one after the other as they were read. Storing is the
-//          slower the oftener it is done, so results that wait are handed over together.
-// Input: tasks. Output: their results, first in first out, handed to `finish` on a thread of its own as soon as they are
-//        there: one alone, or all that have gathered while the last ones were being finished. What is held at once is
-//        bounded, so that a folder of any size needs little memory.
+//          slower the oftener it is done, so results are gathered for a moment and handed over together.
+// Input: tasks, each with its weight. Output: their results, first in first out, handed to `finish` on a thread of its own:
+//        as soon as nothing else is being worked on, half of what may be held is there, or the first has waited for
+//        `patience`. What is held at once is bounded in number and weight, so that an input of any size needs little memory.
 // Thread-safety: put() and drain() belong to one thread; tasks run on others, `finish` on yet another, never twice at
 //                once.
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <exception>
 #include <functional>
@@ -23,12 +26,19 @@
 
 namespace entente::cli {
 
+// How much is held, from put() until it is finished. A task that is heavier by itself is held alone.
+struct Window {
+  std::size_t tasks = 1;
+  std::uint64_t weight = ~std::uint64_t{0};
+  std::chrono::milliseconds patience{200};
+};
+
 template <class Result>
 class Ordered {
  public:
-  // At most `window` tasks are held, from put() until their result is finished. `finish` returns whether to go on.
-  Ordered(unsigned threads, std::size_t window, std::function<bool(std::vector<Result>&&)> finish)
-      : finish_(std::move(finish)), window_(std::max<std::size_t>(window, 1)) {
+  // `finish` returns whether to go on.
+  Ordered(unsigned threads, Window window, std::function<bool(std::vector<Result>&&)> finish)
+      : finish_(std::move(finish)), window_(window) {
     for (unsigned i = 0; i < std::max(threads, 1U); ++i) threads_.emplace_back([this] { work(); });
     threads_.emplace_back([this] { finish_all(); });
   }
@@ -46,11 +56,16 @@ class Ordered {
 
   // Takes a task in, waiting until there is room. False once `finish` has returned false: then nothing more is finished.
   // What a task or `finish` throws comes out of the next put() or drain().
-  bool put(std::function<Result()> task) {
+  bool put(std::function<Result()> task, std::uint64_t weight = 0) {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [this] { return stopped_ || held_.size() < window_; });
+    room_.wait(lock, [&] {
+      return stopped_ || held_.empty() ||
+             (held_.size() < window_.tasks && weight <= window_.weight && weight_ <= window_.weight - weight);
+    });
     if (!stopped_) {
       held_.push_back(std::make_shared<Slot>());
+      held_.back()->weight = weight;
+      weight_ += weight;
       waiting_.emplace_back(held_.back(), std::move(task));
       task_.notify_one();
     }
@@ -65,7 +80,10 @@ class Ordered {
   }
 
  private:
-  using Slot = std::optional<Result>;
+  struct Slot {
+    std::optional<Result> result;
+    std::uint64_t weight = 0;
+  };
 
   // With the lock held.
   bool still_going() {
@@ -95,27 +113,46 @@ class Ordered {
       waiting_.pop_front();
       lock.unlock();
       Result result = task();
+      task = nullptr;  // what it holds is no longer needed
       lock.lock();
-      slot->emplace(std::move(result));
-      if (!held_.empty() && held_.front() == slot) ready_.notify_one();
+      slot->result.emplace(std::move(result));
+      count_ready();
+      if (ready_count_ > 0) ready_.notify_one();
     }
   } catch (...) {
     stop(std::current_exception());
   }
 
+  // With the lock held: the first results in order, up to one that is still being worked on.
+  void count_ready() {
+    for (; ready_count_ < held_.size() && held_[ready_count_]->result; ++ready_count_)
+      ready_weight_ += held_[ready_count_]->weight;
+  }
+  bool enough_ready() const {
+    return stopped_ || ready_count_ == held_.size() || ready_count_ >= (window_.tasks + 1) / 2 ||
+           ready_weight_ >= window_.weight / 2;
+  }
+
   void finish_all() try {
     for (;;) {
       std::unique_lock lock(mutex_);
-      ready_.wait(lock, [this] { return stopped_ || (!held_.empty() && held_.front()->has_value()); });
+      ready_.wait(lock, [this] { return stopped_ || ready_count_ > 0; });
+      ready_.wait_for(lock, window_.patience, [this] { return enough_ready(); });
       if (stopped_) return;
       std::vector<Result> batch;
-      for (std::size_t i = 0; i < held_.size() && held_[i]->has_value(); ++i)
-        batch.push_back(std::move(**held_[i]));
+      std::uint64_t weight = 0;
+      for (std::size_t i = 0; i < ready_count_; ++i) {
+        batch.push_back(std::move(*held_[i]->result));
+        weight += held_[i]->weight;
+      }
       const std::size_t count = batch.size();
       lock.unlock();
       const bool go_on = finish_(std::move(batch));
       lock.lock();
       held_.erase(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(count));
+      ready_count_ -= count;
+      weight_ -= weight;
+      ready_weight_ -= weight;
       if (!go_on) stopped_ = true;
       lock.unlock();
       if (go_on)
@@ -128,12 +165,15 @@ class Ordered {
   }
 
   std::function<bool(std::vector<Result>&&)> finish_;
-  std::size_t window_;
+  Window window_;
   std::mutex mutex_;
   std::condition_variable task_, ready_,
       room_;                                // a task to do; the first result is there; room, or nothing left
   std::deque<std::shared_ptr<Slot>> held_;  // in the order of put()
   std::deque<std::pair<std::shared_ptr<Slot>, std::function<Result()>>> waiting_;
+  std::uint64_t weight_ = 0,
+                ready_weight_ = 0;  // of what is held, and of the results at its beginning that are there
+  std::size_t ready_count_ = 0;
   std::exception_ptr fault_;
   bool stopped_ = false;
   std::vector<std::thread> threads_;

@@ -19,14 +19,21 @@
 #include "cli/pipeline.h"
 #include "cli/read_page.h"
 #include "cli/read_tally.h"
+#include "cli/read_work.h"
 #include "cli/terminal.h"
+#include "record/on_file.h"
 #include "record/store.h"
 #include "reports/reader.h"
 
 namespace entente::cli {
 namespace {
 
-constexpr std::size_t window = 128;         // reports held at once: being coded or waiting to be stored
+// Reports held at once, being coded or waiting to be stored, and bytes of their texts: with their records they take some
+// thirty times that (docs/performance.md, "The pipeline").
+constexpr std::size_t reports_held = 512;
+constexpr std::uint64_t bytes_held = std::uint64_t{16} << 20;
+constexpr std::uint64_t bytes_beside_text = 2048;  // of a report without a text
+constexpr std::uint64_t record_memory = std::uint64_t{512} << 20;
 constexpr std::uint64_t undated_named = 3;  // reports without a date that are named one by one
 
 LanguageChoice language_of(std::string_view word) {
@@ -38,19 +45,20 @@ LanguageChoice language_of(std::string_view word) {
 struct Options {
   std::vector<std::string> paths;
   std::string date, format = "detect", language;
-  bool verbose = false, explain = false, dry_run = false;
+  bool verbose = false, explain = false, dry_run = false, again = false;
   unsigned jobs = 0;
 };
 
 class Read {
  public:
   Read(const Frame& frame, const Options& options, Pipeline pipeline, ReportReader reader,
-       std::optional<Store> store)
+       std::optional<Store> store, OnFile on_file)
       : frame_(frame),
         options_(options),
         pipeline_(std::move(pipeline)),
         reader_(std::move(reader)),
         store_(std::move(store)),
+        on_file_(std::move(on_file)),
         look_(Look::of_standard_output()),
         names_(&pipeline_.world(), frame.day()) {}
 
@@ -58,8 +66,9 @@ class Read {
 
  private:
   void read_all();
-  bool finish(std::vector<ReportOutcome>&& batch);  // false: stop
-  std::vector<std::optional<Appended>> store(const std::vector<ReportOutcome>& batch);
+  bool finish(std::vector<ReadResult>&& batch);  // false: stop
+  void tell(const ReadResult& result);
+  std::vector<std::optional<Appended>> store(const std::vector<ReadResult>& batch);
   void show(const ReportOutcome& coded, std::optional<Appended> outcome) const;
   int status() const;
 
@@ -68,19 +77,21 @@ class Read {
   Pipeline pipeline_;
   ReportReader reader_;
   std::optional<Store> store_;
+  OnFile on_file_;  // as of the beginning
   Look look_;
   ActorNames names_;
   ReadTally tally_;
-  std::optional<Error> fatal_;  // the record can no longer be written
-  // Counted on two threads: the one that reads and the one that finishes.
-  std::atomic<std::uint64_t> failed_ = 0, finished_ = 0;
+  std::optional<Error> fatal_;                     // the record can no longer be written
+  std::uint64_t skipped_ = 0, other_records_ = 0;  // counted while reading; the tally, while finishing
+  std::atomic<std::uint64_t> finished_ = 0;        // inputs; for the bar
 };
 
 int Read::run() {
   catch_interrupts();
   const auto began = std::chrono::steady_clock::now();
   read_all();
-  tally_.failed = failed_;
+  tally_.skipped = skipped_;
+  tally_.other_records = other_records_;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   const ReadEnd end{store_ ? store_->path() : std::string(), seconds, interrupted, options_.verbose};
   if (frame_.json)
@@ -110,76 +121,84 @@ void Read::read_all() {
 
   const unsigned threads =
       options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
-  Ordered<ReportOutcome> work(threads, window, [this](std::vector<ReportOutcome>&& batch) {
+  const ReadWork with{reader_, how, on_file_, pipeline_, options_.explain};
+  Ordered<ReadResult> reports(threads, {reports_held, bytes_held}, [this](std::vector<ReadResult>&& batch) {
     const bool go_on = finish(std::move(batch));
     return go_on && !interrupted;
   });
-  ReadSink sink;
-  bool warned = false;  // of the report that comes next
-  sink.report = [&](Report&& report) {
+  RawSink sink;
+  sink.report = [&](RawReport&& raw) {
     if (interrupted) return false;
-    if (!report.published && ++tally_.undated <= undated_named && !std::exchange(warned, false))
-      say("warning: " + report.source + ": no date found in it; --date gives one" +
-          (tally_.undated == undated_named ? " (further reports without a date are only counted)" : ""));
-    warned = false;
-    auto shared = std::make_shared<Report>(std::move(report));
-    return work.put([this, shared]() -> ReportOutcome {
-      std::vector<Candidate> candidates;
-      auto coded = pipeline_.code(*shared, nullptr, options_.explain ? &candidates : nullptr);
-      if (!coded) return {std::move(*shared), tl::unexpected<Error>(coded.error()), {}};
-      ReportRecords records = make_records(*shared, *coded);
-      return {std::move(*shared), std::move(records), std::move(candidates)};
-    });
+    const std::uint64_t weight = raw.bytes.size() + bytes_beside_text;
+    const auto shared = std::make_shared<RawReport>(std::move(raw));
+    return reports.put([&with, shared] { return work(with, std::move(*shared)); }, weight);
   };
   sink.failed = [&](const Error& error) {
-    ++failed_;
-    complain(error);
-  };
-  sink.warning = [&](const Error& error) {
-    ++tally_.warnings;
-    warned = true;
-    say("warning: " + error.text());
+    // What is said of it is said in its turn.
+    reports.put([error] { return failed(error); }, bytes_beside_text);
   };
   std::uint64_t before = 0;  // bytes of the paths that are done
   sink.progress = [&](std::uint64_t bytes) { progress.show(before + bytes, finished_); };
   for (const std::string& path : options_.paths) {
     if (path == "-" && ::isatty(STDIN_FILENO) == 1) say("reading standard input; Ctrl-D ends it");
-    const ReadCounts counts = reader_.read(path, how, sink);
-    tally_.skipped += counts.skipped;
-    tally_.other_records += counts.other_records;
-    tally_.other_language += counts.other_language;
-    tally_.without_text += counts.without_text;
+    const ReadCounts counts = reader_.cut(path, how, sink);
+    skipped_ += counts.skipped;
+    other_records_ += counts.other_records;
     before += counts.bytes;
     if (counts.stopped || interrupted) break;
   }
-  if (!interrupted) work.drain();
+  if (!interrupted) reports.drain();
 }
 
-bool Read::finish(std::vector<ReportOutcome>&& batch) {
+bool Read::finish(std::vector<ReadResult>&& batch) {
   const auto outcomes = store(batch);
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    const ReportOutcome& coded = batch[i];
-    if (!coded.records) {
-      ++failed_;
-      complain(coded.records.error());
-    } else {
-      ++finished_;
-      tally_.add(coded.report, *coded.records, outcomes[i]);
-      show(coded, outcomes[i]);
+    const ReadResult& result = batch[i];
+    tell(result);
+    switch (result.fate) {
+      case ReadResult::Fate::coded:
+        tally_.add(result.report->report, *result.report->records, outcomes[i]);
+        show(*result.report, outcomes[i]);
+        break;
+      case ReadResult::Fate::on_file:
+        ++tally_.on_file;
+        break;
+      case ReadResult::Fate::failed:
+        ++tally_.failed;
+        complain(result.error);
+        break;
+      case ReadResult::Fate::other_language:
+        ++tally_.other_language;
+        break;
+      case ReadResult::Fate::without_text:
+        ++tally_.without_text;
+        break;
     }
+    ++finished_;
   }
   return !fatal_;
 }
 
+// What could not be used of a report that is read all the same.
+void Read::tell(const ReadResult& result) {
+  for (const Error& warning : result.warnings) {
+    ++tally_.warnings;
+    say("warning: " + warning.text());
+  }
+  if (!result.dated && ++tally_.undated <= undated_named && result.warnings.empty())
+    say("warning: " + result.source + ": no date found in it; --date gives one" +
+        (tally_.undated == undated_named ? " (further reports without a date are only counted)" : ""));
+}
+
 // What became of each report of the batch, up to the one that could not be stored.
-std::vector<std::optional<Appended>> Read::store(const std::vector<ReportOutcome>& batch) {
+std::vector<std::optional<Appended>> Read::store(const std::vector<ReadResult>& batch) {
   std::vector<std::optional<Appended>> outcomes(batch.size());
   if (!store_) return outcomes;
   std::vector<Filing> group;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    if (!batch[i].records) continue;
-    group.push_back({&batch[i].report, &*batch[i].records});
+    if (batch[i].fate != ReadResult::Fate::coded) continue;
+    group.push_back({&batch[i].report->report, &*batch[i].report->records});
     places.push_back(i);
   }
   const Provenance made{pipeline_.name(), now_utc()};
@@ -211,7 +230,7 @@ int Read::status() const {
   if (fatal_) return exit_status(*fatal_);
   if (interrupted) return interrupt_status();
   if (tally_.failed > 0) return exit_input;
-  return tally_.reports > 0 ? exit_done : exit_nothing;
+  return tally_.reports + tally_.on_file > 0 ? exit_done : exit_nothing;
 }
 
 int run_read(const Frame& frame, const Options& options) {
@@ -221,12 +240,21 @@ int run_read(const Frame& frame, const Options& options) {
   auto reader = open_reports(frame);
   if (!reader) return fail(reader.error());
   std::optional<Store> store;
+  OnFile on_file;
   if (!options.dry_run) {
     auto opened = Store::open(frame.db, Store::Access::write);
     if (!opened) return fail(opened.error());
     store = std::move(*opened);
+    if (auto limited = store->expect_much(record_memory); !limited) return fail(limited.error());
+    // What is to be shown has to be coded.
+    if (!options.again && !options.verbose && !options.explain && !frame.json) {
+      auto held = OnFile::of(*store, pipeline->name());
+      if (!held) return fail(held.error());
+      on_file = std::move(*held);
+    }
   }
-  return Read(frame, options, std::move(*pipeline), std::move(*reader), std::move(store)).run();
+  return Read(frame, options, std::move(*pipeline), std::move(*reader), std::move(store), std::move(on_file))
+      .run();
 }
 
 }  // namespace
@@ -269,7 +297,9 @@ void add_read(CLI::App& app, Frame& frame) {
                    "Show each record with its sentence, rule and dependency path");
   command.add_flag("--rules-only", frame.rules_only, "Without the learned weights of the decision layer");
   command.add_flag("--dry-run", options->dry_run, "Store nothing");
-  command.add_option("--jobs", options->jobs, "Reports coded at once (default: one a core)").type_name("N");
+  command.add_flag("--again", options->again, "Code reports that are on file by the same coder too");
+  command.add_option("-j,--jobs", options->jobs, "Reports coded at once (default: one a core)")
+      .type_name("N");
 }
 
 }  // namespace entente::cli

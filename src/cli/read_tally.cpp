@@ -10,6 +10,25 @@ namespace {
 constexpr std::array<Status, 5> all_statuses{Status::occurred, Status::planned, Status::negated,
                                              Status::hypothetical, Status::background};
 
+void print_row(std::string_view label, const std::string& value, const Look& look) {
+  fmt::print("  {}{}\n", look.paint(fit(label, 14), Style::dim), value);
+}
+
+void print_records(const ReadTally& t, const Look& look) {
+  std::string by_status;
+  for (const Status status : all_statuses)
+    if (const std::uint64_t count = t.events[static_cast<std::size_t>(status)]; count > 0)
+      by_status += fmt::format("{}{} {}", by_status.empty() ? ": " : ", ", grouped(count), name_of(status));
+  print_row("events", grouped(t.all_events()) + by_status, look);
+  print_row(
+      "statements",
+      grouped(t.statements) + (t.characterisations > 0
+                                   ? ", " + counted(t.characterisations, "characterisation") + " among them"
+                                   : ""),
+      look);
+  print_row("ties", grouped(t.ties), look);
+}
+
 }  // namespace
 
 void ReadTally::add(const Report& report, const ReportRecords& records, std::optional<Appended> outcome) {
@@ -26,16 +45,17 @@ void ReadTally::add(const Report& report, const ReportRecords& records, std::opt
 }
 
 void print_summary(const ReadTally& t, const ReadEnd& end, const Look& look) {
-  const auto row = [&](std::string_view label, const std::string& value) {
-    fmt::print("  {}{}\n", look.paint(fit(label, 14), Style::dim), value);
-  };
-  if (end.interrupted) fmt::print("Interrupted; what was read before is complete.\n");
-  std::string reports = counted(t.reports, "report");
-  if (!end.record.empty() && t.reports > 0) {
+  const auto row = [&](std::string_view label, const std::string& value) { print_row(label, value, look); };
+  if (end.interrupted)
+    fmt::print("Interrupted; what was read before is complete{}.\n",
+               end.record.empty() ? "" : ", and the same command goes on from there");
+  std::string reports = counted(t.reports + t.on_file, "report");
+  if (!end.record.empty() && t.reports + t.on_file > 0) {
     std::vector<std::string> parts;
     if (t.added > 0) parts.push_back(grouped(t.added) + " new");
     if (t.replaced > 0) parts.push_back(grouped(t.replaced) + " coded anew");
     if (t.unchanged > 0) parts.push_back(grouped(t.unchanged) + " already there, unchanged");
+    if (t.on_file > 0) parts.push_back(grouped(t.on_file) + " on file already");
     reports += ": ";
     for (std::size_t i = 0; i < parts.size(); ++i) reports += (i == 0 ? "" : ", ") + parts[i];
   }
@@ -52,20 +72,12 @@ void print_summary(const ReadTally& t, const ReadEnd& end, const Look& look) {
   if (t.other_language > 0)
     row("not English", counted(t.other_language, "report") + " (--language any reads them too)");
   if (t.undated > 0) row("undated", counted(t.undated, "report") + " (--date gives a date)");
-  row("sentences", grouped(t.sentences));
-  row("set aside", counted(t.set_aside, "line") + " of page furniture and repetition" +
-                       (t.set_aside > 0 && !end.verbose ? " (-v lists them)" : ""));
-  std::string events = grouped(t.all_events());
-  std::string by_status;
-  for (const Status status : all_statuses)
-    if (const std::uint64_t count = t.events[static_cast<std::size_t>(status)]; count > 0)
-      by_status += fmt::format("{}{} {}", by_status.empty() ? ": " : ", ", grouped(count), name_of(status));
-  row("events", events + by_status);
-  row("statements",
-      grouped(t.statements) + (t.characterisations > 0
-                                   ? ", " + counted(t.characterisations, "characterisation") + " among them"
-                                   : ""));
-  row("ties", grouped(t.ties));
+  const bool coded = t.reports > 0 || t.on_file == 0;
+  if (coded) row("sentences", grouped(t.sentences) + (t.on_file > 0 ? " in what was coded now" : ""));
+  if (coded)
+    row("set aside", counted(t.set_aside, "line") + " of page furniture and repetition" +
+                         (t.set_aside > 0 && !end.verbose ? " (-v lists them)" : ""));
+  if (coded) print_records(t, look);
   row("time", fmt::format("{:.{}f} s", end.seconds, end.seconds < 1 ? 2 : 1));
   row("record", end.record.empty() ? "none written (--dry-run)" : end.record);
 }

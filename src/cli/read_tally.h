@@ -17,7 +17,8 @@
 namespace entente::cli {
 
 struct ReadTally {
-  std::uint64_t reports = 0, added = 0, unchanged = 0, replaced = 0;
+  std::uint64_t reports = 0, added = 0, unchanged = 0, replaced = 0;  // coded
+  std::uint64_t on_file = 0;  // passed over, for the record holds what the same coder made of them
   std::uint64_t sentences = 0, set_aside = 0, statements = 0, characterisations = 0, ties = 0;
   std::array<std::uint64_t, 5> events{};  // by Status
   std::uint64_t failed = 0, warnings = 0, skipped = 0, undated = 0;

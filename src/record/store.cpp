@@ -170,6 +170,13 @@ Store::~Store() = default;
 const std::string& Store::path() const { return parts_->path; }
 duck::Connection& Store::connection() const { return parts_->connection; }
 
+Result<void> Store::expect_much(std::uint64_t memory) {
+  auto set = parts_->connection.run(
+      fmt::format("SET memory_limit = '{}B'; SET checkpoint_threshold = '{}B';", memory, memory / 2));
+  if (!set) return at(parts_->path, set.error());
+  return set;
+}
+
 // ---- append ----
 
 Result<std::unordered_map<std::string, std::string>> Store::Parts::fingerprints_of(

@@ -30,7 +30,7 @@ class Connection;  // record/duckdb.h
 
 // What made the records, kept beside each report.
 struct Provenance {
-  std::string coder;     // "entente 0.1.0, en_core_web_sm 3.8.0"
+  std::string coder;     // "entente 0.1.0, en_core_web_sm 3.8.0, tables 1a2b3c4d5e6f"
   std::string coded_at;  // ISO 8601, UTC: "2024-06-17T10:00:00"
 };
 
@@ -112,6 +112,11 @@ class Store {
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();  // Whole reports are on disk already; closing folds the write-ahead log into the file.
+
+  // For a run that stores much: DuckDB takes at most `memory` bytes for pages of the file, indices and what is being written
+  // (unlimited it would take what the machine has), and folds the write-ahead log into the file whenever it has grown to
+  // half of that. By itself it does so at every 16 MB, and each time writes up to 122,880 reports anew.
+  Result<void> expect_much(std::uint64_t memory);
 
   // Adds a report with its records, or puts them in the place of what is held for the report's id if they
   // differ, in one transaction. On an Error nothing of the report is written, and the Store can be used on.

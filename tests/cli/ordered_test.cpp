@@ -18,7 +18,7 @@ using Batch = std::vector<int>;
 TEST(Ordered, FinishesInTheOrderOfPutting) {
   for (const unsigned threads : {1U, 2U, 5U}) {
     Batch done;
-    Ordered<int> work(threads, 16, [&](Batch&& batch) {
+    Ordered<int> work(threads, {16}, [&](Batch&& batch) {
       done.insert(done.end(), batch.begin(), batch.end());
       return true;
     });
@@ -37,7 +37,7 @@ TEST(Ordered, FinishesInTheOrderOfPutting) {
 
 TEST(Ordered, HandsOverWhatHasGathered) {
   std::vector<std::size_t> sizes;
-  Ordered<int> work(2, 10, [&](Batch&& batch) {
+  Ordered<int> work(2, {10}, [&](Batch&& batch) {
     sizes.push_back(batch.size());
     std::this_thread::sleep_for(30ms);
     return true;
@@ -51,7 +51,7 @@ TEST(Ordered, HandsOverWhatHasGathered) {
 
 TEST(Ordered, ALoneResultNeedNotWaitForTheNext) {
   std::atomic<int> done = 0;
-  Ordered<int> work(4, 64, [&](Batch&& batch) {
+  Ordered<int> work(4, {64}, [&](Batch&& batch) {
     done += static_cast<int>(batch.size());
     return true;
   });
@@ -63,7 +63,7 @@ TEST(Ordered, ALoneResultNeedNotWaitForTheNext) {
 TEST(Ordered, HoldsNoMoreThanItsWindow) {
   std::atomic<int> finished = 0;
   int put = 0, most = 0;
-  Ordered<int> work(2, 5, [&](Batch&& batch) {
+  Ordered<int> work(2, {5}, [&](Batch&& batch) {
     std::this_thread::sleep_for(1ms);
     finished += static_cast<int>(batch.size());
     return true;
@@ -77,10 +77,58 @@ TEST(Ordered, HoldsNoMoreThanItsWindow) {
   EXPECT_LE(most, 5);
 }
 
+TEST(Ordered, HoldsNoMoreThanItsWeight) {
+  std::atomic<int> finished = 0;
+  int put = 0, most = 0;
+  Ordered<int> work(2, {.tasks = 100, .weight = 50}, [&](Batch&& batch) {
+    for (const int weight : batch) finished += weight;
+    return true;
+  });
+  for (int n = 0; n < 300; ++n) {
+    const int weight = n % 20;
+    work.put([weight] { return weight; }, static_cast<std::uint64_t>(weight));
+    most = std::max(most, (put += weight) - finished);
+  }
+  work.drain();
+  EXPECT_EQ(finished, put);
+  EXPECT_LE(most, 50);
+}
+
+TEST(Ordered, WhatIsTooHeavyIsHeldAlone) {
+  std::atomic<int> held = 0;
+  Ordered<int> work(3, {.tasks = 100, .weight = 10}, [&](Batch&& batch) {
+    held -= static_cast<int>(batch.size());
+    return true;
+  });
+  for (int n = 0; n < 20; ++n) {
+    EXPECT_TRUE(work.put([] { return 0; }, n % 2 == 0 ? 1000 : 4));
+    const int now = ++held;
+    EXPECT_LE(now, 1) << n;
+  }
+  EXPECT_TRUE(work.drain());
+  EXPECT_EQ(held, 0);
+}
+
+TEST(Ordered, GathersResultsForAMoment) {
+  std::vector<std::size_t> sizes;
+  Ordered<int> work(1, {.tasks = 100, .patience = 10s}, [&](Batch&& batch) {
+    sizes.push_back(batch.size());
+    return true;
+  });
+  for (int n = 0; n < 40; ++n) {
+    work.put([n] {
+      std::this_thread::sleep_for(1ms);
+      return n;
+    });
+  }
+  work.drain();
+  EXPECT_LE(sizes.size(), 3U);  // each as it is ready would be some forty
+}
+
 TEST(Ordered, StopsWhenTheFinisherSaysSo) {
   for (const unsigned threads : {1U, 3U}) {
     std::atomic<int> finished = 0;
-    Ordered<int> work(threads, 1, [&](Batch&& batch) {
+    Ordered<int> work(threads, {1}, [&](Batch&& batch) {
       finished += static_cast<int>(batch.size());
       return batch.back() < 10;
     });
@@ -94,14 +142,14 @@ TEST(Ordered, StopsWhenTheFinisherSaysSo) {
 }
 
 TEST(Ordered, WhatIsThrownComesOutHere) {
-  Ordered<int> task_fails(2, 8, [](Batch&&) { return true; });
+  Ordered<int> task_fails(2, {8}, [](Batch&&) { return true; });
   EXPECT_THROW(
       {
         task_fails.put([]() -> int { throw std::runtime_error("task"); });
         task_fails.drain();
       },
       std::runtime_error);
-  Ordered<int> finish_fails(2, 8, [](Batch&&) -> bool { throw std::runtime_error("finish"); });
+  Ordered<int> finish_fails(2, {8}, [](Batch&&) -> bool { throw std::runtime_error("finish"); });
   EXPECT_THROW(
       {
         finish_fails.put([] { return 1; });
@@ -113,7 +161,7 @@ TEST(Ordered, WhatIsThrownComesOutHere) {
 TEST(Ordered, EndsWhileThereIsWork) {
   std::atomic<int> begun = 0;
   {
-    Ordered<int> work(2, 100, [](Batch&&) { return true; });
+    Ordered<int> work(2, {100}, [](Batch&&) { return true; });
     for (int n = 0; n < 100; ++n) {
       work.put([&begun] {
         ++begun;
