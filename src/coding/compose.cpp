@@ -61,6 +61,8 @@ Composer::Step Composer::step(TokenId t) const {
       if (const TokenId a = tree_[h].head; tree_[a].pos == Pos::ADV && !tree_.is_root(a)) {
         return {Arc::clause, tree_[a].head, tree_.lemma(h)};
       }
+      if (tree_.lemma(h) == "by")
+        return {};  // "cut off the south by destroying bridges": how is told as done
       return {Arc::clause, tree_[h].head, tree_.lemma(h)};
     case Dep::pobj:
       return {Arc::nominal, tree_[h].head, tree_.lemma(h)};
@@ -193,8 +195,14 @@ void Composer::climb(std::size_t index) {
     const bool ahead = s.preposition == "for" && governor != nullptr && governor->entry->pos == 'n' &&
                        (governor->entry->op == Operator::intend || governor->entry->op == Operator::fear);
     if (s.arc == Arc::nominal && !s.preposition.empty() && is_factive_preposition(s.preposition) && !ahead &&
-        !asks_by(governor, s.preposition))
+        act.carrier != g && !asks_by(governor, s.preposition))
       break;
+    // "broke its promise": what was promised before
+    if (s.arc == Arc::nominal && act.entry->pos == 'n' && act.type == EventType::AGREE &&
+        s.preposition.empty() && one_of(tree_.lemma(g), {"break", "breach", "violate", "betray", "forget"})) {
+      act.dropped = true;
+      break;
+    }
     if (s.arc == Arc::purpose &&
         (governor == nullptr || !(governor->is_operator() || is_speech(governor->type)))) {
       purpose(act, act_at(g));

@@ -93,6 +93,10 @@ class Maker {
                                    [&](const Party& q) { return first_part(p.code) == first_part(q.code); });
       });
     }
+    // "told Reuters by telephone": whoever speaks to reporters meets nobody
+    if (act.type == EventType::CONSULT && verb && target.size() == 1 &&
+        sector_of(target.front().code) == "JRN" && one_of(tree_.lemma(act.token), {"tell", "speak", "talk"}))
+      return;
     const bool had_target = !target.empty();
     std::erase_if(target, [&](const Party& p) {
       return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });

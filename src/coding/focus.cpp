@@ -90,6 +90,9 @@ void Cast::find_focus(std::string_view title) {
     if (at == 0 || title[at - 1] == ' ') {
       if (const NameMatch match = world_.match(title, at, on_); match.length > 0) {
         vote(match.senses.front(), 3, whole);
+        // "France goes to war in Mali"
+        if (at > 3 && title.substr(at - 3, 3) == "in " && !match.senses.front().code.empty())
+          home_votes[std::string(first_part(match.senses.front().code))] += place * whole;
         if (match.senses.front().kind == NameKind::organisation)
           title_organisations_.emplace_back(match.senses.front().code, 1.0);
         at += match.length;

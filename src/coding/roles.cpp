@@ -75,6 +75,8 @@ class Binder {
     if (act.source_slot == "between" && act.source.size() > 1) return;
     const auto target_slots = entry.target.empty() ? default_target(entry.pos) : entry.target;
     find(act, target_slots, act.source, act.target, act.target_tokens, act.target_slot);
+    if (act.target.empty() && act.type == EventType::AID && entry.pos == 'v')  // "sent Kyiv blankets"
+      find(act, {"iobj"}, act.source, act.target, act.target_tokens, act.target_slot);
     if (act.target.empty() && quad_class(act.type) == 4) find_in_purpose(act);
     if (act.source.empty() && act.type == EventType::CONSULT && may_be_borne) find_talkers(act);
   }

@@ -72,6 +72,10 @@ Tokens Tree::complements(TokenId t) const {
       for (TokenId d : children(c))
         infinitive = infinitive || ((*this)[d].tag == "TO" && (*this)[d].dep == Dep::aux);
     }
+    // "demanded their release; Germany is ready to help": a sentence of its own
+    bool beside = false;
+    for (TokenId i = t; i < c; ++i) beside = beside || word(i) == ";";
+    if (beside) continue;
     if (clause || infinitive) {
       for (TokenId d : conjuncts(c)) add_once(out, d);
     }
