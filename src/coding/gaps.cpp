@@ -260,6 +260,27 @@ void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
   e.path += " target=report";
 }
 
+// "Tripoli expelled the envoy, and Rome cut off aid": who punishes or threatens means the one other party of the sentence.
+void fill_counterpart(std::vector<EventDraft>& drafts, std::size_t i) {
+  Event& e = drafts[i].event;
+  if (drafts[i].noun || e.source.empty() || !e.target.empty()) return;
+  if (e.type != EventType::SANCTION && e.type != EventType::THREATEN) return;
+  Parties other;
+  for (const EventDraft& d : drafts) {
+    const Event& o = d.event;
+    if (&o == &e || o.sentence != e.sentence || o.status == Status::background) continue;
+    add_parties(other, o.source);
+    add_parties(other, o.target);
+  }
+  std::erase_if(other, [&](const Party& p) { return overlap({p}, e.source); });
+  for (const Party& p : other) {
+    if (first_part(p.code) != first_part(other.front().code)) return;
+  }
+  if (other.empty()) return;
+  e.target = without_mentions({other.front()});
+  e.path += " target=counterpart";
+}
+
 // "Turkey flew the wounded to Ankara", "Kenya offered to send medicines": to the land where the report plays.
 void fill_helped(EventDraft& d) {
   const std::string& home = d.land;
@@ -318,6 +339,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     fill_punished(drafts, i);
     fill_mediated(drafts, i);
     fill_helped(d);
+    fill_counterpart(drafts, i);
     if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
     if (quad_class(e.type) != 4) continue;
     for (const Event& k : known) {
