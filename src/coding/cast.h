@@ -66,6 +66,9 @@ class Cast {
     std::uint32_t sentence;
     Figure figure;
     bool plural, subject;
+    TokenId end;       // last of the list that it stands in; its own token outside one
+    bool listed;       // one of several
+    bool where;        // a town after "in" or "near"
     std::string noun;  // lemma of the head, "minister"
     Parties parties;
   };

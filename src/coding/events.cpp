@@ -125,9 +125,9 @@ class Maker {
     EventDraft d;
     d.act = &act;
     d.noun = act.entry->pos != 'v';
-    d.land = r_.cast.land_of(tree_.sentence_of(act.token));
     d.helps = act.type == EventType::AID || (act.type == EventType::AGREE && act.inner &&
                                              r_.acts[*act.inner].entry->type == EventType::AID);
+    if (d.helps && target.empty()) d.land = r_.cast.land_of(tree_.sentence_of(act.token));
     Event& e = d.event;
     e.type = act.type;
     e.mode = is_mode(act.type, act.mode) ? act.mode : "";

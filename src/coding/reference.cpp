@@ -51,8 +51,12 @@ void Cast::remember(TokenId t) {
   if (!subject && tree_[first].pos == Pos::PROPN &&
       tree_.is_verb(tree_[first].head))  // a subject that the parser missed
     subject = std::ranges::count(tree_.agents(tree_[first].head), first) > 0;
+  const Tokens all = tree_.conjuncts(first);
+  const Name* name = figures_[t] == Figure::state && tree_[t].dep == Dep::pobj ? names_.at(t) : nullptr;
+  const bool where = name != nullptr && name->best().kind == NameKind::capital &&
+                     one_of(tree_.lemma(tree_[t].head), {"near", "in", "at", "outside"});
   seen_.push_back({t, tree_.sentence_of(t), figures_[t], is_plural(t) || parties_[t].size() > 1, subject,
-                   tree_.lemma(t), parties_[t]});
+                   all.back(), all.size() > 1, where, tree_.lemma(t), parties_[t]});
 }
 
 // The most salient figure of kind a or b before the token: its own sentence and the one before count most,
@@ -73,16 +77,11 @@ const Cast::Seen* Cast::latest(TokenId before, Figure a, Figure b, bool prefer_s
     if (s.sentence == here && tree_.dominates(s.token, before)) score += 5;
     score += s.sentence == here ? 0 : 1;
     // "rents an airfield near Bishkek for its war": a town is where, not who
-    if (s.figure == Figure::state && tree_[s.token].dep == Dep::pobj && s.sentence == here &&
-        one_of(tree_.lemma(tree_[s.token].head), {"near", "in", "at", "outside"})) {
-      const Name* name = names_.at(s.token);
-      if (name != nullptr && name->best().kind == NameKind::capital) score -= 18;
-    }
+    if (s.where && s.sentence == here) score -= 18;
     // "Egypt and Bahrain broke off ties with Qatar and told its citizens": one of several is not taken up alone
-    if (s.figure != Figure::person) {
-      const Tokens all = tree_.conjuncts(tree_.first_conjunct(s.token));
-      if (all.size() > 1 && all.back() < before && !tree_.dominates(all.front(), before)) score -= 18;
-    }
+    if (s.figure != Figure::person && s.listed && s.end < before &&
+        !tree_.dominates(tree_.first_conjunct(s.token), before))
+      score -= 18;
     if (score >= best_score) {
       best_score = score;
       best = &s;

@@ -82,6 +82,7 @@ class Tree {
   TokenId stray_subject(TokenId verb) const;
   bool is_to_infinitive(TokenId verb) const;
   bool is_singled_out(TokenId noun) const;
+  bool is_beside(TokenId verb, TokenId clause) const;
   std::vector<std::string> phrases_of(TokenId t) const;
 
   const Document* document_;

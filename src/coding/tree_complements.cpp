@@ -59,6 +59,12 @@ Tokens Tree::prep_objects(TokenId t, std::string_view preposition) const {
   return out;
 }
 
+// "demanded their release; Germany is ready to help": a sentence of its own, which the model hangs on the one before.
+bool Tree::is_beside(TokenId verb, TokenId clause) const {
+  return std::ranges::any_of(children(verb),
+                             [&](TokenId c) { return c > verb && c < clause && word(c) == ";"; });
+}
+
 Tokens Tree::complements(TokenId t) const {
   Tokens out;
   for (TokenId c : children(t)) {
@@ -72,11 +78,7 @@ Tokens Tree::complements(TokenId t) const {
       for (TokenId d : children(c))
         infinitive = infinitive || ((*this)[d].tag == "TO" && (*this)[d].dep == Dep::aux);
     }
-    // "demanded their release; Germany is ready to help": a sentence of its own
-    bool beside = false;
-    for (TokenId i = t; i < c; ++i) beside = beside || word(i) == ";";
-    if (beside) continue;
-    if (clause || infinitive) {
+    if ((clause || infinitive) && !is_beside(t, c)) {
       for (TokenId d : conjuncts(c)) add_once(out, d);
     }
     if (is_verb(t) && one_of(child_token.dep, {Dep::dobj, Dep::acomp, Dep::oprd})) {

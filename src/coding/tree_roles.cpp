@@ -13,10 +13,12 @@ bool is_finite(const Token& token) { return token.tag == "VBD" || token.tag == "
 // A finite verb whose subject the model has labelled as something else: "Nauru is to …", "In April Saudi
 // Arabia opened …".
 TokenId Tree::stray_subject(TokenId v) const {
-  bool finite = is_finite((*this)[v]);
-  for (TokenId c : children(v)) finite = finite || ((*this)[c].dep == Dep::aux && is_finite((*this)[c]));
-  if (!finite) return no_token;
   if ((*this)[v].dep == Dep::conj || (*this)[v].dep == Dep::relcl) return no_token;
+  bool finite = is_finite((*this)[v]);
+  if (!finite && (*this)[v].dep == Dep::ROOT) {  // "has been leaning on"
+    for (TokenId c : children(v)) finite = finite || ((*this)[c].dep == Dep::aux && is_finite((*this)[c]));
+  }
+  if (!finite) return no_token;
   for (TokenId c : children(v)) {
     if (c >= v) break;
     const Token& t = (*this)[c];
