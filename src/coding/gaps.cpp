@@ -265,6 +265,7 @@ void fill_counterpart(std::vector<EventDraft>& drafts, std::size_t i) {
   Event& e = drafts[i].event;
   if (drafts[i].noun || e.source.empty() || !e.target.empty()) return;
   if (e.type != EventType::SANCTION && e.type != EventType::THREATEN) return;
+  if (drafts[i].act->entry->trigger == "walk") return;  // out of a room
   Parties other;
   for (const EventDraft& d : drafts) {
     const Event& o = d.event;
