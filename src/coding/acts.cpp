@@ -68,15 +68,21 @@ void find_acts(Reading& r) {
 
   const auto choose = [&](TokenId t, char pos, TokenId carrier) -> std::optional<Act> {
     std::optional<Act> best;
+    const TriggerEntries* const trigger = r.lexicon.trigger(pos, tree.lemma(t));
+    if (trigger == nullptr) return best;
     std::vector<const Entry*> held;
     int best_filled = -1;
-    for (const Entry& entry : r.lexicon.entries(pos, tree.lemma(t))) {
-      const bool late = best && entry.specificity < best->entry->specificity;
+    Tokens used;
+    for (std::size_t i = 0; i < trigger->entries.size(); ++i) {
+      const bool late = best && trigger->patterns.entries[i].specificity < best->entry->specificity;
       if (late && !r.weigh_others) break;
-      Act act;
-      if (!r.slots.holds(entry, t, carrier, act.used)) continue;
+      used.clear();
+      if (!r.slots.holds(trigger->patterns, i, t, pos, carrier, used)) continue;
+      const Entry& entry = trigger->entries[i];
       if (entry.op == Operator::none) held.push_back(&entry);
       if (late) continue;
+      Act act;
+      act.used = used;
       act.token = t;
       act.entry = &entry;
       act.carrier = carrier;

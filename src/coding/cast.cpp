@@ -196,6 +196,7 @@ Parties Cast::speaks_for(TokenId head, const Name& person) const {
 
 const AgentNoun* Cast::find_agent(TokenId t) const {
   if (tree_[t].pos != Pos::NOUN && tree_[t].pos != Pos::PROPN && tree_[t].pos != Pos::ADJ) return nullptr;
+  if (!world_.ends_agent(tree_.lemma(t))) return nullptr;
   for (const std::string& phrase : tree_.phrases(t)) {
     if (const AgentNoun* agent = world_.agent(phrase)) return agent;
   }

@@ -51,12 +51,12 @@ std::optional<When> DateScan::calendar(TokenId t, TokenId& end) {
 
 // "the 1990s", "mid-1990s", "the '90s"
 std::optional<When> DateScan::decade_form(TokenId t, TokenId& end) const {
-  std::string w = word(t);
-  if (w.starts_with("mid-")) w.erase(0, 4);
+  std::string_view w = word(t);
+  if (w.starts_with("mid-")) w.remove_prefix(4);
   for (const std::string_view mark : {"'", "’", "‘"})
-    if (w.starts_with(mark)) w.erase(0, mark.size());
+    if (w.starts_with(mark)) w.remove_prefix(mark.size());
   if (!w.ends_with('s')) return {};
-  w.pop_back();
+  w.remove_suffix(1);
   int year = number_of(w);
   const bool short_form = w.size() == 2 && year >= 20 && year % 10 == 0 &&
                           one_of(before(t), {"the", "'", "’", "‘", "early", "late", "mid"});
@@ -68,7 +68,7 @@ std::optional<When> DateScan::decade_form(TokenId t, TokenId& end) const {
 
 // "2014", "1998-2001"
 std::optional<When> DateScan::year_form(TokenId t, TokenId& end) const {
-  const std::string w = word(t);
+  const std::string_view w = word(t);
   if (const auto range = range_of(w); range && is_year(range->first) && is_year(range->second)) {
     end = t + 1;
     return years(range->first, range->second);
@@ -102,7 +102,7 @@ bool DateScan::year_context(TokenId t) const {
 std::optional<int> DateScan::year_at(TokenId t, TokenId& end) const {
   TokenId at = t;
   if (one_of(word(at), {",", "of", "in"})) ++at;
-  if (const std::string w = word(at); w.size() == 4 && is_year(number_of(w))) {
+  if (const std::string_view w = word(at); w.size() == 4 && is_year(number_of(w))) {
     end = at + 1;
     return number_of(w);
   }
@@ -120,7 +120,7 @@ std::optional<int> DateScan::year_at(TokenId t, TokenId& end) const {
 
 // "the first half of 2022", "the third quarter of last year", "the summer of 2021", "last spring"
 std::optional<When> DateScan::part_of_year(TokenId t, TokenId& end) const {
-  const std::string w = word(t), next = word(t + 1);
+  const std::string_view w = word(t), next = word(t + 1);
   static constexpr std::array<std::string_view, 4> ordinals{"first", "second", "third", "fourth"};
   const auto ordinal = std::ranges::find(ordinals, w);
   if (ordinal != ordinals.end() && (next == "half" || next == "quarter") && word(t + 2) == "of") {

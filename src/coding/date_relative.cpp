@@ -64,7 +64,7 @@ When weekend_of(Date day) {
 }  // namespace
 
 std::optional<When> DateScan::relative(TokenId t, TokenId& end) const {
-  const std::string w = word(t), next = word(t + 1);
+  const std::string_view w = word(t), next = word(t + 1);
   const Date today = *published_;
   if (auto when = weekday_form(t, end)) return when;
   if (one_of(w, {"yesterday", "today", "tonight", "tomorrow"})) {
@@ -105,7 +105,7 @@ std::optional<When> DateScan::weekday_form(TokenId t, TokenId& end) const {
     const int step = word(of) == "last" ? -7 : word(of) == "next" ? 7 : 0;
     return When::on(today.plus_days(step + weekday - today.weekday()));
   }
-  const std::string lead = before(t);
+  const std::string_view lead = before(t);
   int back = (today.weekday() - weekday + 7) % 7;
   if (lead == "last" && back == 0) back = 7;
   const bool ahead = lead == "next" || lead == "coming" || (lead != "last" && back > 0 && future_clause(t));
@@ -114,7 +114,7 @@ std::optional<When> DateScan::weekday_form(TokenId t, TokenId& end) const {
 }
 
 std::optional<When> DateScan::near_unit(TokenId t, TokenId& end) const {
-  const std::string w = word(t), next = word(t + 1);
+  const std::string_view w = word(t), next = word(t + 1);
   const Date today = *published_;
   if (next == "weekend" && w == "the") {
     end = t + 2;
@@ -143,7 +143,7 @@ std::optional<When> DateScan::near_unit(TokenId t, TokenId& end) const {
 
 // "the past two weeks", "the last 30 days", "the next three years"
 std::optional<When> DateScan::stretch(TokenId t, TokenId& end) const {
-  const std::string w = word(t);
+  const std::string_view w = word(t);
   if (!one_of(w, {"last", "past", "next", "coming"}) || before(t) != "the") return {};
   const int n = number_of(word(t + 1));
   const auto unit = unit_of(word(t + 2));
@@ -168,7 +168,7 @@ std::optional<When> DateScan::counted(TokenId t, TokenId& end) const {
     at += 2;
   }
   const auto unit = unit_of(word(at + 1));
-  const std::string turn = word(at + 2);
+  const std::string_view turn = word(at + 2);
   if (n < 1 || n > 200 || !unit ||
       !one_of(turn, {"ago", "earlier", "before", "later", "afterward", "afterwards"}))
     return {};
@@ -189,7 +189,7 @@ std::optional<When> DateScan::told_before(TokenId t, TokenId& end) const {
   if (!previous_) return {};
   const When& told = *previous_;
   TokenId at = t;
-  std::string w = word(at);
+  std::string_view w = word(at);
   if (one_of(w, {"earlier", "later"}) && word(at + 1) == "that") w = word(++at);
   if (one_of(w, {"that", "the"}) && word(at + 1) == "same") w = word(++at);
   const bool of_the = at > first_ && before(at) == "the";

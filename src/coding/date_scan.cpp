@@ -33,17 +33,17 @@ void DateScan::sentence(TokenId first, TokenId last) {
   }
 }
 
-std::string DateScan::word(TokenId t) const {
-  return t < last_ && t >= first_ ? tree_.form(t) : std::string();
+std::string_view DateScan::word(TokenId t) const {
+  return t < last_ && t >= first_ ? std::string_view(tree_.form(t)) : std::string_view();
 }
 
-std::string DateScan::before(TokenId t, TokenId steps) const {
+std::string_view DateScan::before(TokenId t, TokenId steps) const {
   return t >= first_ + steps ? word(t - steps) : std::string();
 }
 
 bool DateScan::is_since(TokenId t) const {
   for (TokenId b = t; b-- > first_ && t - b <= 4;) {
-    const std::string w = word(b);
+    const std::string_view w = word(b);
     if (w == "since" || (w == "to" && before(b) == "back") ||
         (w == "from" && one_of(before(b), {"rapidly", "expanded", "dating"})))
       return true;
@@ -76,7 +76,7 @@ DateScan::Tense DateScan::tense(TokenId t) const {
   bool past = tree_[at].tag == "VBD";
   for (const TokenId c : tree_.children(at)) {
     if (tree_[c].dep != Dep::aux && tree_[c].dep != Dep::auxpass) continue;
-    const std::string w = word(c);
+    const std::string_view w = word(c);
     if (one_of(w, {"will", "would", "shall", "may", "might", "could", "should", "to", "'ll", "’ll"}))
       return Tense::future;
     if (one_of(w, {"was", "were", "had", "has", "have", "did"})) past = true;
@@ -108,7 +108,7 @@ bool DateScan::join(DateMention& one, const DateMention& two) const {
     return true;
   }
   if (gap != 1) return false;
-  const std::string link = word(one.last), lead = before(one.first);
+  const std::string_view link = word(one.last), lead = before(one.first);
   const bool whole = one_of(link, {"-", "–", "—", "through"});
   const bool led =
       (one_of(lead, {"from", "between"}) || (one.first + 1 == one.last && before(one.first, 2) == "from")) &&

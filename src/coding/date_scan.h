@@ -24,8 +24,8 @@ class DateScan {
  private:
   enum class Tense : unsigned char { unknown, past, future };
 
-  std::string word(TokenId t) const;  // lower case; "" outside the sentence
-  std::string before(TokenId t, TokenId steps = 1) const;
+  std::string_view word(TokenId t) const;  // lower case; "" outside the sentence
+  std::string_view before(TokenId t, TokenId steps = 1) const;
   // What the clause around a date says of whether it is over.
   Tense tense(TokenId t) const;
   bool future_clause(TokenId t) const;

@@ -24,6 +24,10 @@ constexpr std::array<std::pair<std::string_view, int>, 7> tens{{{"thirty", 30},
 }  // namespace
 
 int number_of(std::string_view word) {
+  // Asked of every word, of which few are numbers: those begin with one of these letters and end within nine.
+  if (word.empty() || (!is_digit(word.front()) &&
+                       (word.size() > 9 || std::string_view("aefnostz").find(word.front()) == std::string_view::npos)))
+    return -1;
   if (const auto found = std::ranges::find(small_numbers, word); found != small_numbers.end())
     return static_cast<int>(found - small_numbers.begin());
   for (const auto& [name, value] : tens)
@@ -72,6 +76,7 @@ std::optional<std::pair<int, int>> season_of(std::string_view word) {
 }
 
 std::optional<std::pair<int, int>> range_of(std::string_view word) {
+  if (word.empty() || !is_digit(word.front())) return {};
   for (const std::string_view dash : {"-", "–", "—"}) {
     const auto at = word.find(dash);
     if (at == std::string_view::npos || at == 0) continue;

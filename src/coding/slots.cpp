@@ -141,68 +141,78 @@ Tokens Slots::fill(TokenId trigger, char pos, std::string_view slot, TokenId car
   return out;
 }
 
-bool Slots::matches(const Constraint& c, TokenId filler) const {
-  if (c.any) return true;
-  if (c.actor && (!cast_.parties(filler).empty() || cast_.is_agent(filler))) return true;
-  if (c.words.empty() && c.classes.empty()) return false;
+const Slots::Words& Slots::words_of(TokenId filler) const {
+  Words& out = words_[filler];
+  if (out.found) return out;
+  out.found = true;
+  const auto add = [&](const KnownWord* known) {
+    if (known == nullptr) return;
+    if (known->number != 0) out.words.push_back(known->number);
+    out.classes.insert(out.classes.end(), known->classes.begin(), known->classes.end());
+  };
+  const std::string& lemma = tree_.lemma(filler);
+  const KnownWord* const own = vocabulary_.known(lemma);
+  add(own);
+  if (own != nullptr && own->ends_phrase) {
+    for (const std::string& phrase : tree_.phrases(filler))
+      if (phrase.size() > lemma.size()) add(vocabulary_.known(phrase));
+  }
+  if (tree_.form(filler) != lemma) add(vocabulary_.known(tree_.form(filler)));
+  if (tree_[filler].pos == Pos::NUM && tree_[filler].entity == EntityType::MONEY)
+    add(vocabulary_.known("dollar"));  // "$100,000"
   // "thousands of refugees", "a number of demands": what they are a number of
-  if (one_of(tree_.lemma(filler),
+  if (one_of(lemma,
              {"thousand", "hundred", "dozen", "million", "number", "score", "group", "series", "lot",
               "majority", "ton", "billion", "couple", "type", "kind", "batch", "package", "some", "one"})) {
-    for (TokenId o : tree_.prep_objects(filler, "of")) {
-      if (o != filler && matches(c, o)) return true;
-    }
+    out.of = tree_.prep_objects(filler, "of");
+    std::erase(out.of, filler);
   }
-  for (const std::string& phrase : tree_.phrases(filler)) {
-    if (std::ranges::find(c.words, phrase) != c.words.end()) return true;
-    for (const std::string& name : c.classes) {
-      if (lexicon_.in_class(name, phrase)) return true;
-    }
-  }
-  if (tree_[filler].pos == Pos::NUM && tree_[filler].entity == EntityType::MONEY) {  // "$100,000"
-    if (std::ranges::find(c.words, "dollar") != c.words.end()) return true;
-    for (const std::string& name : c.classes) {
-      if (lexicon_.in_class(name, "dollar")) return true;
-    }
-  }
-  const std::string& form = tree_.form(filler);
-  if (std::ranges::find(c.words, form) != c.words.end()) return true;
-  return std::ranges::any_of(c.classes,
-                             [&](const std::string& name) { return lexicon_.in_class(name, form); });
+  return out;
 }
 
-const Tokens& Slots::fill_once(TokenId trigger, char pos, std::string_view slot, TokenId carrier) const {
-  if (trigger != filled_trigger_ || pos != filled_pos_ || carrier != filled_carrier_) {
-    filled_count_ = 0;
+bool Slots::matches(const Patterns& patterns, const Check& check, TokenId filler) const {
+  if (check.any) return true;
+  if (check.actor && (!cast_.parties(filler).empty() || cast_.is_agent(filler))) return true;
+  if (check.count() == 0) return false;
+  const Words& known = words_of(filler);
+  const auto asked = std::span(patterns.numbers).subspan(check.first, check.count());
+  const auto meet = [](std::span<const std::uint32_t> one, std::span<const std::uint32_t> other) {
+    return !one.empty() && std::ranges::find_first_of(one, other) != one.end();
+  };
+  return meet(known.words, asked.first(check.words)) || meet(known.classes, asked.subspan(check.words)) ||
+         std::ranges::any_of(known.of, [&](TokenId o) { return matches(patterns, check, o); });
+}
+
+const Tokens& Slots::fill_once(TokenId trigger, char pos, std::uint16_t slot, TokenId carrier) const {
+  if (question_ == 0 || trigger != filled_trigger_ || pos != filled_pos_ || carrier != filled_carrier_) {
+    ++question_;
     filled_trigger_ = trigger;
     filled_pos_ = pos;
     filled_carrier_ = carrier;
   }
-  for (std::size_t i = 0; i < filled_count_; ++i) {
-    if (filled_names_[i] == slot) return filled_[i];
+  Filled& filled = filled_[slot];
+  if (filled.question != question_) {
+    filled.question = question_;
+    filled.tokens = fill(trigger, pos, vocabulary_.slot(slot), carrier);
   }
-  if (filled_count_ ==
-      filled_.size()) {  // more slots than any trigger asks for: the last place is used again
-    filled_.back() = fill(trigger, pos, slot, carrier);
-    filled_names_.back() = {};
-    return filled_.back();
-  }
-  filled_names_[filled_count_] = slot;
-  return filled_[filled_count_++] = fill(trigger, pos, slot, carrier);
+  return filled.tokens;
 }
 
-bool Slots::holds(const Entry& entry, TokenId trigger, TokenId carrier, Tokens& used) const {
-  Tokens matched;
-  for (const Constraint& c : entry.pattern) {
+bool Slots::holds(const Patterns& patterns, std::size_t entry, TokenId trigger, char pos, TokenId carrier,
+                  Tokens& used) const {
+  const std::size_t before = used.size();
+  for (const Check& check : patterns.of(entry)) {
     bool found = false;
-    for (TokenId filler : fill_once(trigger, entry.pos, c.slot, carrier)) {
-      if (!matches(c, filler)) continue;
+    for (TokenId filler : fill_once(trigger, pos, check.slot, carrier)) {
+      if (!matches(patterns, check, filler)) continue;
       found = true;
-      if (!c.negated && !c.any && !c.actor && c.slot != "comp" && c.slot != "subj") matched.push_back(filler);
+      if (check.part) used.push_back(filler);
     }
-    if (found == c.negated) return false;
+    if (found == check.negated) {
+      used.resize(before);
+      return false;
+    }
   }
-  used.insert(used.end(), matched.begin(), matched.end());
   return true;
 }
 

@@ -5,8 +5,9 @@
 //          belongs to one thread.
 #pragma once
 
-#include <array>
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "coding/cast.h"
 #include "coding/tree.h"
@@ -17,31 +18,48 @@ namespace entente {
 class Slots {
  public:
   Slots(const Tree& tree, const Cast& cast, const Lexicon& lexicon)
-      : tree_(tree), cast_(cast), lexicon_(lexicon) {}
+      : tree_(tree),
+        cast_(cast),
+        vocabulary_(lexicon.vocabulary()),
+        filled_(vocabulary_.slot_count()),
+        words_(tree.size()) {}
 
   // Heads that fill the slot of a trigger. `carrier` is the light verb that carries a noun trigger, or
   // no_token.
   Tokens fill(TokenId trigger, char pos, std::string_view slot, TokenId carrier = no_token) const;
-  // Whether the pattern of the entry holds at the trigger. Tokens that literal and class fillers matched are
+  // Whether the pattern of an entry (by its place) holds at the trigger. Tokens that literal and class fillers matched are
   // appended to `used`: they are part of the trigger.
-  bool holds(const Entry& entry, TokenId trigger, TokenId carrier, Tokens& used) const;
+  bool holds(const Patterns& patterns, std::size_t entry, TokenId trigger, char pos, TokenId carrier,
+             Tokens& used) const;
   // The verb whose predicate an adjective or noun is ("is critical"), or no_token.
   TokenId copula(TokenId predicate) const;
 
  private:
-  bool matches(const Constraint& constraint, TokenId filler) const;
-  // fill(), remembered for the trigger asked last: its entries ask for the same few slots over and over.
-  // `slot` must outlive the question, as those of the lexicon do; the answer holds until the next question.
-  const Tokens& fill_once(TokenId trigger, char pos, std::string_view slot, TokenId carrier) const;
+  // fill(), remembered for the trigger asked last: its entries ask for the same few slots over and over. The answer holds
+  // until another trigger is asked.
+  const Tokens& fill_once(TokenId trigger, char pos, std::uint16_t slot, TokenId carrier) const;
+  bool matches(const Patterns& patterns, const Check& check, TokenId filler) const;
+
+  struct Filled {
+    std::uint64_t question = 0;  // of the trigger for which `tokens` were found
+    Tokens tokens;
+  };
+  // What a token is to the patterns: the numbers of its words and of their classes, and what it is a number of.
+  struct Words {
+    bool found = false;
+    std::vector<std::uint32_t> words, classes;
+    Tokens of;  // "thousands of refugees"
+  };
+  const Words& words_of(TokenId filler) const;
 
   const Tree& tree_;
   const Cast& cast_;
-  const Lexicon& lexicon_;
+  const Vocabulary& vocabulary_;
   mutable TokenId filled_trigger_ = no_token, filled_carrier_ = no_token;
   mutable char filled_pos_ = 0;
-  mutable std::size_t filled_count_ = 0;
-  mutable std::array<std::string_view, 64> filled_names_;
-  mutable std::array<Tokens, 64> filled_;
+  mutable std::uint64_t question_ = 0;
+  mutable std::vector<Filled> filled_;  // by slot number
+  mutable std::vector<Words> words_;    // by token
 };
 
 }  // namespace entente

@@ -153,10 +153,11 @@ void by_list(TieSheet& sheet, TokenId t) {
     if (std::ranges::find(named_states, state) == named_states.end()) named_states.push_back(state);
   }
   if (named_states.size() < 3) return;  // no use to ask the tables
-  for (const Membership& m : sheet.c.world.members(code, sheet.c.published.value_or(Date{2024, 1, 1}))) {
-    if (m.role == "member") members.push_back(m.member);
+  for (const Membership* m : sheet.c.world.member_rows(code, sheet.c.published.value_or(Date{2024, 1, 1}))) {
+    if (m->role == "member") members.push_back(m->member);
+    if (members.size() > 12) return;
   }
-  if (members.size() < 3 || members.size() > 12) return;
+  if (members.size() < 3) return;
   for (const std::string& state : named_states) {
     if (std::ranges::find(members, state) != members.end()) present.push_back(state);
   }

@@ -148,10 +148,11 @@ class LexiconReader {
 
     lay_over();
     out_.count_ = entries_.size();
-    for (Entry& entry : entries_) out_.by_trigger_[entry.pos + entry.trigger].push_back(std::move(entry));
-    for (auto& [key, list] : out_.by_trigger_) {
-      std::ranges::stable_sort(list, std::greater{}, &Entry::specificity);
-    }
+    for (const auto& [name, words] : out_.classes_)
+      for (const std::string& word : words) out_.vocabulary_.add_class(name, word);
+    for (Entry& entry : entries_)
+      out_.by_trigger_[entry.pos + entry.trigger].entries.push_back(std::move(entry));
+    for (auto& [key, trigger] : out_.by_trigger_) out_.arrange(trigger);
     return std::move(out_);
   }
 
@@ -269,20 +270,28 @@ void Lexicon::add(std::vector<Entry> entries, bool before_ours) {
     entry.specificity = specificity_of(asked) + (before_ours ? 1 : -1);
     const std::string key = entry.pos + entry.trigger;
     touched.insert(key);
-    by_trigger_[key].push_back(std::move(entry));
+    by_trigger_[key].entries.push_back(std::move(entry));
   }
-  for (const std::string& key : touched)
-    std::ranges::stable_sort(by_trigger_[key], std::greater{}, &Entry::specificity);
+  for (const std::string& key : touched) arrange(by_trigger_[key]);
   count_ += entries.size();
 }
 
-std::span<const Entry> Lexicon::entries(char pos, std::string_view lemma) const {
-  if (lemma.size() > 60) return {};
+void Lexicon::arrange(TriggerEntries& trigger) {
+  std::ranges::stable_sort(trigger.entries, std::greater{}, &Entry::specificity);
+  trigger.patterns = vocabulary_.compile(trigger.entries);
+}
+
+const TriggerEntries* Lexicon::trigger(char pos, std::string_view lemma) const {
+  if (lemma.size() > 60) return nullptr;
   char key[64] = {pos};  // most words are no trigger: asked without making a string
   lemma.copy(key + 1, lemma.size());
   const auto found = by_trigger_.find(std::string_view(key, lemma.size() + 1));
-  if (found == by_trigger_.end()) return {};
-  return found->second;
+  return found == by_trigger_.end() ? nullptr : &found->second;
+}
+
+std::span<const Entry> Lexicon::entries(char pos, std::string_view lemma) const {
+  const TriggerEntries* const found = trigger(pos, lemma);
+  return found == nullptr ? std::span<const Entry>{} : std::span<const Entry>(found->entries);
 }
 
 bool Lexicon::in_class(std::string_view name, std::string_view lemma) const {

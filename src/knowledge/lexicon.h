@@ -18,6 +18,7 @@
 #include "base/table_sources.h"
 #include "base/text_map.h"
 #include "knowledge/event_types.h"
+#include "knowledge/patterns.h"
 
 namespace entente {
 
@@ -70,6 +71,11 @@ struct Entry {
 // Whether docs/lexicon.md names the slot.
 bool is_slot(std::string_view slot);
 
+struct TriggerEntries {
+  std::vector<Entry> entries;  // the most specific first
+  Patterns patterns;
+};
+
 class Lexicon {
  public:
   // Reads the tables of a folder, or of several laid over one another: what a later layer says of a trigger
@@ -83,15 +89,21 @@ class Lexicon {
 
   // Entries whose trigger is this lemma, the most specific first; empty if there is none. pos: 'v', 'n', 'a'.
   std::span<const Entry> entries(char pos, std::string_view lemma) const;
+  // The same with their patterns as numbers; null if there is none.
+  const TriggerEntries* trigger(char pos, std::string_view lemma) const;
   // Whether the class holds the lemma (lower case); false for an unknown class.
   bool in_class(std::string_view name, std::string_view lemma) const;
+  const Vocabulary& vocabulary() const { return vocabulary_; }
 
   std::size_t entry_count() const { return count_; }                        // expanded triggers
   const std::map<std::string, std::size_t>& rows() const { return rows_; }  // table -> rows
 
  private:
   friend class LexiconReader;
-  TextMap<std::vector<Entry>> by_trigger_;  // key: pos + lemma
+  void arrange(TriggerEntries& trigger);  // sorts the entries and makes their patterns
+
+  Vocabulary vocabulary_;
+  TextMap<TriggerEntries> by_trigger_;  // key: pos + lemma
   TextMap<std::unordered_set<std::string, TextHash, std::equal_to<>>> classes_;
   std::map<std::string, std::size_t> rows_;
   std::size_t count_ = 0;

@@ -111,6 +111,8 @@ const AgentNoun* World::agent(std::string_view lemmas) const {
   return found == tables_->agents.end() ? nullptr : &found->second;
 }
 
+bool World::ends_agent(std::string_view lemma) const { return tables_->agent_ends.contains(lemma); }
+
 const Actor* World::actor(std::string_view code) const {
   const auto found = tables_->actors.find(code);
   return found == tables_->actors.end() ? nullptr : &found->second;
@@ -121,14 +123,20 @@ std::string_view World::adjective(std::string_view state) const {
   return found == tables_->adjectives.end() ? std::string_view{} : std::string_view(found->second);
 }
 
-std::vector<Membership> World::members(std::string_view organisation, Date on) const {
-  std::vector<Membership> out;
+std::vector<const Membership*> World::member_rows(std::string_view organisation, Date on) const {
+  std::vector<const Membership*> out;
   const auto found = tables_->by_organisation.find(organisation);
   if (found == tables_->by_organisation.end()) return out;
   for (const std::uint32_t i : found->second) {
     const Membership& membership = tables_->memberships[i];
-    if (Validity{membership.from, membership.to}.holds(on)) out.push_back(membership);
+    if (Validity{membership.from, membership.to}.holds(on)) out.push_back(&membership);
   }
+  return out;
+}
+
+std::vector<Membership> World::members(std::string_view organisation, Date on) const {
+  std::vector<Membership> out;
+  for (const Membership* row : member_rows(organisation, on)) out.push_back(*row);
   std::ranges::stable_sort(out, {}, &Membership::member);
   return out;
 }

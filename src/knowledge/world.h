@@ -91,6 +91,8 @@ class World {
   // The longest agent noun phrase for lower-case lemmas, e.g. {"prime","minister"}: looked up as "prime
   // minister".
   const AgentNoun* agent(std::string_view lemmas) const;
+  // Whether any of these phrases ends in the lemma; most nouns end none.
+  bool ends_agent(std::string_view lemma) const;
 
   // The actor of a code without sector ("JPN", "NATO"), or nothing.
   const Actor* actor(std::string_view code) const;
@@ -98,6 +100,8 @@ class World {
   std::string_view adjective(std::string_view state) const;
   // Memberships of an organisation, or of a member, that hold on a date.
   std::vector<Membership> members(std::string_view organisation, Date on) const;
+  // The same where they lie, in the order of the table.
+  std::vector<const Membership*> member_rows(std::string_view organisation, Date on) const;
   std::vector<Membership> memberships(std::string_view member, Date on) const;
   // Offices held on a date: by a person (canonical name), or under a code ("JPN/GOV"; "JPN" gives all of the
   // state).

@@ -148,7 +148,10 @@ World::Tables::Tables(const KnowledgeRows& rows) : tables(rows.tables) {
   }
   add_people(rows.people);
   for (const AgentRow& row : rows.agents) {
-    for (const std::string& phrase : row.phrases) agents[phrase] = row.agent;
+    for (const std::string& phrase : row.phrases) {
+      agents[phrase] = row.agent;
+      agent_ends.insert(phrase.substr(phrase.rfind(' ') + 1));
+    }
   }
 }
 
