@@ -36,7 +36,7 @@ packages='
   python3 python3-pip python3-venv python3-msgpack
   libfmt-dev libexpected-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libicu-dev libpcre2-dev libxxhash-dev
   libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libigraph-dev libopenblas-pthread-dev zlib1g-dev libzip-dev libgtest-dev libboost1.81-dev
-  libzstd-dev libbz2-dev liblzma-dev libbrotli-dev libexpat1-dev libcld2-dev
+  libzstd-dev libbz2-dev liblzma-dev libbrotli-dev libexpat1-dev libcld2-dev libjemalloc-dev
   librsvg2-bin'
 
 want_test=no want_lint=no
