@@ -12,6 +12,7 @@ grows as a power of the words (Heaps' law). The same options give the same bytes
 
     --sentences N       stop after about so many sentences; --reports and --bytes do the same
     --report-bytes N    texts of about N bytes, instead of 3 to 40 sentences
+    --long-words        with --report-bytes: a word of 32 KiB after each sentence, so that much is read and little to be coded
     --seed N            another text (1)
     --out FILE          instead of standard output
 """
@@ -267,7 +268,10 @@ class Speaker:
         text = ARTICLE.sub(r"\1n ", capital(self.say("frames")))
         return text if text.endswith((".”", ".", "?")) else text + "."
 
-    def report(self, number, report_bytes):
+    def long_word(self):
+        return "".join(self.draw.choices("abcdefgh", k=64)) * 512
+
+    def report(self, number, report_bytes, long_words=False):
         """A report and the number of its sentences."""
         self.day = FIRST_DAY + datetime.timedelta(days=self.draw.randrange(5400))
         self.cast = []
@@ -275,10 +279,12 @@ class Speaker:
         wanted = None if report_bytes else 3 + int(38 ** self.draw.random())
         paragraphs, sentences, size = [], 0, 0
         while size < report_bytes if report_bytes else sentences < wanted:
-            count = self.choose((1, 1, 2, 2, 3, 4))
+            count = 1 if long_words else self.choose((1, 1, 2, 2, 3, 4))
             if wanted:
                 count = min(count, wanted - sentences)
             text = " ".join(self.sentence() for _ in range(count))
+            if long_words:
+                text += " " + self.long_word()
             sentences += count
             size += len(text)
             paragraphs.append(text)
@@ -296,6 +302,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__, add_help=True)
     for name in ("--reports", "--bytes", "--sentences", "--report-bytes"):
         parser.add_argument(name, type=lambda text: int(float(text)), default=0)
+    parser.add_argument("--long-words", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out")
     wanted = parser.parse_args()
@@ -307,7 +314,7 @@ def main():
         while not ((wanted.reports and number >= wanted.reports) or (wanted.bytes and size >= wanted.bytes)
                    or (wanted.sentences and sentences >= wanted.sentences)):
             number += 1
-            report, count = speaker.report(number, wanted.report_bytes)
+            report, count = speaker.report(number, wanted.report_bytes, wanted.long_words)
             line = json.dumps(report, ensure_ascii=False) + "\n"
             out.write(line)
             size += len(line.encode())

@@ -5,7 +5,8 @@
 
 Runs take turns over the same made-up news (bench/reading/make_reports.py, 24,000 sentences if not said otherwise), each as a process
 of its own tied to its cores; of several rounds the median counts. Seconds are the clock's, the start of the program taken off
-(a run over one report); `cpu` is what the process used. Fails (1) below 1.8 times one core on two, or above 1.5 GB.
+(a run over one report); `cpu` is what the process used, `idle` how long the
+coding threads had nothing to do. Fails (1) below 1.8 times one core on two, or above 1.5 GB.
 """
 import argparse
 import json
@@ -22,6 +23,25 @@ MAKE = ROOT / "bench" / "reading" / "make_reports.py"
 WANTED_RATIO, MOST_MB = 1.8, 1500
 
 
+def watched(process, coding):
+    """What the process used, its exit status, and the share of their time in which its `coding` busiest threads waited for something
+    to do. Time in which they waited for a core does not count, so that this can be told on a busy machine too."""
+    seen, done = {}, 0
+    while not done:
+        for task in pathlib.Path(f"/proc/{process.pid}/task").glob("*/schedstat"):
+            try:
+                ran, waited, _ = map(int, task.read_text().split())
+            except (OSError, ValueError):
+                continue
+            now = time.monotonic()
+            seen[task] = (ran / 1e9, waited / 1e9, seen[task][2] if task in seen else now, now)
+        time.sleep(0.05)
+        done, status, used = os.wait4(process.pid, os.WNOHANG)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    busiest = sorted(seen.values(), reverse=True)[:coding]
+    return used, sum(1 - (ran + waited) / max(last - first, 0.05) for ran, waited, first, last in busiest) / max(len(busiest), 1)
+
+
 class Run:
     def __init__(self, program, cores, source, record):
         command = [str(program), "read", str(source), "--dry-run" if record is None else "--db"]
@@ -29,12 +49,11 @@ class Run:
         began = time.monotonic()
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
                                    preexec_fn=lambda: os.sched_setaffinity(0, cores))
+        used, self.idle = watched(process, len(cores))
+        self.seconds = time.monotonic() - began
         self.told = process.stdout.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
             sys.exit(f"entente read ended with {process.returncode}")
-        self.seconds = time.monotonic() - began
         self.cpu = used.ru_utime + used.ru_stime
         self.peak = used.ru_maxrss >> 10
 
@@ -80,12 +99,13 @@ def main():
         sentences = runs[1, False][0].count("sentences")
         seconds = {key: statistics.median(run.seconds - start[key[0]] for run in done) for key, done in runs.items()}
         cpu = {key: statistics.median(run.cpu for run in done) for key, done in runs.items()}
+        idle = {key: statistics.median(run.idle for run in done) for key, done in runs.items()}
         peak = max(run.peak for done in runs.values() for run in done)
         print(f"{sentences:,} sentences, {source.stat().st_size:,} bytes; {wanted.rounds} rounds, medians")
-        print(f"{'cores':>5}  {'stored':6}  {'sentences/s':>11}  {'times one core':>14}  {'cpu s':>6}  core hours a million sentences")
+        print(f"{'cores':>5}  {'stored':6}  {'sentences/s':>11}  {'times one core':>14}  {'cpu s':>6}  {'idle':>5}  core hours a million sentences")
         for (count, stores), took in seconds.items():
             print(f"{count:5}  {'yes' if stores else 'no':6}  {sentences / took:11,.0f}  {seconds[1, stores] / took:14.2f}  "
-                  f"{cpu[count, stores]:6.1f}  {cpu[count, stores] / sentences * 1e6 / 3600:.3f}")
+                  f"{cpu[count, stores]:6.1f}  {100 * idle[count, stores]:4.1f}%  {cpu[count, stores] / sentences * 1e6 / 3600:.3f}")
         print(f"storing takes {100 * (cpu[1, True] / cpu[1, False] - 1):.0f} % more of the processor; "
               f"the record has {size / sentences:.0f} bytes a sentence; peak memory {peak} MB")
         storing = pathlib.Path(__file__).resolve().parent / "storing_bench"

@@ -1,9 +1,10 @@
-// What storing costs as the record grows: the same coded reports under new ids, again and again, without a parser.
+// What the stages of reading cost beside each other, and what storing costs as the record grows: the same coded reports under
+// new ids, again and again, without a parser.
 //
 //   storing_bench REPORTS.jsonl [REPORTS] [GROUP]     so many reports (default 40000), GROUP a transaction (default 64)
 //
-// REPORTS.jsonl: some hundred reports of make_reports.py; the first 200 are coded. ENTENTE_MODEL and ENTENTE_CITIES as for the
-// program; tables are those of knowledge/. Prints reports and sentences a second and the processor's seconds a thousand
+// REPORTS.jsonl: some hundred reports of make_reports.py; the first 400 are coded. ENTENTE_MODEL and ENTENTE_CITIES as for the
+// program; tables are those of knowledge/. Prints the processor's seconds of each stage, one thread; reports and sentences a second and the processor's seconds a thousand
 // sentences for each twentieth of the way, the memory, and how long it takes to learn what is on file.
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -15,6 +16,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "answers/pipeline_load.h"
@@ -28,7 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace entente;
 
-constexpr std::size_t coded_reports = 200;
+constexpr std::size_t coded_reports = 400;
 const Provenance made{"bench", "2024-01-02T03:04:05"};
 
 double seconds(clockid_t clock) {
@@ -42,6 +44,18 @@ struct Sample {
   std::vector<CodedReport> coded;
 };
 
+// The processor's seconds since the last call.
+class Lap {
+ public:
+  double operator()() {
+    const double now = seconds(CLOCK_PROCESS_CPUTIME_ID);
+    return now - std::exchange(before_, now);
+  }
+
+ private:
+  double before_ = seconds(CLOCK_PROCESS_CPUTIME_ID);
+};
+
 Result<Sample> make_sample(const std::string& file) {
   const char* model = std::getenv("ENTENTE_MODEL");
   PipelineFiles files{
@@ -52,15 +66,33 @@ Result<Sample> make_sample(const std::string& file) {
   auto reader = ReportReader::open("knowledge/furniture.csv");
   if (!reader) return tl::unexpected<Error>(reader.error());
   Sample out;
-  ReadSink sink;
-  sink.report = [&](Report&& report) {
-    if (auto coded = pipeline->code(report)) {
-      out.coded.push_back(std::move(*coded));
-      out.reports.push_back(std::move(report));
-    }
+  double cut = 0, clean = 0, parse = 0, code = 0, records = 0;
+  std::size_t sentences = 0;
+  Lap lap;
+  RawSink sink;
+  sink.report = [&](RawReport&& raw) {
+    cut += lap();
+    Cleaned cleaned = reader->clean(std::move(raw), {});
+    clean += lap();
+    auto document = pipeline->analyse(cleaned.report);
+    parse += lap();
+    if (!document) return true;
+    out.coded.push_back(pipeline->coder().code(cleaned.report, *document));
+    code += lap();
+    sentences += make_records(cleaned.report, out.coded.back()).sentences.size();
+    records += lap();
+    out.reports.push_back(std::move(cleaned.report));
+    lap();
     return out.reports.size() < coded_reports;
   };
-  reader->read(file, {}, sink);
+  reader->cut(file, {}, sink);
+  const double all = cut + clean + parse + code + records;
+  fmt::print(
+      "{} sentences, {:.2f} ms each before storing: cut {:.1f} %, clean {:.1f} %, parse {:.1f} %, code "
+      "{:.1f} %, "
+      "records {:.1f} %\n",
+      sentences, 1000 * all / static_cast<double>(sentences), 100 * cut / all, 100 * clean / all,
+      100 * parse / all, 100 * code / all, 100 * records / all);
   return out;
 }
 
