@@ -15,12 +15,6 @@
 namespace entente {
 namespace {
 
-std::string one_of(Conditions& conditions, std::string_view column, const std::vector<std::string>& values) {
-  std::vector<std::string> out;
-  for (const std::string& value : values) out.push_back(sql_value(conditions, value));
-  return fmt::format("{} IN ({})", column, fmt::join(out, ", "));
-}
-
 // One of the patterns is a party of the imported event on the side.
 std::string imported_fits(Conditions& conditions, const std::vector<ActorPattern>& patterns,
                           std::string_view side) {
@@ -50,8 +44,8 @@ std::string imported_fits(Conditions& conditions, const std::vector<ActorPattern
 void require_common(Conditions& conditions, const EventListFilter& filter, std::string_view text) {
   if (filter.from) conditions.require("e.date_from >= " + sql_value(*filter.from));
   if (filter.to) conditions.require("e.date_from <= " + sql_value(*filter.to));
-  if (!filter.types.empty()) conditions.require(one_of(conditions, "e.type", filter.types));
-  if (!filter.statuses.empty()) conditions.require(one_of(conditions, "e.status", filter.statuses));
+  if (!filter.types.empty()) conditions.require(among(conditions, "e.type", filter.types));
+  if (!filter.statuses.empty()) conditions.require(among(conditions, "e.status", filter.statuses));
   if (std::ranges::count(filter.quads, true) < 4) {
     std::vector<int> wanted{0};
     for (int i = 0; i < 4; ++i)
@@ -81,7 +75,7 @@ void coded_where(Conditions& conditions, const EventListFilter& filter) {
   conditions.report(filter.report);
   std::vector<std::string> origins = filter.origins;
   if (std::ranges::find(origins, "coded") != origins.end()) origins.emplace_back("corrected");
-  if (!origins.empty()) conditions.require(one_of(conditions, "e.origin", origins));
+  if (!origins.empty()) conditions.require(among(conditions, "e.origin", origins));
 }
 
 void imported_where(Conditions& conditions, const EventListFilter& filter) {
@@ -94,7 +88,7 @@ void imported_where(Conditions& conditions, const EventListFilter& filter) {
   require_common(conditions, filter, "e.text");
   if (!filter.report.empty())
     conditions.require(fmt::format("starts_with(e.import, {})", conditions.value(filter.report)));
-  if (!filter.origins.empty()) conditions.require(one_of(conditions, "e.origin", filter.origins));
+  if (!filter.origins.empty()) conditions.require(among(conditions, "e.origin", filter.origins));
 }
 
 }  // namespace

@@ -38,6 +38,12 @@ std::string sql_value(Conditions& conditions, const std::string& text) {
 
 std::string sql_value(Date day) { return "DATE '" + day.iso() + "'"; }
 
+std::string among(Conditions& conditions, std::string_view column, const std::vector<std::string>& values) {
+  std::vector<std::string> out;
+  for (const std::string& value : values) out.push_back(sql_value(conditions, value));
+  return fmt::format("{} IN ({})", column, fmt::join(out, ", "));
+}
+
 std::string side_fits(Conditions& conditions, const std::string& side,
                       const std::vector<std::string>& codes) {
   std::vector<std::string> alternatives;

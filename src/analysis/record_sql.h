@@ -1,4 +1,5 @@
-// SQL over the views of the record, as the queries of this room ask it; private to src/analysis and src/forecast.
+// SQL over the views of the record, as the queries of this room ask it; private to src/analysis, src/forecast
+// and src/answers.
 #pragma once
 
 #include <string>
@@ -18,6 +19,9 @@ Result<duck::Rows> ask_views(const Store& store, const std::string& sql, const C
 // else bound.
 std::string sql_value(Conditions& conditions, const std::string& text);
 std::string sql_value(Date day);
+
+// "type IN ('AID', …)"
+std::string among(Conditions& conditions, std::string_view column, const std::vector<std::string>& values);
 
 // "(source_actor = 'RUS' OR …)": one of the codes stands on the side ("source" or "target").
 std::string side_fits(Conditions& conditions, const std::string& side, const std::vector<std::string>& codes);

@@ -8,24 +8,14 @@
 #include "analysis/record_sql.h"
 
 namespace entente {
-namespace {
-
-std::string one_of(Conditions& conditions, std::string_view column, const std::vector<std::string>& words) {
-  std::vector<std::string> values;
-  for (const std::string& word : words) values.push_back(sql_value(conditions, word));
-  return fmt::format(" AND {} IN ({})", column, fmt::join(values, ", "));
-}
-
-}  // namespace
-
 std::string selection_condition(Conditions& conditions, const Selection& selection) {
   // The days come first and as text: by them DuckDB chooses the parts of the table that it reads.
   std::string out =
       selection.from ? "date_from >= " + sql_value(*selection.from) : std::string("date_from IS NOT NULL");
   if (selection.to) out += " AND date_from <= " + sql_value(*selection.to);
   out += " AND source_actor <> target_actor";  // neither is NULL then
-  if (!selection.statuses.empty()) out += one_of(conditions, "status", selection.statuses);
-  if (!selection.types.empty()) out += one_of(conditions, "type", selection.types);
+  if (!selection.statuses.empty()) out += " AND " + among(conditions, "status", selection.statuses);
+  if (!selection.types.empty()) out += " AND " + among(conditions, "type", selection.types);
   if (std::ranges::count(selection.quads, true) == 4) {
     out += " AND quad IS NOT NULL";
   } else {

@@ -2,21 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "analysis/record_sql.h"
 #include "base/text.h"
 #include "record/conditions.h"
 #include "record/duckdb.h"
 
 namespace entente {
 namespace {
-
-Result<duck::Rows> ask(const Store& store, const std::string& sql, const Conditions& conditions) {
-  auto query = store.connection().prepare(sql);
-  if (!query) return internal_error(query.error().message, store.path());
-  conditions.bind(*query);
-  auto rows = query->run();
-  if (!rows) return internal_error(rows.error().message, store.path());
-  return rows;
-}
 
 void add_filters(Conditions& conditions, const ReportListQuestion& question) {
   for (const std::string& word : question.words)
@@ -52,7 +44,7 @@ Result<ReportList> list_reports(const Store& store, const ReportListQuestion& qu
   {
     Conditions conditions;
     add_filters(conditions, question);
-    auto rows = ask(store, "SELECT count(*) FROM reports " + conditions.where(), conditions);
+    auto rows = ask_views(store, "SELECT count(*) FROM reports " + conditions.where(), conditions);
     if (!rows) return tl::unexpected<Error>(rows.error());
     if (rows->next()) out.total = count(*rows, 0);
   }
@@ -64,7 +56,7 @@ Result<ReportList> list_reports(const Store& store, const ReportListQuestion& qu
     return fmt::format("(SELECT count(*) FROM {} t WHERE t.report = p.id)", table);
   };
   auto rows =
-      ask(store,
+      ask_views(store,
           fmt::format("SELECT id, title, publisher, url, source, published, {}, {}, {}, {} FROM (SELECT * "
                       "FROM reports {} ORDER BY published DESC NULLS LAST, id LIMIT {}) p ORDER BY published "
                       "DESC NULLS LAST, id",

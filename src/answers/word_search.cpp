@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "analysis/record_sql.h"
 #include "base/text.h"
 #include "record/conditions.h"
 #include "record/duckdb.h"
@@ -13,15 +14,6 @@ namespace entente {
 namespace {
 
 constexpr std::size_t before_word = 60, after_word = 140;  // bytes of a snippet
-
-Result<duck::Rows> ask(const Store& store, const std::string& sql, const Conditions& conditions) {
-  auto query = store.connection().prepare(sql);
-  if (!query) return internal_error(query.error().message, store.path());
-  conditions.bind(*query);
-  auto rows = query->run();
-  if (!rows) return internal_error(rows.error().message, store.path());
-  return rows;
-}
 
 // All words are in the expression.
 std::string contains_all(Conditions& conditions, std::string_view expression,
@@ -67,7 +59,7 @@ Result<std::vector<FoundReport>> search_reports(const Store& store, const std::v
   Conditions conditions;
   const std::string in_title = contains_all(conditions, "lower(coalesce(title, ''))", words),
                     in_either = contains_all(conditions, "lower(coalesce(title, '') || ' ' || text)", words);
-  auto rows = ask(store,
+  auto rows = ask_views(store,
                   fmt::format("SELECT id, title, publisher, published, text, {} AS t FROM reports WHERE {} "
                               "ORDER BY t DESC, published DESC NULLS LAST, id LIMIT {}",
                               in_title, in_either, limit),
@@ -88,7 +80,7 @@ Result<std::vector<std::string>> search_statements(const Store& store, const std
       conditions, "lower(words || ' ' || coalesce(quote, '') || ' ' || coalesce(term, '') || ' ' || speaker)",
       words);
   auto rows =
-      ask(store,
+      ask_views(store,
           fmt::format("SELECT id FROM statements WHERE {} ORDER BY date_from DESC NULLS LAST, id LIMIT {}",
                       fits, limit),
           conditions);

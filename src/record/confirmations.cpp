@@ -96,8 +96,7 @@ Result<void> Store::confirmations(const std::string& report,
         out.report = at.report;
         out.sentence = at.sentence;
         out.words = span_of(rows, c);
-        for (const RecordKind kind : {RecordKind::event, RecordKind::statement, RecordKind::tie})
-          if (name_of(kind) == rows.text(c + 2)) out.kind = kind;
+        out.kind = record_kind(rows.text(c + 2));
         out.record = rows.text(c + 3);
         out.line = rows.text(c + 4);
         out.made_at = rows.text(c + 5);

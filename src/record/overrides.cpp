@@ -40,6 +40,12 @@ std::string_view name_of(OverrideAction action) {
   return "changed";
 }
 
+RecordKind record_kind(std::string_view name) {
+  for (const RecordKind kind : {RecordKind::statement, RecordKind::tie})
+    if (name_of(kind) == name) return kind;
+  return RecordKind::event;
+}
+
 RecordKind kind_of(const AnyRecord& record) { return static_cast<RecordKind>(record.index()); }
 
 std::string corrected_id(const std::string& coded_id) { return content_id({"corrected", coded_id}); }
@@ -63,8 +69,7 @@ Result<void> Store::overrides(const std::string& report, const std::function<boo
         out.id = rows.text(c);
         out.report = at.report;
         out.sentence = at.sentence;
-        for (const RecordKind kind : {RecordKind::event, RecordKind::statement, RecordKind::tie})
-          if (name_of(kind) == rows.text(c + 1)) out.kind = kind;
+        out.kind = record_kind(rows.text(c + 1));
         for (const OverrideAction action :
              {OverrideAction::changed, OverrideAction::added, OverrideAction::removed})
           if (name_of(action) == rows.text(c + 2)) out.action = action;

@@ -21,6 +21,8 @@ namespace entente {
 
 enum class RecordKind : std::uint8_t { event, statement, tie };
 std::string_view name_of(RecordKind);  // "event"
+// The inverse; an event for any other word.
+RecordKind record_kind(std::string_view name);
 
 enum class OverrideAction : std::uint8_t { changed, added, removed };
 std::string_view name_of(OverrideAction);  // "changed"

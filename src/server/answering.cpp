@@ -341,6 +341,16 @@ void Answering::answer(Plan&& plan, const Done& done) {
   done(out);
 }
 
+void Answering::warm(const std::string& path, std::string_view query) {
+  Plan plan;
+  plan.request.path = path;
+  plan.route = router_.find(Method::get, path).route;
+  auto parsed = parse_query(query);
+  if (plan.route == nullptr || !parsed) return;
+  plan.request.query = std::move(*parsed);
+  answer(std::move(plan), [](const std::shared_ptr<const Outgoing>&) {});
+}
+
 void Answering::here(const std::shared_ptr<Question>& question) {
   Desk desk{*idle_, workplace_, services_.editions.version(), today()};
   bool failed = false;
@@ -398,7 +408,6 @@ void Answering::work(const std::shared_ptr<Question>& question, Desk& desk, bool
   if (response.status < 300 && route.lane != Lane::none)
     response.headers.emplace_back("Entente-Data-Version",
                                   response.as_of.empty() ? desk.version : response.as_of);
-  if (!response.as_of.empty()) response.headers.emplace_back("Cache-Control", "no-store");
   const bool keep = route.cacheable && response.status == 200 && !response.stream && !response.feed &&
                     response.as_of.empty();
   if (keep && response.etag.empty())

@@ -56,6 +56,8 @@ class Answering {
 
   Plan plan(Head&& head);
   void answer(Plan&& plan, const Done& done);
+  // Asks a path of the API with this query and keeps the answer: who asks the same first need not wait. Comes back at once.
+  void warm(const std::string& path, std::string_view query);
   // A problem for what went wrong before there was a plan, or while a body was read. Closes the connection.
   std::shared_ptr<const Outgoing> broken(int status, const std::string& detail) const;
   // What runs is ended or finished; nothing new is begun.

@@ -36,6 +36,8 @@ using asio::ip::tcp;
 using Fault = boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t upload_buffer = std::size_t{128} << 10;  // bytes
+
 std::chrono::milliseconds milliseconds(double seconds) {
   return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
 }
@@ -247,6 +249,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool open_upload() {
     taken_ = 0;
     if (plan_.upload.empty()) return true;
+    // A body is read in pieces of what the buffer may hold. It never shrinks again: the next request may be in it already.
+    buffer_.max_size(upload_buffer);
     upload_ = ::open(plan_.upload.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     return upload_ >= 0;
   }

@@ -81,6 +81,8 @@ Result<std::unique_ptr<Server>> Server::start(Settings settings, const Workplace
   parts->answering = std::make_unique<Answering>(parts->settings, parts->router, *parts->services,
                                                  *parts->writing, workplace);
   prepare_book(*parts->services);
+  // What the page asks first: without it nothing of the record can be drawn.
+  parts->answering->warm(std::string(api_root) + "/volume", "every=auto");
   return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 

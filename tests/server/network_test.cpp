@@ -1,178 +1,13 @@
-// The server over a real socket: what it answers, what it refuses, what it does not wait for.
-#include "server/network.h"
-
+// The server over a real socket: what it answers and to whom.
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
-#include <atomic>
 #include <future>
 #include <thread>
 
-#include "record/duckdb.h"
-#include "record/sample.h"
-#include "server/feed.h"
-#include "server/problem.h"
-#include "server/routes.h"
-#include "server/server.h"
-#include "server/services.h"
-#include "server/socket.h"
+#include "server/running_server.h"
 
 namespace entente::server {
 namespace {
-
-// The server's own routes and some that do what tests need.
-Router test_routes(std::atomic<int>& asked, std::shared_ptr<Feed> feed) {
-  Router router;
-  add_about_routes(router);
-  add_sql_routes(router);
-  add_job_routes(router);
-  router.add({.pattern = "/count",
-              .cacheable = true,
-              .parameters = {"x"},
-              .handler = [&asked](const Request&, Desk& desk) {
-                ++asked;
-                std::this_thread::sleep_for(std::chrono::milliseconds(50));
-                return json_response({{"reports", desk.store.totals()->reports}});
-              }});
-  router.add({.pattern = "/slow", .lane = Lane::longer, .handler = [](const Request&, Desk& desk) {
-                auto query = desk.store.connection().prepare(
-                    "SELECT count(*) FROM range(100000000000) t(i) WHERE hash(i) % 7 = 3");
-                const auto rows = query->run();
-                return rows ? json_response(1) : problem_of(rows.error());
-              }});
-  router.add({.pattern = "/throws", .handler = [](const Request&, Desk&) -> Response {
-                throw std::runtime_error("secret of the inside");
-              }});
-  router.add({.pattern = "/stream", .lists = true, .handler = [](const Request& request, Desk&) {
-                if (request.form() == Form::json) return json_response(Json::array());
-                return streamed("application/x-ndjson", [](Pieces& pieces) -> Result<void> {
-                  for (int i = 0; i < 200'000; ++i)
-                    if (!pieces.put("{\"line\":" + std::to_string(i) + "}\n")) return {};
-                  pieces.put("{\"count\":200000}\n");
-                  return {};
-                });
-              }});
-  router.add({.pattern = "/breaks", .lists = true, .handler = [](const Request&, Desk&) {
-                return streamed("application/x-ndjson", [](Pieces& pieces) -> Result<void> {
-                  pieces.put("{}\n");
-                  return internal_error("broke off");
-                });
-              }});
-  router.add({.pattern = "/feed", .lane = Lane::none, .handler = [feed](const Request& request, Desk&) {
-                Response out;
-                out.type = "text/event-stream";
-                out.feed = feed;
-                if (!request.header("last-event-id").empty())
-                  out.feed_after = std::stoul(std::string(request.header("last-event-id")));
-                return out;
-              }});
-  router.add(
-      {.method = Method::post,
-       .pattern = "/write",
-       .lane = Lane::write,
-       .handler = [](const Request&, Desk& desk) {
-         const Report report = sample::visit_report("written");
-         const auto stored =
-             desk.store.append(report, make_records(report, sample::visit_records(report)), sample::made);
-         desk.publish();
-         return stored ? json_response({{"data_version", desk.version}}, 201) : problem_of(stored.error());
-       }});
-  router.add({.method = Method::post,
-              .pattern = "/upload",
-              .lane = Lane::none,
-              .upload = true,
-              .handler = [](const Request& request, Desk&) {
-                struct stat about {};
-                if (::stat(request.upload.c_str(), &about) != 0) return problem(400, "no body");
-                return json_response(
-                    {{"bytes", about.st_size}, {"mode", about.st_mode & 0777U}, {"file", request.upload}});
-              }});
-  router.add({.method = Method::post,
-              .pattern = "/echo",
-              .safe = true,
-              .handler = [](const Request& request, Desk&) { return json_response(request.body.size()); }});
-  return router;
-}
-
-class Network : public ::testing::Test {
- protected:
-  Network() : folder_("server"), feed_(std::make_shared<Feed>()) {
-    settings_.record = folder_.file("a.duckdb");
-    settings_.port = 0;
-    settings_.now_utc = [] { return std::string("2024-05-06T07:08:09"); };
-    settings_.log = [this](const std::string& line) {
-      const std::lock_guard lock(log_mutex_);
-      log_ += line + "\n";
-    };
-    settings_.header_seconds = 0.5;
-    settings_.body_pause = 0.5;
-    settings_.body_seconds = 1;
-    settings_.idle_seconds = 1;
-    settings_.write_seconds = 1;
-    settings_.heartbeat = 0.2;
-    settings_.upload_mb = 4;
-    settings_.seconds = 1;
-    settings_.connections = 16;
-    Store store = Store::open(settings_.record, Store::Access::write).value();
-    EXPECT_TRUE(sample::append_visit(store));
-  }
-  ~Network() override { stop(); }
-
-  void start() {
-    auto started = Server::start(settings_, nullptr, test_routes(asked_, feed_));
-    ASSERT_TRUE(started) << started.error().text();
-    server_ = std::move(*started);
-    thread_ = std::thread([this] { server_->run(false); });
-  }
-  void stop() {
-    if (server_ == nullptr) return;
-    server_->stop();
-    thread_.join();
-    server_.reset();
-  }
-  std::string head(const std::string& request_line, const std::string& more = {}) const {
-    return request_line + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server_->port()) + "\r\n" + more +
-           "\r\n";
-  }
-  std::string ask(const std::string& request_line, const std::string& more = {},
-                  const std::string& body = {}) const {
-    Socket socket(server_->port());
-    const std::string length =
-        body.empty()
-            ? ""
-            : "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
-    socket.send(head(request_line, more + length) + body);
-    return socket.answer();
-  }
-  std::string raw(const std::string& bytes, double seconds = 5) const {
-    Socket socket(server_->port());
-    socket.send(bytes);
-    return socket.answer(seconds);
-  }
-  static std::string status(const std::string& answer) {
-    return answer.size() < 12 ? "none" : answer.substr(9, 3);
-  }
-  static std::string header(const std::string& answer, const std::string& name) {
-    const std::size_t at = answer.find("\r\n" + name + ": ");
-    if (at == std::string::npos) return {};
-    const std::size_t begin = at + name.size() + 4;
-    return answer.substr(begin, answer.find("\r\n", begin) - begin);
-  }
-  static std::string body(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
-  std::string log() {
-    const std::lock_guard lock(log_mutex_);
-    return log_;
-  }
-
-  sample::Folder folder_;
-  Settings settings_;
-  std::atomic<int> asked_ = 0;
-  std::shared_ptr<Feed> feed_;
-  std::mutex log_mutex_;
-  std::string log_;
-  std::unique_ptr<Server> server_;
-  std::thread thread_;
-};
 
 TEST_F(Network, AnswersAndKeepsTheConnection) {
   start();
@@ -233,6 +68,16 @@ TEST_F(Network, AnswersOnceForManyAndKnowsWhatAClientHas) {
   EXPECT_EQ(status(after), "200");
   EXPECT_EQ(Json::parse(body(after))["reports"], 2);
   EXPECT_EQ(header(after, "Entente-Data-Version"), Json::parse(body(written))["data_version"]);
+}
+
+TEST_F(Network, AsksWhatThePageAsksFirstBeforeAnybodyDoes) {
+  start();
+  for (int i = 0; i < 500 && volumes_ == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_EQ(volumes_, 1);
+  EXPECT_EQ(status(ask("GET /api/v1/volume?every=auto")), "200");
+  EXPECT_EQ(volumes_, 1);
+  EXPECT_EQ(status(ask("GET /api/v1/volume?every=week")), "200");
+  EXPECT_EQ(volumes_, 2);
 }
 
 TEST_F(Network, SaysNothingOfItsInside) {
@@ -303,122 +148,6 @@ TEST_F(Network, TellsEventsAsTheyHappen) {
   const std::string all = socket.read_until("\r\n0\r\n\r\n", 3);
   EXPECT_NE(all.find("event: end\ndata: three\n\n"), std::string::npos);
   EXPECT_NE(all.find("\r\n0\r\n\r\n"), std::string::npos);
-}
-
-TEST_F(Network, RefusesWhatIsNoRequest) {
-  start();
-  const std::string host = "Host: 127.0.0.1:" + std::to_string(server_->port()) + "\r\n";
-  EXPECT_EQ(status(raw("\x16\x03\x01\x02\x01\x01\xff\r\n\r\n")), "400");
-  EXPECT_EQ(status(raw("GET /api/v1/about HTTP/2.0\r\n" + host + "\r\n")), "505");
-  EXPECT_EQ(status(raw("GET /api/v1/about HTTP/1.1\r\n\r\n")), "421");  // no Host
-  EXPECT_EQ(status(raw("GET /api/v1/about HTTP/1.1\r\n" + host + host + "\r\n")), "421");
-  EXPECT_EQ(status(raw("GET http://127.0.0.1/ HTTP/1.1\r\n" + host + "\r\n")), "400");
-  EXPECT_EQ(status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host +
-                       "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")),
-            "400");
-  EXPECT_EQ(status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host +
-                       "Content-Length: 2\r\nContent-Length: 3\r\n\r\nabc")),
-            "400");
-  EXPECT_EQ(status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n")), "400");
-  EXPECT_EQ(
-      status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host +
-                 "Content-Type: application/json\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n")),
-      "501");
-  EXPECT_EQ(status(raw("POST /api/v1/echo HTTP/1.1\r\n" + host +
-                       "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab\r\n")),
-            "400");
-  EXPECT_EQ(
-      status(raw("GET /api/v1/about HTTP/1.1\r\n" + host + "X: " + std::string(20'000, 'x') + "\r\n\r\n")),
-      "431");
-  EXPECT_EQ(status(raw("GET /" + std::string(20'000, 'x') + " HTTP/1.1\r\n" + host + "\r\n")), "431");
-  EXPECT_EQ(status(ask("GET /api/v1/actors/%ff")), "404");
-  EXPECT_EQ(status(ask("POST /api/v1/echo", "Expect: magic\r\n", "{}")), "417");
-  EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
-}
-
-TEST_F(Network, LimitsBodies) {
-  start();
-  EXPECT_EQ(status(ask("POST /api/v1/echo", "", std::string(1U << 20, 'x'))), "200");
-  EXPECT_EQ(status(ask("POST /api/v1/echo", "", std::string((1U << 20) + 1, 'x'))), "413");
-  // In chunks, nobody says beforehand how long it gets.
-  Socket socket(server_->port());
-  socket.send(head("POST /api/v1/echo", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"));
-  const std::string chunk = "10000\r\n" + std::string(0x10000, 'x') + "\r\n";
-  for (int i = 0; i < 20; ++i) socket.send(chunk);
-  EXPECT_EQ(status(socket.answer()), "413");
-  EXPECT_EQ(
-      status(raw(head("POST /api/v1/echo", "Content-Type: text/plain\r\nContent-Length: 2\r\n") + "ab")),
-      "415");
-  // An upload lies in a file that nobody else may read, and goes with its answer.
-  Socket upload(server_->port());
-  upload.send(head("POST /api/v1/upload", "Transfer-Encoding: chunked\r\n"));
-  for (int i = 0; i < 40; ++i) upload.send(chunk);
-  upload.send("0\r\n\r\n");
-  const Json stored = Json::parse(body(upload.answer()));
-  EXPECT_EQ(stored["bytes"], 40 * 0x10000);
-  EXPECT_EQ(stored["mode"], 0600);
-  std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  struct stat about {};
-  EXPECT_NE(::stat(stored["file"].get<std::string>().c_str(), &about), 0);
-  EXPECT_EQ(status(raw(head("POST /api/v1/upload", "Content-Length: 5000000\r\n"))), "413");
-  // A client that asks before it sends is told.
-  Socket careful(server_->port());
-  careful.send(head("POST /api/v1/echo",
-                    "Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n"));
-  EXPECT_TRUE(careful.read_until("\r\n\r\n").starts_with("HTTP/1.1 100 Continue\r\n\r\n"));
-  careful.send("{}");
-  EXPECT_NE(careful.read_until("200 OK").find("200 OK"), std::string::npos);
-}
-
-TEST_F(Network, WaitsForNobodyForLong) {
-  start();
-  const std::string host = "Host: 127.0.0.1:" + std::to_string(server_->port()) + "\r\n";
-  Socket slow_head(server_->port()), slow_body(server_->port()), silent(server_->port());
-  slow_head.send("GET /api/v1/about HTTP/1.1\r\n");
-  slow_body.send(head("POST /api/v1/echo", "Content-Type: application/json\r\nContent-Length: 100\r\n") +
-                 "{");
-  EXPECT_EQ(status(slow_head.answer(3)), "408");
-  EXPECT_EQ(status(slow_body.answer(3)), "408");
-  silent.read_all(3);
-  EXPECT_TRUE(silent.closed());
-  // A byte now and then keeps no head alive: the limit is for all of it.
-  Socket drip(server_->port());
-  const auto began = std::chrono::steady_clock::now();
-  const std::string request = head("GET /api/v1/about", "X-Slow: " + std::string(200, 'x') + "\r\n");
-  for (const char sign : request) {
-    drip.send(std::string(1, sign));
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    if (std::chrono::steady_clock::now() - began > std::chrono::seconds(2)) break;
-  }
-  EXPECT_EQ(status(drip.answer(3)), "408");
-  for (int i = 0; i < 100 && server_->connections() > 0; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  EXPECT_EQ(server_->connections(), 0U);
-}
-
-TEST_F(Network, CutsAClientThatDoesNotRead) {
-  start();
-  Socket deaf(server_->port());
-  deaf.send(head("GET /api/v1/stream?format=ndjson"));
-  for (int i = 0; i < 100 && server_->connections() > 0; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  // 200,000 lines may fit into the buffers of the system: then the client was served, and is idle, until its time is over.
-  EXPECT_EQ(server_->connections(), 0U);
-  EXPECT_EQ(status(ask("GET /api/v1/stream")), "200");
-}
-
-TEST_F(Network, TakesNoMoreConnectionsThanItMay) {
-  start();
-  std::vector<std::unique_ptr<Socket>> held;
-  for (int i = 0; i < 16; ++i) held.push_back(std::make_unique<Socket>(server_->port()));
-  for (int i = 0; i < 100 && server_->connections() < 16; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  Socket late(server_->port());
-  EXPECT_EQ(status(late.answer(3)), "503");
-  held.clear();
-  for (int i = 0; i < 100 && server_->connections() > 0; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
 }
 
 TEST_F(Network, AsksForATokenAndGivesACookie) {
