@@ -44,7 +44,7 @@ test: setup-test
 
 bench: setup-test
 	@$(CONFIGURE)
-	@$(COMPILE) all
+	@$(COMPILE) all bench/all
 	@tools/bench.sh $(RELEASE)
 
 lint: setup-lint build
