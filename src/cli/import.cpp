@@ -183,8 +183,11 @@ int run_import(const Frame& frame, const Options& options) {
   std::error_code error;  // `coded` alone may also be a folder
   const bool coded = !files.empty() && files.front() == "coded" &&
                      (files.size() > 1 || !std::filesystem::exists(files.front(), error));
-  if (coded) files.erase(files.begin());
-  if (!files.empty() && (coded || std::ranges::any_of(files, holds_coded_reports))) {
+  const bool found_out = !files.empty() && files.front() == "auto";
+  const bool named = !coded && !found_out && !files.empty() && format_named(files.front());
+  if (named) format = files.front();
+  if (coded || found_out || named) files.erase(files.begin());
+  if (!files.empty() && !named && (coded || std::ranges::any_of(files, holds_coded_reports))) {
     // Coded reports and events of data sets are reported on in different ways: one kind a command.
     for (const std::string& file : files)
       if (!coded && !holds_coded_reports(file))
@@ -192,10 +195,6 @@ int run_import(const Frame& frame, const Options& options) {
                      "is no file of coded reports, as others named beside it are: import it by itself", file,
                      0});
     return import_coded(frame, files);
-  }
-  if (!files.empty() && (format_named(files.front()) || files.front() == "auto")) {
-    format = files.front() == "auto" ? "" : files.front();
-    files.erase(files.begin());
   }
   if (files.empty() && !options.report)
     return fail(

@@ -25,6 +25,8 @@ struct Store::Parts {
   // Of those of the reports that are held: id -> fingerprint.
   Result<std::unordered_map<std::string, std::string>> fingerprints_of(
       const std::vector<std::string>& reports);
+  // Whether the first of these reports, as many as there are fingerprints, are stored as the fingerprints say.
+  bool are_on_file(const std::vector<std::string>& reports, const std::vector<std::string>& marks);
   Result<void> erase(const std::vector<std::string>& reports);
   Result<void> open_writers();
   void write(const Filing& filing, const std::string& fingerprint, const Provenance& made);
