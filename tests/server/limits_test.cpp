@@ -8,7 +8,9 @@
 namespace entente::server {
 namespace {
 
-TEST_F(Network, RefusesWhatIsNoRequest) {
+class Limits : public RunningServer {};
+
+TEST_F(Limits, RefusesWhatIsNoRequest) {
   start();
   const std::string host = "Host: 127.0.0.1:" + std::to_string(server_->port()) + "\r\n";
   EXPECT_EQ(status(raw("\x16\x03\x01\x02\x01\x01\xff\r\n\r\n")), "400");
@@ -39,7 +41,7 @@ TEST_F(Network, RefusesWhatIsNoRequest) {
   EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
 }
 
-TEST_F(Network, LimitsBodies) {
+TEST_F(Limits, LimitsBodies) {
   start();
   EXPECT_EQ(status(ask("POST /api/v1/echo", "", std::string(1U << 20, 'x'))), "200");
   EXPECT_EQ(status(ask("POST /api/v1/echo", "", std::string((1U << 20) + 1, 'x'))), "413");
@@ -73,7 +75,7 @@ TEST_F(Network, LimitsBodies) {
   EXPECT_NE(careful.read_until("200 OK").find("200 OK"), std::string::npos);
 }
 
-TEST_F(Network, WaitsForNobodyForLong) {
+TEST_F(Limits, WaitsForNobodyForLong) {
   start();
   const std::string host = "Host: 127.0.0.1:" + std::to_string(server_->port()) + "\r\n";
   Socket slow_head(server_->port()), slow_body(server_->port()), silent(server_->port());
@@ -99,7 +101,7 @@ TEST_F(Network, WaitsForNobodyForLong) {
   EXPECT_EQ(server_->connections(), 0U);
 }
 
-TEST_F(Network, CutsAClientThatDoesNotRead) {
+TEST_F(Limits, CutsAClientThatDoesNotRead) {
   start();
   Socket deaf(server_->port());
   deaf.send(head("GET /api/v1/stream?format=ndjson"));
@@ -110,7 +112,7 @@ TEST_F(Network, CutsAClientThatDoesNotRead) {
   EXPECT_EQ(status(ask("GET /api/v1/stream")), "200");
 }
 
-TEST_F(Network, TakesNoMoreConnectionsThanItMay) {
+TEST_F(Limits, TakesNoMoreConnectionsThanItMay) {
   start();
   std::vector<std::unique_ptr<Socket>> held;
   for (int i = 0; i < 16; ++i) held.push_back(std::make_unique<Socket>(server_->port()));

@@ -9,7 +9,9 @@
 namespace entente::server {
 namespace {
 
-TEST_F(Network, AnswersAndKeepsTheConnection) {
+class OverASocket : public RunningServer {};
+
+TEST_F(OverASocket, AnswersAndKeepsTheConnection) {
   start();
   Socket socket(server_->port());
   for (int i = 0; i < 3; ++i) {
@@ -29,7 +31,7 @@ TEST_F(Network, AnswersAndKeepsTheConnection) {
   EXPECT_NE(header(last, "Content-Length"), "0");
 }
 
-TEST_F(Network, TellsWhatAPathCanBeAskedWith) {
+TEST_F(OverASocket, TellsWhatAPathCanBeAskedWith) {
   start();
   EXPECT_EQ(header(ask("OPTIONS /api/v1/about"), "Allow"), "GET, HEAD, OPTIONS");
   const std::string wrong = ask("DELETE /api/v1/about");
@@ -45,7 +47,7 @@ TEST_F(Network, TellsWhatAPathCanBeAskedWith) {
   EXPECT_EQ(status(ask("GET /assets/none.js")), "404");
 }
 
-TEST_F(Network, AnswersOnceForManyAndKnowsWhatAClientHas) {
+TEST_F(OverASocket, AnswersOnceForManyAndKnowsWhatAClientHas) {
   start();
   std::vector<std::thread> readers;
   std::atomic<int> good = 0;
@@ -70,7 +72,7 @@ TEST_F(Network, AnswersOnceForManyAndKnowsWhatAClientHas) {
   EXPECT_EQ(header(after, "Entente-Data-Version"), Json::parse(body(written))["data_version"]);
 }
 
-TEST_F(Network, AsksWhatThePageAsksFirstBeforeAnybodyDoes) {
+TEST_F(OverASocket, AsksWhatThePageAsksFirstBeforeAnybodyDoes) {
   start();
   for (int i = 0; i < 500 && volumes_ == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
   EXPECT_EQ(volumes_, 1);
@@ -80,7 +82,7 @@ TEST_F(Network, AsksWhatThePageAsksFirstBeforeAnybodyDoes) {
   EXPECT_EQ(volumes_, 2);
 }
 
-TEST_F(Network, SaysNothingOfItsInside) {
+TEST_F(OverASocket, SaysNothingOfItsInside) {
   start();
   const std::string answer = ask("GET /api/v1/throws");
   EXPECT_EQ(status(answer), "500");
@@ -89,7 +91,7 @@ TEST_F(Network, SaysNothingOfItsInside) {
   EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
 }
 
-TEST_F(Network, AnswersWhileALongQueryRunsAndEndsIt) {
+TEST_F(OverASocket, AnswersWhileALongQueryRunsAndEndsIt) {
   start();
   std::string slow;
   const auto began = std::chrono::steady_clock::now();
@@ -102,7 +104,7 @@ TEST_F(Network, AnswersWhileALongQueryRunsAndEndsIt) {
   EXPECT_EQ(status(ask("GET /api/v1/about")), "200");
 }
 
-TEST_F(Network, StreamsNoFasterThanItIsRead) {
+TEST_F(OverASocket, StreamsNoFasterThanItIsRead) {
   start();
   Socket socket(server_->port());
   socket.send(head("GET /api/v1/stream?format=ndjson"));
@@ -125,7 +127,7 @@ TEST_F(Network, StreamsNoFasterThanItIsRead) {
   EXPECT_EQ(status(ask("GET /api/v1/stream?format=xml")), "400");
 }
 
-TEST_F(Network, TellsEventsAsTheyHappen) {
+TEST_F(OverASocket, TellsEventsAsTheyHappen) {
   start();
   feed_->tell("progress", "one");
   Socket socket(server_->port());
@@ -150,7 +152,7 @@ TEST_F(Network, TellsEventsAsTheyHappen) {
   EXPECT_NE(all.find("\r\n0\r\n\r\n"), std::string::npos);
 }
 
-TEST_F(Network, AsksForATokenAndGivesACookie) {
+TEST_F(OverASocket, AsksForATokenAndGivesACookie) {
   settings_.token = "0123456789abcdef";
   start();
   EXPECT_EQ(status(ask("GET /api/v1/about")), "401");
@@ -169,7 +171,7 @@ TEST_F(Network, AsksForATokenAndGivesACookie) {
             "200");
 }
 
-TEST_F(Network, ChangesNothingWhereOnlyReadingIsAllowed) {
+TEST_F(OverASocket, ChangesNothingWhereOnlyReadingIsAllowed) {
   settings_.read_only = true;
   start();
   EXPECT_EQ(status(ask("POST /api/v1/write")), "403");
@@ -177,7 +179,7 @@ TEST_F(Network, ChangesNothingWhereOnlyReadingIsAllowed) {
   EXPECT_EQ(Json::parse(body(ask("GET /api/v1/about")))["read_only"], true);
 }
 
-TEST_F(Network, AnswersSqlThatReadsAndNothingElse) {
+TEST_F(OverASocket, AnswersSqlThatReadsAndNothingElse) {
   start();
   const auto sql = [&](const Json& asked) { return ask("POST /api/v1/sql", "", asked.dump()); };
   const Json rows = Json::parse(
@@ -226,7 +228,7 @@ TEST_F(Network, AnswersSqlThatReadsAndNothingElse) {
   EXPECT_EQ(count["rows"].dump(), "[[2]]");
 }
 
-TEST_F(Network, EndsSqlThatNobodyWantsAnyMore) {
+TEST_F(OverASocket, EndsSqlThatNobodyWantsAnyMore) {
   settings_.seconds = 30;
   start();
   const Json asked{{"sql", "SELECT count(*) FROM range(100000000000) t(i) WHERE hash(i) % 7 = 3"},
@@ -242,7 +244,7 @@ TEST_F(Network, EndsSqlThatNobodyWantsAnyMore) {
   EXPECT_EQ(status(ask("DELETE /api/v1/sql/mine")), "404");
 }
 
-TEST_F(Network, PacksAndUnpacks) {
+TEST_F(OverASocket, PacksAndUnpacks) {
   start();
   EXPECT_EQ(header(ask("GET /api/v1/openapi.json"), "Content-Encoding"), "");
   const std::string about = ask("GET /api/v1/about", "Accept-Encoding: gzip;q=0\r\n");
@@ -251,7 +253,7 @@ TEST_F(Network, PacksAndUnpacks) {
             "gzip");
 }
 
-TEST_F(Network, SaysWhatKeepsItFromStarting) {
+TEST_F(OverASocket, SaysWhatKeepsItFromStarting) {
   start();
   Settings again = settings_;
   again.port = server_->port();
@@ -268,7 +270,7 @@ TEST_F(Network, SaysWhatKeepsItFromStarting) {
   EXPECT_EQ(missing.error().kind, Error::Kind::input);
 }
 
-TEST_F(Network, EndsWhatIsBeingAnsweredBeforeItEnds) {
+TEST_F(OverASocket, EndsWhatIsBeingAnsweredBeforeItEnds) {
   start();
   std::string answer;
   std::thread reader([&] { answer = ask("GET /api/v1/count?x=5"); });

@@ -102,9 +102,9 @@ inline Router test_routes(std::atomic<int>& asked, std::atomic<int>& volumes, st
   return router;
 }
 
-class Network : public ::testing::Test {
+class RunningServer : public ::testing::Test {
  protected:
-  Network() : folder_("server"), feed_(std::make_shared<Feed>()) {
+  RunningServer() : folder_("server"), feed_(std::make_shared<Feed>()) {
     settings_.record = folder_.file("a.duckdb");
     settings_.port = 0;
     settings_.now_utc = [] { return std::string("2024-05-06T07:08:09"); };
@@ -124,7 +124,7 @@ class Network : public ::testing::Test {
     Store store = Store::open(settings_.record, Store::Access::write).value();
     EXPECT_TRUE(sample::append_visit(store));
   }
-  ~Network() override { stop(); }
+  ~RunningServer() override { stop(); }
 
   void start() {
     auto started = Server::start(settings_, nullptr, test_routes(asked_, volumes_, feed_));
