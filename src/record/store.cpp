@@ -309,8 +309,8 @@ Result<std::vector<Appended>> Store::append(std::span<const Filing> group, const
       if (auto flushed = parts.flush(); !flushed) return flushed;
       return parts.settle(replaced);
     });
-    // DuckDB folds its log into the file as the last part of a commit. Where that fails, for want of memory or room on the
-    // disk, the rows are on file all the same, in the log, and it tries again at the next commit.
+    // DuckDB folds its log into the file as the last part of a commit. Where that alone fails, the rows are on file, in the log.
+    // (Where it gives up the whole database, for want of memory, nothing more can be asked and the error stands.)
     if (!done && !parts.are_on_file(ids, marks)) return tl::unexpected<Error>(done.error());
   }
   if (outcomes.size() == group.size()) return outcomes;
