@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The tools that judge must themselves be able to say no: run_case.py and tools/check_layers.py."""
+"""The tools that judge must themselves be able to say no: run_case.py, tools/check_layers.py, tools/label_agreement.py."""
+import json
 import pathlib
 import subprocess
 import sys
@@ -70,6 +71,46 @@ class CheckLayers(unittest.TestCase):
         self.assertEqual(self.house({"base/a.h": '#include "../coding/event.h"\n'}).returncode, 1)
         self.assertEqual(self.house({"base/a.h": '#include "attic/event.h"\n'}).returncode, 1)
         self.assertEqual(self.house({"attic/a.h": ""}).returncode, 1)
+
+
+class LabelAgreement(unittest.TestCase):
+    def told(self, first, second, sentences=(4, 4)):
+        """FIRST and SECOND: events by sentence, each a type, "optional TYPE" or "negated TYPE"."""
+        with tempfile.TemporaryDirectory() as folder:
+            paths = []
+            for name, labels, count in zip(("first", "second"), (first, second), sentences):
+                lines = [{"report": "r", "meta": {"sentences": ["x"] * count}}]
+                for number, words in labels.items():
+                    kind = words.split()[-1]
+                    lines.append({"report": "r", "sentence": number, "events": [
+                        {"type": kind, "status": "negated" if words.startswith("negated") else "occurred",
+                         "optional": words.startswith("optional")}]})
+                path = pathlib.Path(folder) / f"{name}.jsonl"
+                path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+                paths.append(path)
+            return run(ROOT / "tools" / "label_agreement.py", *paths)
+
+    def figures(self, *labels):
+        """Agreement and kappa: of sentences, of sentences and types; then the same of required events."""
+        return [tuple(line.split()[-3::2]) for line in self.told(*labels).stdout.splitlines()]
+
+    def test_half_of_the_answers_alike_by_chance_is_nothing(self):
+        # Each says yes to two of four sentences, and they agree on one yes and one no: chance gives as much.
+        self.assertEqual(self.figures({1: "AID", 2: "AID"}, {1: "AID", 3: "AID"}), [("0.500", "0.000")] * 4)
+
+    def test_another_type_is_disagreement_on_types_only(self):
+        # Eight answers, six alike, each labeller with two yes: chance 10 of 16, so (0.75 - 0.625) / 0.375 = 1/3.
+        sentences, types = self.figures({1: "AID", 2: "AID"}, {1: "AID", 2: "AGREE"})[:2]
+        self.assertEqual((sentences, types), (("1.000", "1.000"), ("0.750", "0.333")))
+
+    def test_what_is_optional_counts_in_the_first_lines_and_what_is_no_news_in_none(self):
+        told = self.figures({1: "AID", 2: "optional AID", 3: "negated AID"}, {1: "AID"})
+        # Three of four alike, two yes and one: chance half, so (0.75 - 0.5) / 0.5.
+        self.assertEqual(told, [("0.750", "0.500")] * 2 + [("1.000", "1.000")] * 2)
+
+    def test_labels_of_other_reports_are_refused(self):
+        self.assertEqual(self.told({1: "AID"}, {1: "AID"}, (4, 5)).returncode, 2)
+        self.assertEqual(run(ROOT / "tools" / "label_agreement.py", "one.jsonl").returncode, 2)
 
 
 if __name__ == "__main__":
