@@ -33,7 +33,7 @@ namespace {
 constexpr std::size_t reports_held = 512;
 constexpr std::uint64_t bytes_held = std::uint64_t{16} << 20;
 constexpr std::uint64_t bytes_beside_text = 2048;  // of a report without a text
-constexpr std::uint64_t record_memory = std::uint64_t{512} << 20;
+constexpr std::uint64_t record_memory = std::uint64_t{384} << 20;
 constexpr std::uint64_t undated_named = 3;  // reports without a date that are named one by one
 
 LanguageChoice language_of(std::string_view word) {

@@ -49,11 +49,12 @@ Result<void> Store::unknown_names(const std::function<bool(UnknownName&&)>& each
       "FROM unknown_names GROUP BY name, label), "
       "examples AS (SELECT u.*, row_number() OVER (PARTITION BY u.name ORDER BY r.published DESC NULLS LAST, "
       "r.rowid DESC, u.sentence, u.name_begin) AS place "
-      "FROM unknown_names u JOIN reports r ON r.id = u.report), "
+      "FROM unknown_names u JOIN {} r ON r.id = u.report), "
       "h AS (SELECT e.report, e.sentence, c.name, l.label, c.mentions, c.reports FROM counted c "
       "JOIN labels l ON l.name = c.name AND l.place = 1 JOIN examples e ON e.name = c.name AND e.place = 1) "
       "SELECT {}, h.name, h.label, h.mentions, h.reports FROM h {} ORDER BY h.mentions DESC, h.name",
-      evidence_columns(parts_->first_sentence), evidence_joins);
+      parts_->filed_reports(), evidence_columns(parts_->first_sentence),
+      evidence_joins(parts_->filed_reports()));
   EvidenceReader reader;
   auto done = answer(
       parts_->connection, parts_->path, sql, Conditions(), evidence_width + 2, [&](const duck::Rows& rows) {

@@ -19,9 +19,12 @@ inline std::string evidence_columns(int first_sentence) {
 }
 inline constexpr std::size_t evidence_width = 10;
 
-inline constexpr const char* evidence_joins =
-    "JOIN reports r ON r.id = h.report "
-    "LEFT JOIN sentences s ON s.report = h.report AND s.number = h.sentence ";
+// `reports`: Store::Parts::filed_reports().
+inline std::string evidence_joins(const std::string& reports) {
+  return "JOIN " + reports +
+         " r ON r.id = h.report "
+         "LEFT JOIN sentences s ON s.report = h.report AND s.number = h.sentence ";
+}
 
 inline Span span_of(const duck::Rows& rows, std::size_t column) {
   return {static_cast<std::uint32_t>(rows.integer(column)),

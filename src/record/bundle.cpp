@@ -144,7 +144,7 @@ void Bundle::add(const Report& report, const ReportRecords& records, std::string
   for (std::size_t i = 0; i < first_list; ++i) facts.push_back(&table_[i]);
   Row row(table_, std::move(facts));
   row.add(report.id).add(report.source);
-  rows::write_report_facts(row, report);
+  rows::write_report_facts(row, report, report.text);
   row.add(fingerprint(report, records)).add(coder);
   rows::add_optional(row, key);
   row.add_null();

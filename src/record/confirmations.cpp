@@ -86,22 +86,22 @@ Result<void> Store::confirmations(const std::string& report,
       "SELECT {}, h.words_begin::BIGINT, h.words_end::BIGINT, h.kind, h.record, h.line, "
       "strftime(h.made_at, '%Y-%m-%dT%H:%M:%S'), count(*) OVER () FROM h {} "
       "ORDER BY r.rowid, h.sentence, h.words_begin, h.record",
-      conditions.where(), evidence_columns(parts_->first_sentence), evidence_joins);
+      conditions.where(), evidence_columns(parts_->first_sentence), evidence_joins(parts_->filed_reports()));
   EvidenceReader reader;
-  const auto done = answer(
-      parts_->connection, parts_->path, sql, conditions, evidence_width + 6, [&](const duck::Rows& rows) {
-        const std::size_t c = evidence_width;
-        const Evidence at = reader.evidence(rows);
-        Confirmation out;
-        out.report = at.report;
-        out.sentence = at.sentence;
-        out.words = span_of(rows, c);
-        out.kind = record_kind(rows.text(c + 2));
-        out.record = rows.text(c + 3);
-        out.line = rows.text(c + 4);
-        out.made_at = rows.text(c + 5);
-        return each(std::move(out));
-      });
+  const auto done = answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 6,
+                           [&](const duck::Rows& rows) {
+                             const std::size_t c = evidence_width;
+                             const Evidence at = reader.evidence(rows);
+                             Confirmation out;
+                             out.report = at.report;
+                             out.sentence = at.sentence;
+                             out.words = span_of(rows, c);
+                             out.kind = record_kind(rows.text(c + 2));
+                             out.record = rows.text(c + 3);
+                             out.line = rows.text(c + 4);
+                             out.made_at = rows.text(c + 5);
+                             return each(std::move(out));
+                           });
   if (!done) return tl::unexpected<Error>(done.error());
   return {};
 }

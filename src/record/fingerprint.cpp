@@ -6,7 +6,7 @@ namespace entente {
 
 std::string fingerprint(const Report& report, const ReportRecords& records) {
   rows::Collector all;
-  rows::write_report_facts(all, report);
+  rows::write_report_facts(all, report, report.text);
   for (std::size_t i = 0; i < records.sentences.size(); ++i)
     rows::write_sentence(all, report.id, i, records.sentences[i]);
   for (const EventRecord& record : records.events) {

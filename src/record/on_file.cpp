@@ -29,13 +29,14 @@ Result<OnFile> OnFile::of(const Store& store, const std::string& coder) {
     return tl::unexpected<Error>(std::move(error));
   };
   duck::Connection& connection = store.connection();
-  auto last = connection.prepare("SELECT coalesce(max(rowid), -1) FROM reports");
+  auto last = connection.prepare("SELECT coalesce(max(rowid), -1) FROM filed_reports");
   if (!last) return told(last.error());
   auto end = last->run();
   if (!end) return told(end.error());
   const std::int64_t rows = end->next() ? end->integer(0) + 1 : 0;
   auto query = connection.prepare(
-      "SELECT id, url, publisher, set_aside::BIGINT FROM reports WHERE rowid >= $1 AND rowid < $2 AND coder "
+      "SELECT id, url, publisher, set_aside::BIGINT FROM filed_reports WHERE rowid >= $1 AND rowid < $2 AND "
+      "coder "
       "= $3");
   if (!query) return told(query.error());
   OnFile out;

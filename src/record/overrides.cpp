@@ -59,28 +59,28 @@ Result<void> Store::overrides(const std::string& report, const std::function<boo
       "SELECT {}, h.id, h.kind, h.action, h.record, h.replacement, h.before, h.after, "
       "strftime(h.made_at, '%Y-%m-%dT%H:%M:%S'), (h.record IS NOT NULL AND len(h.superseded) = 0), "
       "count(*) OVER () FROM h {} ORDER BY r.rowid, h.sentence, h.words_begin, h.id",
-      conditions.where(), evidence_columns(parts_->first_sentence), evidence_joins);
+      conditions.where(), evidence_columns(parts_->first_sentence), evidence_joins(parts_->filed_reports()));
   EvidenceReader reader;
-  const auto done = answer(
-      parts_->connection, parts_->path, sql, conditions, evidence_width + 9, [&](const duck::Rows& rows) {
-        const std::size_t c = evidence_width;
-        const Evidence at = reader.evidence(rows);
-        Override out;
-        out.id = rows.text(c);
-        out.report = at.report;
-        out.sentence = at.sentence;
-        out.kind = record_kind(rows.text(c + 1));
-        for (const OverrideAction action :
-             {OverrideAction::changed, OverrideAction::added, OverrideAction::removed})
-          if (name_of(action) == rows.text(c + 2)) out.action = action;
-        out.record = rows.text(c + 3);
-        out.replacement = rows.text(c + 4);
-        out.before = rows.text(c + 5);
-        out.after = rows.text(c + 6);
-        out.made_at = rows.text(c + 7);
-        out.idle = rows.boolean(c + 8);
-        return each(std::move(out));
-      });
+  const auto done = answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 9,
+                           [&](const duck::Rows& rows) {
+                             const std::size_t c = evidence_width;
+                             const Evidence at = reader.evidence(rows);
+                             Override out;
+                             out.id = rows.text(c);
+                             out.report = at.report;
+                             out.sentence = at.sentence;
+                             out.kind = record_kind(rows.text(c + 1));
+                             for (const OverrideAction action :
+                                  {OverrideAction::changed, OverrideAction::added, OverrideAction::removed})
+                               if (name_of(action) == rows.text(c + 2)) out.action = action;
+                             out.record = rows.text(c + 3);
+                             out.replacement = rows.text(c + 4);
+                             out.before = rows.text(c + 5);
+                             out.after = rows.text(c + 6);
+                             out.made_at = rows.text(c + 7);
+                             out.idle = rows.boolean(c + 8);
+                             return each(std::move(out));
+                           });
   if (!done) return tl::unexpected<Error>(done.error());
   return {};
 }
@@ -118,10 +118,10 @@ Result<std::uint64_t> Store::undo(const std::string& id) {
 }
 
 Result<std::vector<ReportLine>> Store::reports(const std::string& name) const {
-  auto query = parts_->connection.prepare(
+  auto query = parts_->connection.prepare(fmt::format(
       "SELECT id, source, url, title, publisher, published, (starts_with(id, $2) AND length($2) >= 4) AS "
-      "by_id FROM "
-      "reports WHERE by_id OR source = $1 ORDER BY by_id DESC, rowid");
+      "by_id FROM {} WHERE by_id OR source = $1 ORDER BY by_id DESC, rowid",
+      parts_->filed_reports()));
   if (!query) return internal_error(query.error().message, parts_->path);
   auto rows = query->bind(1, name).bind(2, lower(name)).run();
   if (!rows) return internal_error(rows.error().message, parts_->path);

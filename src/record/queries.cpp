@@ -149,7 +149,7 @@ Result<std::uint64_t> Store::events(const EventFilter& filter,
   conditions.dates(filter.from, filter.to);
   conditions.report(filter.report);
   const std::string sql = fmt::format(
-      "WITH h AS (SELECT e.*, r.rowid AS seq, count(*) OVER () AS total FROM events e JOIN reports r ON r.id "
+      "WITH h AS (SELECT e.*, r.rowid AS seq, count(*) OVER () AS total FROM events e JOIN {} r ON r.id "
       "= e.report "
       "{} {}), "
       "p AS (SELECT event, list(role ORDER BY role, position) AS roles, "
@@ -164,14 +164,14 @@ Result<std::uint64_t> Store::events(const EventFilter& filter,
       "origin, {}, roles, codes, names, begins, ends, total "
       "FROM h {} LEFT JOIN p ON p.event = h.id "
       "ORDER BY date_from NULLS LAST, date_to, seq, h.sentence, trigger_begin, h.id",
-      conditions.where(),
+      parts_->filed_reports(), conditions.where(),
       limit_clause(filter.limit,
                    "date_from DESC NULLS LAST, date_to DESC, seq DESC, e.sentence DESC, trigger_begin DESC, "
                    "e.id DESC"),
       evidence_columns(parts_->first_sentence),
       parts_->has_coordinates ? "place, place_country, lat, lon"
                               : "place, country AS place_country, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon",
-      parts_->has_numbers ? "numbers" : "NULL::VARCHAR AS numbers", evidence_joins);
+      parts_->has_numbers ? "numbers" : "NULL::VARCHAR AS numbers", evidence_joins(parts_->filed_reports()));
   EvidenceReader reader;
   return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 28,
                 [&](const duck::Rows& rows) { return each(read_event(reader, rows)); });
@@ -190,16 +190,17 @@ Result<std::uint64_t> Store::statements(const StatementFilter& filter,
   conditions.report(filter.report);
   const std::string sql = fmt::format(
       "WITH h AS (SELECT e.*, r.rowid AS seq, count(*) OVER () AS total FROM statements e "
-      "JOIN reports r ON r.id = e.report {} {}) "
+      "JOIN {} r ON r.id = e.report {} {}) "
       "SELECT {}, h.id, speaker, speaker_codes, verb, quote, about, term, date_from, date_to, "
       "date_precision, words, "
       "words_begin::BIGINT, words_end::BIGINT, rule, {}, total FROM h {} "
       "ORDER BY date_from NULLS LAST, date_to, seq, h.sentence, words_begin, h.id",
-      conditions.where(),
+      parts_->filed_reports(), conditions.where(),
       limit_clause(
           filter.limit,
           "date_from DESC NULLS LAST, date_to DESC, seq DESC, e.sentence DESC, words_begin DESC, e.id DESC"),
-      evidence_columns(parts_->first_sentence), parts_->origin_column(), evidence_joins);
+      evidence_columns(parts_->first_sentence), parts_->origin_column(),
+      evidence_joins(parts_->filed_reports()));
   EvidenceReader reader;
   return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 15,
                 [&](const duck::Rows& rows) { return each(read_statement(reader, rows)); });
@@ -225,14 +226,15 @@ Result<std::uint64_t> Store::ties(const TieFilter& filter,
   conditions.report(filter.report);
   const std::string sql = fmt::format(
       "WITH h AS (SELECT e.*, r.rowid AS seq, count(*) OVER () AS total FROM ties e "
-      "JOIN reports r ON r.id = e.report {} {}) "
+      "JOIN {} r ON r.id = e.report {} {}) "
       "SELECT {}, h.id, kind, a, b, since, words, words_begin::BIGINT, words_end::BIGINT, rule, {}, total "
       "FROM h "
       "{} "
       "ORDER BY seq, h.sentence, words_begin, h.id",
-      conditions.where(),
+      parts_->filed_reports(), conditions.where(),
       limit_clause(filter.limit, "seq DESC, e.sentence DESC, words_begin DESC, e.id DESC"),
-      evidence_columns(parts_->first_sentence), parts_->origin_column(), evidence_joins);
+      evidence_columns(parts_->first_sentence), parts_->origin_column(),
+      evidence_joins(parts_->filed_reports()));
   EvidenceReader reader;
   return answer(parts_->connection, parts_->path, sql, conditions, evidence_width + 10,
                 [&](const duck::Rows& rows) { return each(read_tie(reader, rows)); });
@@ -240,9 +242,10 @@ Result<std::uint64_t> Store::ties(const TieFilter& filter,
 
 Result<Totals> Store::totals() const {
   auto query = parts_->connection.prepare(
-      "SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM sentences), (SELECT count(*) FROM "
-      "events), "
-      "(SELECT count(*) FROM statements), (SELECT count(*) FROM ties)");
+      fmt::format("SELECT (SELECT count(*) FROM {}), (SELECT count(*) FROM sentences), (SELECT count(*) FROM "
+                  "events), "
+                  "(SELECT count(*) FROM statements), (SELECT count(*) FROM ties)",
+                  parts_->filed_reports()));
   if (!query) return internal_error(query.error().message, parts_->path);
   auto rows = query->run();
   if (!rows) return internal_error(rows.error().message, parts_->path);

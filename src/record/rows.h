@@ -79,13 +79,14 @@ void add_span(Row& row, Span span) {
   row.add(std::int64_t{span.begin}).add(std::int64_t{span.end});
 }
 
+// `text`: as much of the report's text as stands in the row.
 template <class Row>
-void write_report_facts(Row& row, const Report& report) {
+void write_report_facts(Row& row, const Report& report, std::string_view text) {
   add_optional(row, report.url);
   add_optional(row, report.title);
   add_optional(row, report.publisher);
   row.add(report.published);
-  row.add(report.text);
+  row.add(text);
   row.add(static_cast<std::int64_t>(report.set_aside.size()));
 }
 

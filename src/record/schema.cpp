@@ -139,20 +139,41 @@ CREATE TABLE meta (
   value VARCHAR NOT NULL
 );
 
-CREATE TABLE reports (
+CREATE TABLE filed_reports (
   id          VARCHAR PRIMARY KEY,   -- content hash
   source      VARCHAR NOT NULL,      -- path as given, "path:line" for JSON Lines, "-" for standard input
   url         VARCHAR,
   title       VARCHAR,
   publisher   VARCHAR,
   published   DATE,
-  text        VARCHAR NOT NULL,      -- clean text; every *_begin and *_end is a byte of it
+  text        VARCHAR NOT NULL,      -- clean text, or its first part; every *_begin and *_end is a byte of the whole
   set_aside   INTEGER NOT NULL,      -- lines of page furniture that were left out
   fingerprint VARCHAR NOT NULL,      -- hash of all its records: unchanged means nothing to write
   coder       VARCHAR NOT NULL,      -- what made the records
   coded_at    TIMESTAMP NOT NULL     -- UTC
 );
 
+)sql";
+
+// What a reader asks for reports. (src/record, which needs rowid and seldom a text, asks filed_reports.)
+constexpr std::string_view whole_texts = R"sql(
+-- What follows on the first part of a long report's text (record/text_parts.h).
+CREATE TABLE text_parts (
+  report VARCHAR NOT NULL,
+  part   INTEGER NOT NULL,           -- from 1
+  text   VARCHAR NOT NULL
+);
+
+CREATE VIEW reports AS
+  SELECT r.id, r.source, r.url, r.title, r.publisher, r.published,
+         CASE WHEN p.rest IS NULL THEN r.text ELSE r.text || p.rest END AS text,
+         r.set_aside, r.fingerprint, r.coder, r.coded_at
+  FROM filed_reports r
+  LEFT JOIN (SELECT report, string_agg(text, '' ORDER BY part) AS rest FROM text_parts GROUP BY report) p ON p.report = r.id;
+
+)sql";
+
+constexpr std::string_view sentences_table = R"sql(
 CREATE TABLE sentences (
   report     VARCHAR NOT NULL,
   number     INTEGER NOT NULL,       -- from 1
@@ -208,8 +229,9 @@ std::string joined(std::initializer_list<std::string_view> pieces) {
 }  // namespace
 
 std::string schema_sql() {
-  return joined({before_events, events_table, after_events, sayings_and_ties, override_tables,
-                 confirmation_table, news_view, other_views, import_tables(), shared_views()});
+  return joined({before_events, whole_texts, sentences_table, events_table, after_events, sayings_and_ties,
+                 override_tables, confirmation_table, news_view, other_views, import_tables(),
+                 shared_views()});
 }
 
 const std::string_view upgrade_1_sql = R"sql(
@@ -290,6 +312,20 @@ UPDATE meta SET value = '6' WHERE key = 'schema';
 
 std::string upgrade_6_sql() {
   return joined({confirmation_table, "UPDATE meta SET value = '7' WHERE key = 'schema';"});
+}
+
+// SQL counts characters: of 8,192 none has more than longest_part bytes.
+std::string upgrade_7_sql() {
+  return joined({R"sql(
+ALTER TABLE reports RENAME TO filed_reports;
+)sql",
+                 whole_texts, R"sql(
+INSERT INTO text_parts
+  SELECT id, part, substring(text, part * 8192 + 1, 8192)
+  FROM (SELECT id, text, unnest(range(1, (length(text) + 8191) // 8192)) AS part FROM filed_reports WHERE strlen(text) > 32768);
+UPDATE filed_reports SET text = substring(text, 1, 8192) WHERE strlen(text) > 32768;
+UPDATE meta SET value = '8' WHERE key = 'schema';
+)sql"});
 }
 
 }  // namespace entente

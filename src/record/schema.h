@@ -10,7 +10,7 @@
 namespace entente {
 
 // Counts up with every change that an older program could not read or write.
-inline constexpr int schema_version = 7;
+inline constexpr int schema_version = 8;
 
 // Brings a record of version 1 to version 2: the table of names that nothing matched, which stays empty until reports
 // are read again.
@@ -27,6 +27,8 @@ extern const std::string_view upgrade_4_sql;
 std::string upgrade_5_sql();
 // Version 6 to version 7: confirmations.
 std::string upgrade_6_sql();
+// Version 7 to version 8: long texts in parts; the table `reports` became a view over it.
+std::string upgrade_7_sql();
 
 // Creates every table and view in an empty database, but no row of `meta`.
 std::string schema_sql();

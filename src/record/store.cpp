@@ -13,6 +13,7 @@
 #include "record/rows.h"
 #include "record/schema.h"
 #include "record/store_parts.h"
+#include "record/text_parts.h"
 
 namespace entente {
 namespace {
@@ -121,11 +122,16 @@ Result<void> Store::Parts::check_schema(Store::Access access) {
     first_sentence = number >= 4 ? 1 : 0;
     has_numbers = number >= 5;
     has_confirmations = number >= 7;
+    has_text_parts = number >= 8;
     return {};
   }
-  const std::array<std::string, schema_version - 1> upgrades{
-      std::string(upgrade_1_sql), upgrade_2_sql(), upgrade_3_sql(),
-      std::string(upgrade_4_sql), upgrade_5_sql(), upgrade_6_sql()};
+  const std::array<std::string, schema_version - 1> upgrades{std::string(upgrade_1_sql),
+                                                             upgrade_2_sql(),
+                                                             upgrade_3_sql(),
+                                                             std::string(upgrade_4_sql),
+                                                             upgrade_5_sql(),
+                                                             upgrade_6_sql(),
+                                                             upgrade_7_sql()};
   for (int from = number; from < schema_version; ++from)
     if (auto made = upgrade(upgrades[static_cast<std::size_t>(from - 1)]); !made) return made;
   return {};
@@ -159,6 +165,7 @@ Result<Store> Store::beside() const {
   parts->first_sentence = parts_->first_sentence;
   parts->has_numbers = parts_->has_numbers;
   parts->has_confirmations = parts_->has_confirmations;
+  parts->has_text_parts = parts_->has_text_parts;
   return Store(std::move(parts));
 }
 
@@ -182,7 +189,8 @@ Result<void> Store::expect_much(std::uint64_t memory) {
 Result<std::unordered_map<std::string, std::string>> Store::Parts::fingerprints_of(
     const std::vector<std::string>& reports) {
   if (!find_reports) {
-    auto query = connection.prepare("SELECT id, fingerprint FROM reports WHERE id IN (SELECT unnest($1))");
+    auto query =
+        connection.prepare("SELECT id, fingerprint FROM filed_reports WHERE id IN (SELECT unnest($1))");
     if (!query) return at(path, query.error());
     find_reports = std::move(*query);
   }
@@ -219,7 +227,8 @@ Result<void> Store::Parts::erase(const std::vector<std::string>& reports) {
            "DELETE FROM superseded_statements WHERE report IN (SELECT unnest($1))",
            "DELETE FROM superseded_ties WHERE report IN (SELECT unnest($1))",
            "DELETE FROM unknown_names WHERE report IN (SELECT unnest($1))",
-           "DELETE FROM reports WHERE id IN (SELECT unnest($1))",
+           "DELETE FROM text_parts WHERE report IN (SELECT unnest($1))",
+           "DELETE FROM filed_reports WHERE id IN (SELECT unnest($1))",
        })
     if (auto done = run_with(sql, reports); !done) return at(path, done.error());
   return {};
@@ -228,7 +237,8 @@ Result<void> Store::Parts::erase(const std::vector<std::string>& reports) {
 Result<void> Store::Parts::open_writers() {
   if (writers) return {};
   Writers all;
-  for (auto [name, writer] : {std::pair<const char*, duck::Appender*>{"reports", &all.reports},
+  for (auto [name, writer] : {std::pair<const char*, duck::Appender*>{"filed_reports", &all.reports},
+                              {"text_parts", &all.text_parts},
                               {"sentences", &all.sentences},
                               {"events", &all.events},
                               {"event_actors", &all.event_actors},
@@ -248,8 +258,11 @@ void Store::Parts::write(const Filing& filing, const std::string& fingerprint, c
   const ReportRecords& records = *filing.records;
   Writers& to = *writers;
   to.reports.add(report.id).add(report.source);
-  rows::write_report_facts(to.reports, report);
+  const std::vector<std::string_view> parts = text_parts(report.text);
+  rows::write_report_facts(to.reports, report, parts.front());
   to.reports.add(fingerprint).add(made.coder).add(made.coded_at).end_row();
+  for (std::size_t i = 1; i < parts.size(); ++i)
+    to.text_parts.add(report.id).add(static_cast<std::int64_t>(i)).add(parts[i]).end_row();
   for (std::size_t i = 0; i < records.sentences.size(); ++i)
     rows::write_sentence(to.sentences, report.id, i, records.sentences[i]);
   for (const EventRecord& record : records.events) {
@@ -266,8 +279,8 @@ void Store::Parts::write(const Filing& filing, const std::string& fingerprint, c
 
 Result<void> Store::Parts::flush() {
   Writers& to = *writers;
-  for (duck::Appender* writer : {&to.reports, &to.sentences, &to.events, &to.event_actors, &to.statements,
-                                 &to.ties, &to.unknown_names})
+  for (duck::Appender* writer : {&to.reports, &to.text_parts, &to.sentences, &to.events, &to.event_actors,
+                                 &to.statements, &to.ties, &to.unknown_names})
     if (auto flushed = writer->flush(); !flushed) return at(path, flushed.error());
   return {};
 }

@@ -14,7 +14,7 @@ namespace entente {
 struct Store::Parts {
   // The tables' writers. They live from report to report, for making them costs more than a report's rows do.
   struct Writers {
-    duck::Appender reports, sentences, events, event_actors, statements, ties, unknown_names;
+    duck::Appender reports, text_parts, sentences, events, event_actors, statements, ties, unknown_names;
   };
 
   Parts(duck::Connection opened, std::string file) : connection(std::move(opened)), path(std::move(file)) {}
@@ -49,6 +49,9 @@ struct Store::Parts {
   const char* origin_column() const { return has_overrides ? "origin" : "'coded' AS origin"; }
   bool has_numbers = true;        // versions 1 to 4 have none
   bool has_confirmations = true;  // versions 1 to 6 have none
+  bool has_text_parts = true;     // versions 1 to 7 have each text in one piece
+  // The table behind the view `reports`, with rowid but only the first part of a long text.
+  const char* filed_reports() const { return has_text_parts ? "filed_reports" : "reports"; }
   std::optional<duck::Query> find_reports;
   std::optional<Writers> writers;
 };

@@ -24,7 +24,7 @@ class Reports : public ::testing::Test {
   void add(const char* id, const char* title, const std::string& day, const char* publisher,
            const char* text) {
     const auto done = store_.connection().run(
-        std::string("INSERT INTO reports (id, source, title, publisher, published, text, set_aside, "
+        std::string("INSERT INTO filed_reports (id, source, title, publisher, published, text, set_aside, "
                     "fingerprint, coder, "
                     "coded_at) VALUES ('") +
         id + "', 'file', '" + title + "', '" + publisher + "', " + (day.empty() ? "NULL" : "'" + day + "'") +

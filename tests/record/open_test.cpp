@@ -152,7 +152,7 @@ TEST(Open, BringsARecordOfVersion2UpToDate) {
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
   auto query = connection.prepare(
-      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '7' "
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '8' "
       "WHERE n.place_country = 'UKR' AND n.sentence = 1 AND n.sentence_text IS NOT NULL");
   ASSERT_TRUE(query);
   auto rows = query->run();
@@ -191,7 +191,7 @@ TEST(Open, ReadsAndUpgradesARecordOfVersion4) {
   }
   auto connection = duck::Connection::open(file, duck::Access::write).value();
   auto query = connection.prepare(
-      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '7' "
+      "SELECT count(*)::BIGINT FROM news n JOIN meta m ON m.key = 'schema' AND m.value = '8' "
       "WHERE n.numbers IS NULL AND n.sentence_text IS NOT NULL");
   ASSERT_TRUE(query);
   auto rows = query->run();
@@ -230,7 +230,7 @@ TEST(Open, ReadsAndUpgradesARecordOfVersion5) {
   EXPECT_EQ(rows->integer(0), 3);  // a visit; an accusation by two
   EXPECT_EQ(rows->integer(1), 0);
   EXPECT_EQ(rows->integer(2), 2);
-  EXPECT_EQ(rows->text(3), "7");
+  EXPECT_EQ(rows->text(3), "8");
 }
 
 TEST(Open, ReadsAndUpgradesARecordOfVersion6) {
@@ -242,6 +242,7 @@ TEST(Open, ReadsAndUpgradesARecordOfVersion6) {
   }
   {
     auto connection = duck::Connection::open(file, duck::Access::write).value();
+    ASSERT_TRUE(connection.run(sample::drop_version_8));
     ASSERT_TRUE(connection.run("DROP TABLE confirmations; UPDATE meta SET value = '6' WHERE key = 'schema'"));
   }
   const auto count = [](const Store& store) {

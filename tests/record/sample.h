@@ -126,9 +126,13 @@ inline Result<Appended> append_visit(Store& store, const std::string& id = "visi
   return store.append(report, make_records(report, visit_records(report)), made);
 }
 
-// What version 6 brought; whoever makes a record of an older version takes it away first.
+// What version 8 brought; whoever makes a record of an older version takes it away first.
+inline const char* const drop_version_8 =
+    "DROP VIEW reports; DROP TABLE text_parts; ALTER TABLE filed_reports RENAME TO reports";
+// What versions 6 to 8 brought.
 inline const char* const drop_version_6 =
-    "DROP VIEW actor_profile; DROP VIEW events_news; DROP VIEW events_all; DROP VIEW dyad_day; "
+    "DROP VIEW reports; DROP TABLE text_parts; ALTER TABLE filed_reports RENAME TO reports; DROP VIEW "
+    "actor_profile; DROP VIEW events_news; DROP VIEW events_all; DROP VIEW dyad_day; "
     "DROP VIEW events_one_a_day; DROP TABLE "
     "imports; "
     "DROP TABLE imported_events; DROP TABLE set_aside; DROP TABLE unmapped; DROP TABLE coverage; "
