@@ -4,6 +4,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <string_view>
 
@@ -13,5 +15,28 @@ namespace entente {
 inline bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   return std::ranges::find(list, word) != list.end();
 }
+
+// A list that is asked of every word of a text, where few words are in it: nearly all others are told by their first byte and
+// their length.
+class WordSieve {
+ public:
+  constexpr WordSieve(std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) add(word);
+  }
+  constexpr void add(std::string_view word) { lengths_[first_of(word)] |= bit_of(word); }
+  // False if the word is surely not in the list. Words are not empty.
+  constexpr bool may_hold(std::string_view word) const {
+    return (lengths_[first_of(word)] & bit_of(word)) != 0;
+  }
+
+ private:
+  static constexpr std::size_t first_of(std::string_view word) {
+    return static_cast<unsigned char>(word.front());
+  }
+  static constexpr std::uint32_t bit_of(std::string_view word) {
+    return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31);
+  }
+  std::array<std::uint32_t, 256> lengths_{};
+};
 
 }  // namespace entente

@@ -89,7 +89,7 @@ DateScan::Tense DateScan::tense(TokenId t) const {
 }
 
 std::optional<When> DateScan::read(TokenId t, TokenId& end) {
-  if (word(t).empty()) return {};
+  if (!may_begin_date(word(t))) return {};  // a new form adds its first words there
   if (auto when = calendar(t, end)) return when;
   if (auto when = told_before(t, end)) return when;
   if (!published_) return {};

@@ -20,14 +20,21 @@ constexpr std::array<std::pair<std::string_view, int>, 7> tens{{{"thirty", 30},
                                                                 {"seventy", 70},
                                                                 {"eighty", 80},
                                                                 {"ninety", 90}}};
+constexpr WordSieve number_words = [] {
+  WordSieve sieve{"a", "an"};
+  for (const std::string_view word : small_numbers) sieve.add(word);
+  for (const auto& [word, value] : tens) sieve.add(word);
+  return sieve;
+}();
 
 }  // namespace
 
+bool may_be_number(std::string_view word) {
+  return !word.empty() && (is_digit(word.front()) || number_words.may_hold(word));
+}
+
 int number_of(std::string_view word) {
-  // Asked of every word, of which few are numbers: those begin with one of these letters and end within nine.
-  if (word.empty() || (!is_digit(word.front()) &&
-                       (word.size() > 9 || std::string_view("aefnostz").find(word.front()) == std::string_view::npos)))
-    return -1;
+  if (!may_be_number(word)) return -1;
   if (const auto found = std::ranges::find(small_numbers, word); found != small_numbers.end())
     return static_cast<int>(found - small_numbers.begin());
   for (const auto& [name, value] : tens)
@@ -43,6 +50,24 @@ int number_of(std::string_view word) {
   int value = 0;
   for (const char c : word) value = value * 10 + (c - '0');
   return value;
+}
+
+bool may_begin_date(std::string_view word) {
+  static constexpr WordSieve beginnings{
+      // of the calendar: months, seasons and parts of the year
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+      "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+      "dec", "jan.", "feb.", "mar.", "apr.", "may.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.",
+      "dec.", "spring", "summer", "autumn", "fall", "first", "second", "third", "fourth",
+      // told from the report's day
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
+      "tonight", "tomorrow", "last", "this", "overnight", "the", "next", "past", "previous", "coming", "half",
+      // told from a date before
+      "earlier", "later", "that", "same", "following", "day", "night"};
+  if (word.empty()) return false;
+  const bool of_decade =
+      word.front() == '\'' || static_cast<unsigned char>(word.front()) >= 0x80 || word.starts_with("mid-");
+  return of_decade || may_be_number(word) || beginnings.may_hold(word);
 }
 
 int weekday_of(std::string_view word) {

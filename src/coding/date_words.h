@@ -13,6 +13,10 @@ namespace entente::date_words {
 
 // "three", "a", "28", "28th" -> 3, 1, 28, 28; up to four digits; -1 for anything else.
 int number_of(std::string_view word);
+// Whether number_of() may know the word; false for nearly all others.
+bool may_be_number(std::string_view word);
+// Whether a date may begin with the word; false for nearly all that begin none.
+bool may_begin_date(std::string_view word);
 // 0 = Monday .. 6 = Sunday; -1 for anything else.
 int weekday_of(std::string_view word);
 // Years that news speaks of.

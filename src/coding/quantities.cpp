@@ -21,18 +21,20 @@ class Finder {
     dated_.assign(tree.size(), false);
     for (const DateMention& d : dates.all())
       std::fill(dated_.begin() + d.first, dated_.begin() + d.last, true);
-    for (TokenId t = 0; t < tree.size(); ++t) befall(t);
   }
 
   std::vector<QuantityMention> run() {
     std::vector<QuantityMention> out;
     for (const Sentence& s : tree_.document().sentences) {
+      bool told = false;
       for (TokenId t = s.first; t < s.last;) {
         const auto number = dated_[t] ? std::nullopt : number_at(tree_, t, s.first, s.last);
         if (!number) {
           ++t;
           continue;
         }
+        for (TokenId v = s.first; !told && v < s.last; ++v) befall(v);
+        told = true;
         if (auto mention = mention_of(*number, s)) out.push_back(std::move(*mention));
         t = std::max(number->last, t + 1);
       }

@@ -120,6 +120,16 @@ std::string currency_noun(const std::string& before, std::string word) {
   return {};
 }
 
+// Whether a number may begin with the word; false for nearly all that begin none.
+bool may_begin(std::string_view word) {
+  static constexpr WordSieve beginnings{
+      "$",       "us$",  "a$",     "au$",    "c$",       "ca$",       "nz$",      "hk$",      "half",
+      "several", "tens", "scores", "dozens", "hundreds", "thousands", "millions", "billions", "trillions"};
+  if (word.empty()) return false;
+  const bool other_sign = static_cast<unsigned char>(word.front()) >= 0x80;  // "€"
+  return other_sign || date_words::may_be_number(word) || beginnings.may_hold(word);
+}
+
 class Reader {
  public:
   Reader(const Tree& tree, TokenId from, TokenId to) : tree_(tree), from_(from), to_(to) {}
@@ -349,7 +359,7 @@ class Reader {
 }  // namespace
 
 std::optional<NumberWords> number_at(const Tree& tree, TokenId t, TokenId from, TokenId to) {
-  return Reader(tree, from, to).read(t);
+  return may_begin(tree.form(t)) ? Reader(tree, from, to).read(t) : std::nullopt;
 }
 
 }  // namespace entente
