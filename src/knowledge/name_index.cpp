@@ -14,6 +14,8 @@ std::uint64_t hash_of(std::string_view key) {
   return hash;
 }
 
+bool is_small(std::string_view cased) { return cased.front() >= 'a' && cased.front() <= 'z'; }
+
 bool has_letter(std::string_view word, char first, char last) {
   return std::ranges::any_of(word, [&](char c) { return c >= first && c <= last; });
 }
@@ -106,7 +108,10 @@ bool NameIndex::add(std::string_view name, std::uint32_t reading) {
   const bool article = exact && name.starts_with("The ");
   name = without_the(name);
   KeyReader reader(name, 0);
-  while (reader.next()) find_or_insert(reader.key());  // the prefixes, and at last the name
+  while (reader.next()) {  // the prefixes, and at last the name
+    const Slot& slot = find_or_insert(reader.key());
+    if (is_small(reader.cased())) small_.set(slot.hash % small_.size());
+  }
 
   const std::string_view kept = exact ? name : std::string_view(reader.cased());
   Slot& slot = find_or_insert(reader.key());
@@ -131,7 +136,8 @@ void NameIndex::at(std::string_view text, std::size_t at, std::vector<Found>& ou
   out.clear();
   KeyReader reader(text, at);
   while (reader.next()) {
-    const Slot* slot = find(reader.key());
+    const bool possible = !is_small(reader.cased()) || small_.test(hash_of(reader.key()) % small_.size());
+    const Slot* slot = possible ? find(reader.key()) : nullptr;
     if (slot == nullptr) {
       if (reader.skip_initial()) continue;
       break;

@@ -9,6 +9,7 @@
 // goes on with.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -62,6 +63,9 @@ class NameIndex {
 
   std::vector<Slot> slots_;
   std::vector<std::uint64_t> present_;  // a bit a key, by its hash: 2^20 bits for some 10^5 keys
+  // A bit a key of the names that begin with a small letter ("al-Qaeda") and their prefixes, by its hash. They are few, and
+  // nearly all words of a text begin small; a name that begins with a capital is never written so.
+  std::bitset<4096> small_;
   std::size_t used_ = 0;
   std::vector<Entry> entries_;
   std::string arena_;
