@@ -68,7 +68,8 @@ void find_acts(Reading& r) {
 
   const auto choose = [&](TokenId t, char pos, TokenId carrier) -> std::optional<Act> {
     std::optional<Act> best;
-    const TriggerEntries* const trigger = r.lexicon.trigger(pos, tree.lemma(t));
+    const KnownWord* const word = r.slots.lemma(t);
+    const TriggerEntries* const trigger = word == nullptr ? nullptr : r.lexicon.trigger(pos, *word);
     if (trigger == nullptr) return best;
     std::vector<const Entry*> held;
     int best_filled = -1;

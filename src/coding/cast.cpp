@@ -196,11 +196,14 @@ Parties Cast::speaks_for(TokenId head, const Name& person) const {
 
 const AgentNoun* Cast::find_agent(TokenId t) const {
   if (tree_[t].pos != Pos::NOUN && tree_[t].pos != Pos::PROPN && tree_[t].pos != Pos::ADJ) return nullptr;
-  if (!world_.ends_agent(tree_.lemma(t))) return nullptr;
-  for (const std::string& phrase : tree_.phrases(t)) {
-    if (const AgentNoun* agent = world_.agent(phrase)) return agent;
+  const AgentWord* const word = world_.agent_word(tree_.lemma(t));
+  if (word == nullptr) return nullptr;
+  if (word->ends_phrase) {
+    for (const std::string& phrase : tree_.phrases(t)) {
+      if (const AgentNoun* agent = world_.agent(phrase)) return agent;
+    }
   }
-  return nullptr;
+  return word->noun ? &*word->noun : nullptr;
 }
 
 std::string Cast::full_name(TokenId head) const {

@@ -92,12 +92,12 @@ Result<Decision> Decision::parse(std::string_view text, const std::string& name)
       return input_error("the count of \"" + feature + "\" is no whole number", name, row.line);
     const auto q = static_cast<std::size_t>(*question);
     if (first_line[q] == 0) first_line[q] = row.line;
-    if (!out.tables_[q].emplace(feature, Learned{*weight, static_cast<std::uint32_t>(*count)}).second)
+    if (!out.tables_[q].try_emplace(feature, *weight, static_cast<std::uint32_t>(*count)).second)
       return input_error("\"" + feature + "\" stands twice in the model " + model, name, row.line);
   }
   for (const Question question : all_questions) {
     const auto q = static_cast<std::size_t>(question);
-    if (!out.tables_[q].empty() && !out.tables_[q].contains(std::string(always)))
+    if (!out.tables_[q].empty() && !out.tables_[q].contains(always))
       return input_error("the model " + std::string(name_of(question)) + " has no weight for \"" +
                              std::string(always) + "\"",
                          name, first_line[q]);
@@ -120,7 +120,7 @@ double Decision::probability(Question question, const Features& features) const 
   const Table& weights = table(question);
   if (weights.empty()) return 0.5;
   double odds = 0;
-  if (const auto base = weights.find(std::string(always)); base != weights.end()) odds = base->second.weight;
+  if (const auto base = weights.find(always); base != weights.end()) odds = base->second.weight;
   for (const std::string& feature : features) {
     if (const auto found = weights.find(feature); found != weights.end() && feature != always)
       odds += found->second.weight;

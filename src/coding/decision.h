@@ -14,11 +14,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/error.h"
 #include "base/table_sources.h"
+#include "base/text_map.h"
 
 namespace entente {
 
@@ -80,7 +80,7 @@ class Decision {
     double weight = 0;
     std::uint32_t count = 0;
   };
-  using Table = std::unordered_map<std::string, Learned>;
+  using Table = TextMap<Learned>;
   const Table& table(Question q) const { return tables_[static_cast<std::size_t>(q)]; }
 
   std::array<Table, all_questions.size()> tables_;

@@ -4,7 +4,8 @@
 #include <array>
 #include <initializer_list>
 #include <string>
-#include <unordered_map>
+
+#include "base/text_map.h"
 
 namespace entente {
 namespace {
@@ -17,7 +18,7 @@ constexpr std::array<std::string_view, 21> kind_names{
     "missiles", "drones",    "vehicles",   "guns",       "rounds",   "money",    "weight"};
 constexpr std::array<std::string_view, 4> bound_names{"exact", "about", "at-least", "at-most"};
 
-using Table = std::unordered_map<std::string_view, QuantityKind>;
+using Table = TextMap<QuantityKind>;
 
 std::optional<QuantityKind> look(const Table& table, std::string_view word) {
   const auto found = table.find(word);

@@ -151,7 +151,7 @@ const Slots::Words& Slots::words_of(TokenId filler) const {
     out.classes.insert(out.classes.end(), known->classes.begin(), known->classes.end());
   };
   const std::string& lemma = tree_.lemma(filler);
-  const KnownWord* const own = vocabulary_.known(lemma);
+  const KnownWord* const own = lemmas_[filler];
   add(own);
   if (own != nullptr && own->ends_phrase) {
     for (const std::string& phrase : tree_.phrases(filler))

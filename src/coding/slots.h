@@ -22,7 +22,13 @@ class Slots {
         cast_(cast),
         vocabulary_(lexicon.vocabulary()),
         filled_(vocabulary_.slot_count()),
-        words_(tree.size()) {}
+        words_(tree.size()) {
+    lemmas_.reserve(tree.size());
+    for (TokenId t = 0; t < tree.size(); ++t) lemmas_.push_back(vocabulary_.known(tree.lemma(t)));
+  }
+
+  // What the lexicon knows of the token's lemma, or null.
+  const KnownWord* lemma(TokenId t) const { return lemmas_[t]; }
 
   // Heads that fill the slot of a trigger. `carrier` is the light verb that carries a noun trigger, or
   // no_token.
@@ -55,6 +61,7 @@ class Slots {
   const Tree& tree_;
   const Cast& cast_;
   const Vocabulary& vocabulary_;
+  std::vector<const KnownWord*> lemmas_;  // by token
   mutable TokenId filled_trigger_ = no_token, filled_carrier_ = no_token;
   mutable char filled_pos_ = 0;
   mutable std::uint64_t question_ = 0;

@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/csv.h"
 #include "base/text.h"
@@ -148,11 +152,10 @@ class LexiconReader {
 
     lay_over();
     out_.count_ = entries_.size();
-    for (const auto& [name, words] : out_.classes_)
+    for (const auto& [name, words] : classes_)
       for (const std::string& word : words) out_.vocabulary_.add_class(name, word);
-    for (Entry& entry : entries_)
-      out_.by_trigger_[entry.pos + entry.trigger].entries.push_back(std::move(entry));
-    for (auto& [key, trigger] : out_.by_trigger_) out_.arrange(trigger);
+    for (Entry& entry : entries_) out_.entries_of(entry).entries.push_back(std::move(entry));
+    for (TriggerEntries& trigger : out_.triggers_) out_.arrange(trigger);
     return std::move(out_);
   }
 
@@ -181,7 +184,7 @@ class LexiconReader {
     each("classes", {"class", "words"}, {},
          [&](const CsvTable& table, const CsvTable::Row& row, std::uint32_t layer) -> Result<void> {
            const std::string name(table.get(row, "class"));
-           auto& words = out_.classes_[name];
+           auto& words = classes_[name];
            if (std::uint32_t& before = layers[name]; before < layer) {
              before = layer;
              words.clear();
@@ -194,7 +197,7 @@ class LexiconReader {
   Result<void> add(const CsvTable& table, const CsvTable::Row& row, Entry entry) {
     for (const Constraint& c : entry.pattern) {
       for (const std::string& name : c.classes) {
-        if (!out_.classes_.contains(name))
+        if (!classes_.contains(name))
           return input_error(fmt::format("unknown class '@{}'", name), table.file(), row.line);
       }
     }
@@ -255,6 +258,7 @@ class LexiconReader {
 
   const TableSources& sources_;
   Lexicon out_;
+  std::map<std::string, std::set<std::string>> classes_;
   std::vector<Entry> entries_;
   std::optional<Error> error_;
 };
@@ -262,17 +266,17 @@ class LexiconReader {
 Result<Lexicon> Lexicon::load(const TableSources& tables) { return LexiconReader(tables).read(); }
 
 void Lexicon::add(std::vector<Entry> entries, bool before_ours) {
-  std::unordered_set<std::string> touched;
+  std::set<std::size_t> touched;
   for (Entry& entry : entries) {
     // What is not to be there makes no entry closer to the words than one of ours.
     std::vector<Constraint> asked = entry.pattern;
     std::erase_if(asked, [](const Constraint& c) { return c.negated; });
     entry.specificity = specificity_of(asked) + (before_ours ? 1 : -1);
-    const std::string key = entry.pos + entry.trigger;
-    touched.insert(key);
-    by_trigger_[key].entries.push_back(std::move(entry));
+    TriggerEntries& trigger = entries_of(entry);
+    touched.insert(static_cast<std::size_t>(&trigger - triggers_.data()));
+    trigger.entries.push_back(std::move(entry));
   }
-  for (const std::string& key : touched) arrange(by_trigger_[key]);
+  for (const std::size_t place : touched) arrange(triggers_[place]);
   count_ += entries.size();
 }
 
@@ -281,22 +285,24 @@ void Lexicon::arrange(TriggerEntries& trigger) {
   trigger.patterns = vocabulary_.compile(trigger.entries);
 }
 
-const TriggerEntries* Lexicon::trigger(char pos, std::string_view lemma) const {
-  if (lemma.size() > 60) return nullptr;
-  char key[64] = {pos};  // most words are no trigger: asked without making a string
-  lemma.copy(key + 1, lemma.size());
-  const auto found = by_trigger_.find(std::string_view(key, lemma.size() + 1));
-  return found == by_trigger_.end() ? nullptr : &found->second;
+TriggerEntries& Lexicon::entries_of(const Entry& entry) {
+  std::uint32_t& place = vocabulary_.trigger(entry.pos, entry.trigger);
+  if (place == 0) {
+    triggers_.emplace_back();
+    place = static_cast<std::uint32_t>(triggers_.size());
+  }
+  return triggers_[place - 1];
+}
+
+const TriggerEntries* Lexicon::trigger(char pos, const KnownWord& word) const {
+  const std::uint32_t place = word.triggers[pos_number(pos)];
+  return place == 0 ? nullptr : &triggers_[place - 1];
 }
 
 std::span<const Entry> Lexicon::entries(char pos, std::string_view lemma) const {
-  const TriggerEntries* const found = trigger(pos, lemma);
+  const KnownWord* const word = vocabulary_.known(lemma);
+  const TriggerEntries* const found = word == nullptr ? nullptr : trigger(pos, *word);
   return found == nullptr ? std::span<const Entry>{} : std::span<const Entry>(found->entries);
-}
-
-bool Lexicon::in_class(std::string_view name, std::string_view lemma) const {
-  const auto found = classes_.find(name);
-  return found != classes_.end() && found->second.contains(lemma);
 }
 
 }  // namespace entente

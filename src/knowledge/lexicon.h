@@ -10,8 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/error.h"
@@ -89,10 +87,12 @@ class Lexicon {
 
   // Entries whose trigger is this lemma, the most specific first; empty if there is none. pos: 'v', 'n', 'a'.
   std::span<const Entry> entries(char pos, std::string_view lemma) const;
-  // The same with their patterns as numbers; null if there is none.
-  const TriggerEntries* trigger(char pos, std::string_view lemma) const;
+  // The same of a word of vocabulary(), with their patterns as numbers; null if there is none.
+  const TriggerEntries* trigger(char pos, const KnownWord& word) const;
   // Whether the class holds the lemma (lower case); false for an unknown class.
-  bool in_class(std::string_view name, std::string_view lemma) const;
+  bool in_class(std::string_view name, std::string_view lemma) const {
+    return vocabulary_.in_class(name, lemma);
+  }
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
   std::size_t entry_count() const { return count_; }                        // expanded triggers
@@ -100,11 +100,11 @@ class Lexicon {
 
  private:
   friend class LexiconReader;
-  void arrange(TriggerEntries& trigger);  // sorts the entries and makes their patterns
+  TriggerEntries& entries_of(const Entry& entry);  // of its trigger, made if there are none
+  void arrange(TriggerEntries& trigger);           // sorts the entries and makes their patterns
 
   Vocabulary vocabulary_;
-  TextMap<TriggerEntries> by_trigger_;  // key: pos + lemma
-  TextMap<std::unordered_set<std::string, TextHash, std::equal_to<>>> classes_;
+  std::vector<TriggerEntries> triggers_;  // where KnownWord::triggers tells
   std::map<std::string, std::size_t> rows_;
   std::size_t count_ = 0;
 };

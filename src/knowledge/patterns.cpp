@@ -1,33 +1,29 @@
 #include "knowledge/patterns.h"
 
+#include <algorithm>
+
 #include "knowledge/lexicon.h"
 
 namespace entente {
-namespace {
-
-constexpr std::size_t present_words = 2048;  // 2^17 bits, which stay in the processor's cache
-
-std::size_t bit_of(std::string_view word) { return TextHash{}(word) % (present_words * 64); }
-
-}  // namespace
-
 KnownWord& Vocabulary::word(std::string_view text) {
-  const auto add = [&](std::string_view part) -> KnownWord& {
-    if (present_.empty()) present_.resize(present_words);
-    const std::size_t bit = bit_of(part);
-    present_[bit / 64] |= std::uint64_t{1} << bit % 64;
-    return words_[std::string(part)];
-  };
   if (const std::size_t space = text.rfind(' '); space != std::string_view::npos)
-    add(text.substr(space + 1)).ends_phrase = true;
-  return add(text);
+    words_[text.substr(space + 1)].ends_phrase = true;
+  return words_[text];
 }
 
 const KnownWord* Vocabulary::known(std::string_view word) const {
-  const std::size_t bit = bit_of(word);
-  if (present_.empty() || (present_[bit / 64] >> bit % 64 & 1) == 0) return nullptr;
   const auto found = words_.find(word);
   return found == words_.end() ? nullptr : &found->second;
+}
+
+bool Vocabulary::in_class(std::string_view name, std::string_view word) const {
+  const auto of_class = classes_.find(name);
+  const KnownWord* const found = of_class == classes_.end() ? nullptr : known(word);
+  return found != nullptr && std::ranges::find(found->classes, of_class->second) != found->classes.end();
+}
+
+std::uint32_t& Vocabulary::trigger(char pos, std::string_view lemma) {
+  return words_[lemma].triggers[pos_number(pos)];
 }
 
 void Vocabulary::add_class(const std::string& name, std::string_view word_) {

@@ -6,6 +6,7 @@
 // Thread-safety: immutable once the lexicon is loaded.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -44,21 +45,28 @@ struct Patterns {
   }
 };
 
-// What patterns know of a word or phrase.
+// What the lexicon knows of a word or phrase.
 struct KnownWord {
-  std::uint32_t number = 0;  // 0: no pattern names it
-  bool ends_phrase = false;  // a phrase of several words that is known ends in it
+  std::uint32_t number = 0;                 // 0: no pattern names it
+  bool ends_phrase = false;                 // a phrase of several words that is known ends in it
+  std::array<std::uint32_t, 3> triggers{};  // as verb, noun, adjective: its place in Lexicon, from 1; 0: none
   std::vector<std::uint32_t> classes;
 };
+
+// 0, 1 or 2 for 'v', 'n' or 'a'.
+inline std::size_t pos_number(char pos) { return pos == 'v' ? 0 : pos == 'n' ? 1 : 2; }
 
 class Vocabulary {
  public:
   // All classes come before the first entry.
   void add_class(const std::string& name, std::string_view word);
   Patterns compile(std::span<const Entry> entries);
+  // The place of the entries of a trigger, to be filled in by whoever keeps them.
+  std::uint32_t& trigger(char pos, std::string_view lemma);
 
-  // Null for a word that neither a pattern nor a class names and that ends no phrase.
+  // Null for a word that is no trigger, that neither a pattern nor a class names and that ends no phrase.
   const KnownWord* known(std::string_view word) const;
+  bool in_class(std::string_view name, std::string_view word) const;
   std::size_t slot_count() const { return slot_names_.size(); }
   const std::string& slot(std::uint16_t number) const { return slot_names_[number]; }
 
@@ -69,8 +77,7 @@ class Vocabulary {
   TextMap<std::uint32_t> classes_;
   TextMap<std::uint16_t> slots_;
   std::vector<std::string> slot_names_;
-  std::uint32_t named_ = 0;             // words that have a number
-  std::vector<std::uint64_t> present_;  // a bit a word by its hash: most words of a text are not known
+  std::uint32_t named_ = 0;  // words that have a number
 };
 
 }  // namespace entente

@@ -107,11 +107,14 @@ std::vector<Sense> World::find(std::string_view name, Date on) const {
 }
 
 const AgentNoun* World::agent(std::string_view lemmas) const {
-  const auto found = tables_->agents.find(lemmas);
-  return found == tables_->agents.end() ? nullptr : &found->second;
+  const AgentWord* const word = agent_word(lemmas);
+  return word == nullptr || !word->noun ? nullptr : &*word->noun;
 }
 
-bool World::ends_agent(std::string_view lemma) const { return tables_->agent_ends.contains(lemma); }
+const AgentWord* World::agent_word(std::string_view lemma) const {
+  const auto found = tables_->agents.find(lemma);
+  return found == tables_->agents.end() ? nullptr : &found->second;
+}
 
 const Actor* World::actor(std::string_view code) const {
   const auto found = tables_->actors.find(code);

@@ -55,6 +55,12 @@ struct AgentNoun {
   bool title = false;  // may stand before a name: "President", "Foreign Minister"
 };
 
+// A word of the phrases that are agent nouns.
+struct AgentWord {
+  std::optional<AgentNoun> noun;  // by itself; nothing for "minister" if only "prime minister" is one
+  bool ends_phrase = false;       // ends a phrase of several words
+};
+
 struct Membership {
   std::string organisation, member, role;  // role: member, observer, partner, dialogue-partner, applicant, …
   std::optional<Date> from, to;            // to is the first day on which it no longer holds
@@ -91,8 +97,8 @@ class World {
   // The longest agent noun phrase for lower-case lemmas, e.g. {"prime","minister"}: looked up as "prime
   // minister".
   const AgentNoun* agent(std::string_view lemmas) const;
-  // Whether any of these phrases ends in the lemma; most nouns end none.
-  bool ends_agent(std::string_view lemma) const;
+  // What one lemma is among these phrases; null for most nouns.
+  const AgentWord* agent_word(std::string_view lemma) const;
 
   // The actor of a code without sector ("JPN", "NATO"), or nothing.
   const Actor* actor(std::string_view code) const;

@@ -149,8 +149,9 @@ World::Tables::Tables(const KnowledgeRows& rows) : tables(rows.tables) {
   add_people(rows.people);
   for (const AgentRow& row : rows.agents) {
     for (const std::string& phrase : row.phrases) {
-      agents[phrase] = row.agent;
-      agent_ends.insert(phrase.substr(phrase.rfind(' ') + 1));
+      agents[phrase].noun = row.agent;
+      if (const std::size_t space = phrase.rfind(' '); space != std::string::npos)
+        agents[std::string_view(phrase).substr(space + 1)].ends_phrase = true;
     }
   }
 }

@@ -5,11 +5,8 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/text_map.h"
@@ -40,8 +37,7 @@ struct World::Tables {
   TextMap<std::string> adjectives, sides;
   std::vector<Membership> memberships;
   TextMap<std::vector<std::uint32_t>> by_organisation, by_member;
-  TextMap<AgentNoun> agents;
-  std::unordered_set<std::string, TextHash, std::equal_to<>> agent_ends;  // their last words
+  TextMap<AgentWord> agents;
   std::vector<TableSize> tables;
   std::vector<Finding> warnings;
   KnowledgeRows kept;  // handed over by World::load once all else is made of them

@@ -4,6 +4,8 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/text_map.h"
+#include "base/words.h"
 #include "base/xml.h"
 
 namespace entente {
@@ -60,6 +62,32 @@ TEST(Text, FoldsSpaceAndCase) {
   EXPECT_EQ(lower("ΟΔΟΣ ΣΟΦΙΑΣ"), "οδος σοφιας");  // sigma at the end of a word is another letter
   EXPECT_EQ(lower("İZMİR"), "i̇zmi̇r");
   EXPECT_TRUE(starts_with_upper("Łódź"));
+}
+
+TEST(TextMap, FindsWhatWasAddedAndNothingElse) {
+  TextMap<int> map;
+  EXPECT_FALSE(map.contains("k0"));
+  for (int i = 0; i < 1000; ++i) map["k" + std::to_string(i)] = i;
+  EXPECT_EQ(map.size(), 1000U);
+  for (int i = 0; i < 1000; ++i) {
+    ASSERT_TRUE(map.contains("k" + std::to_string(i)));
+    EXPECT_EQ(map.find("k" + std::to_string(i))->second, i);
+    EXPECT_FALSE(map.contains("x" + std::to_string(i)));
+  }
+  EXPECT_FALSE(map.contains(""));
+  EXPECT_FALSE(map.try_emplace("k7", -1).second);
+  EXPECT_EQ(map["k7"], 7);
+  int next = 0;
+  for (const auto& [key, value] : map) EXPECT_EQ(value, next++) << key;  // in the order of adding
+  map.clear();
+  EXPECT_EQ(map.find("k7"), map.end());
+}
+
+TEST(WordSieve, LetsItsWordsThroughAndFewOthers) {
+  constexpr WordSieve sieve{"march", "a", "internationalizations of more than thirty letters"};
+  for (const char* word : {"march", "a", "internationalizations of more than thirty letters"})
+    EXPECT_TRUE(sieve.may_hold(word)) << word;
+  for (const char* word : {"marches", "an", "b", "\xC3\xA9"}) EXPECT_FALSE(sieve.may_hold(word)) << word;
 }
 
 TEST(Hash, DependsOnHowThePartsAreCut) {
