@@ -1,7 +1,8 @@
 // What the stages of reading cost beside each other, and what storing costs as the record grows: the same coded reports under
 // new ids, again and again, without a parser.
 //
-//   storing_bench REPORTS.jsonl [REPORTS] [GROUP]     so many reports (default 40000), GROUP a transaction (default 64)
+//   storing_bench REPORTS.jsonl [REPORTS] [GROUP] [MB]     so many reports (default 40000), GROUP a transaction (default 64), MB of
+//                                                          memory for DuckDB (default 384, as `entente read`)
 //
 // REPORTS.jsonl: some hundred reports of make_reports.py; the first 400 are coded. ENTENTE_MODEL and ENTENTE_CITIES as for the
 // program; tables are those of knowledge/. Prints the processor's seconds of each stage, one thread; reports and sentences a second and the processor's seconds a thousand
@@ -110,13 +111,14 @@ int main(int count, char** arguments) {
   }
   const std::size_t wanted = count > 2 ? std::strtoull(arguments[2], nullptr, 10) : 40'000;
   const std::size_t group = count > 3 ? std::strtoull(arguments[3], nullptr, 10) : 64;
+  const std::uint64_t memory = count > 4 ? std::strtoull(arguments[4], nullptr, 10) : 384;
   auto sample = make_sample(arguments[1]);
   if (!sample) return fail(sample.error());
   const std::string file =
       (fs::temp_directory_path() / fmt::format("entente-storing-{}.duckdb", ::getpid())).string();
   auto store = Store::open(file, Store::Access::write);
   if (!store) return fail(store.error());
-  if (auto set = store->expect_much(std::uint64_t{512} << 20); !set) return fail(set.error());
+  if (auto set = store->expect_much(memory << 20); !set) return fail(set.error());
   fmt::print("{:>10}  {:>10}  {:>12}  {:>24}  {:>8}  {:>8}\n", "on file", "reports/s", "sentences/s",
              "cpu s/1000 sentences", "file MB", "peak MB");
   const std::size_t step = std::max<std::size_t>(wanted / 20, group);
