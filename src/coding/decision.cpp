@@ -92,12 +92,15 @@ Result<Decision> Decision::parse(std::string_view text, const std::string& name)
       return input_error("the count of \"" + feature + "\" is no whole number", name, row.line);
     const auto q = static_cast<std::size_t>(*question);
     if (first_line[q] == 0) first_line[q] = row.line;
-    if (!out.tables_[q].try_emplace(feature, *weight, static_cast<std::uint32_t>(*count)).second)
+    Learned& place = out.rows_[feature][q];
+    if (place.known)
       return input_error("\"" + feature + "\" stands twice in the model " + model, name, row.line);
+    place = {*weight, static_cast<std::uint32_t>(*count), true};
+    ++out.known_[q];
   }
   for (const Question question : all_questions) {
     const auto q = static_cast<std::size_t>(question);
-    if (!out.tables_[q].empty() && !out.tables_[q].contains(always))
+    if (out.knows(question) && out.learned(question, always) == nullptr)
       return input_error("the model " + std::string(name_of(question)) + " has no weight for \"" +
                              std::string(always) + "\"",
                          name, first_line[q]);
@@ -106,9 +109,18 @@ Result<Decision> Decision::parse(std::string_view text, const std::string& name)
 }
 
 void Decision::set(Question question, const std::vector<Weight>& weights) {
-  Table& into = tables_[static_cast<std::size_t>(question)];
-  into.clear();
-  for (const Weight& w : weights) into[w.feature] = {w.weight, w.count};
+  const auto q = static_cast<std::size_t>(question);
+  for (auto& [feature, row] : rows_) row[q] = {};
+  for (const Weight& w : weights) rows_[w.feature][q] = {w.weight, w.count, true};
+  known_[q] = static_cast<std::size_t>(
+      std::ranges::count_if(rows_, [&](const auto& row) { return row.second[q].known; }));
+}
+
+const Decision::Learned* Decision::learned(Question question, std::string_view feature) const {
+  const auto row = rows_.find(feature);
+  const Learned* const found =
+      row == rows_.end() ? nullptr : &row->second[static_cast<std::size_t>(question)];
+  return found != nullptr && found->known ? found : nullptr;
 }
 
 void Decision::set_bounds(double drop_below, double admit_from) {
@@ -117,23 +129,28 @@ void Decision::set_bounds(double drop_below, double admit_from) {
 }
 
 double Decision::probability(Question question, const Features& features) const {
-  const Table& weights = table(question);
-  if (weights.empty()) return 0.5;
-  double odds = 0;
-  if (const auto base = weights.find(always); base != weights.end()) odds = base->second.weight;
+  return probabilities(features)[static_cast<std::size_t>(question)];
+}
+
+Decision::Probabilities Decision::probabilities(const Features& features) const {
+  Probabilities out{};  // log odds first
+  const auto add = [&](const Row& row) {
+    for (std::size_t q = 0; q < out.size(); ++q) out[q] += row[q].weight;
+  };
+  if (const auto base = rows_.find(always); base != rows_.end()) add(base->second);
   for (const std::string& feature : features) {
-    if (const auto found = weights.find(feature); found != weights.end() && feature != always)
-      odds += found->second.weight;
+    if (const auto found = rows_.find(feature); found != rows_.end() && feature != always) add(found->second);
   }
-  return 1 / (1 + std::exp(-odds));
+  for (std::size_t q = 0; q < out.size(); ++q) out[q] = known_[q] == 0 ? 0.5 : 1 / (1 + std::exp(-out[q]));
+  return out;
 }
 
 std::vector<Reason> Decision::reasons(Question question, const Features& features, std::size_t most) const {
   std::vector<Reason> out;
   for (const std::string& feature : features) {
-    const auto found = table(question).find(feature);
-    if (found != table(question).end() && feature != always && std::abs(found->second.weight) >= 0.005)
-      out.push_back({feature, found->second.weight});
+    const Learned* const found = learned(question, feature);
+    if (found != nullptr && feature != always && std::abs(found->weight) >= 0.005)
+      out.push_back({feature, found->weight});
   }
   std::ranges::stable_sort(out, [](const Reason& a, const Reason& b) {
     return std::abs(a.weight) != std::abs(b.weight) ? std::abs(a.weight) > std::abs(b.weight)
@@ -144,8 +161,12 @@ std::vector<Reason> Decision::reasons(Question question, const Features& feature
 }
 
 bool Decision::stands(const Features& features, bool doubted) const {
+  return stands(probability(Question::event, features), doubted);
+}
+
+bool Decision::stands(double event, bool doubted) const {
   if (!knows(Question::event)) return !doubted;
-  return probability(Question::event, features) >= (doubted ? admit_from_ : drop_below_);
+  return event >= (doubted ? admit_from_ : drop_below_);
 }
 
 std::string Decision::csv() const {
@@ -156,10 +177,13 @@ std::string Decision::csv() const {
   out +=
       fmt::format("bounds,{},{:.2f},0\nbounds,{},{:.2f},0\n", drop_row, drop_below_, admit_row, admit_from_);
   for (const Question question : all_questions) {
-    std::map<std::string, Learned> sorted(table(question).begin(), table(question).end());
-    for (const auto& [feature, learned] : sorted)
-      out +=
-          fmt::format("{},{},{:.3f},{}\n", name_of(question), quoted(feature), learned.weight, learned.count);
+    std::map<std::string, Learned> sorted;
+    for (const auto& [feature, row] : rows_) {
+      if (const Learned& own = row[static_cast<std::size_t>(question)]; own.known)
+        sorted.emplace(feature, own);
+    }
+    for (const auto& [feature, own] : sorted)
+      out += fmt::format("{},{},{:.3f},{}\n", name_of(question), quoted(feature), own.weight, own.count);
   }
   return out;
 }

@@ -62,14 +62,18 @@ class Decision {
   double drop_below() const { return drop_below_; }
   double admit_from() const { return admit_from_; }
 
-  bool knows(Question question) const { return !table(question).empty(); }
+  bool knows(Question question) const { return known_[static_cast<std::size_t>(question)] > 0; }
   // 0 to 1; 0.5 without weights for the question.
   double probability(Question question, const Features& features) const;
+  // Of all questions at once, in their order.
+  using Probabilities = std::array<double, all_questions.size()>;
+  Probabilities probabilities(const Features& features) const;
   // The weightiest features of the draft, the strongest first, without `always`; at most `most`.
   std::vector<Reason> reasons(Question question, const Features& features, std::size_t most) const;
   // Whether a draft stands: not if `event` is too unlikely, nor, where the rules had doubts, not likely
   // enough.
   bool stands(const Features& features, bool doubted) const;
+  bool stands(double event, bool doubted) const;  // of the probability that there is one
 
   // The table as parse() reads it: comments, thresholds, then features by question and name. Ends in a line
   // feed.
@@ -79,11 +83,14 @@ class Decision {
   struct Learned {
     double weight = 0;
     std::uint32_t count = 0;
+    bool known = false;
   };
-  using Table = TextMap<Learned>;
-  const Table& table(Question q) const { return tables_[static_cast<std::size_t>(q)]; }
+  // What each question has learned of a feature.
+  using Row = std::array<Learned, all_questions.size()>;
+  const Learned* learned(Question question, std::string_view feature) const;  // null if nothing
 
-  std::array<Table, all_questions.size()> tables_;
+  TextMap<Row> rows_;
+  std::array<std::size_t, all_questions.size()> known_{};  // features that have a weight
   double drop_below_ = 0, admit_from_ = 2;
 };
 

@@ -11,6 +11,12 @@
 namespace entente {
 namespace {
 
+std::string joined(std::string_view group, std::string_view value) {
+  std::string out;
+  out.reserve(group.size() + 1 + value.size());
+  return out.append(group).append(1, ' ').append(value);
+}
+
 class Facts {
  public:
   Facts(const Act& act, const Event& event, const Reading& reading)
@@ -18,11 +24,12 @@ class Facts {
 
   Features take() { return std::move(out_); }
 
-  void add(std::string fact) {
-    if (std::ranges::find(out_, fact) == out_.end()) out_.push_back(std::move(fact));
-  }
-  void add(std::string_view group, std::string_view value) {
-    add(std::string(group) + ' ' + std::string(value));
+  // Facts that can come up once only.
+  void add(std::string fact) { out_.push_back(std::move(fact)); }
+  void add(std::string_view group, std::string_view value) { add(joined(group, value)); }
+  // One that several words of the sentence may show.
+  void add_once(std::string fact) {
+    if (std::ranges::find(out_, fact) == out_.end()) add(std::move(fact));
   }
 
   // The line of the lexicon and what composition made of it.
@@ -39,7 +46,7 @@ class Facts {
     // "end(ASSAULT) will(AID)": the governors by name
     for (const std::string_view piece : split(act_.composed, ')')) {
       const std::string_view how = trim(piece.substr(0, piece.find('(')));
-      if (!how.empty()) add("changed by", how);
+      if (!how.empty()) add_once(joined("changed by", how));
     }
     if (event_.type != act_.entry->type) add("type changed by a governor");
     if (act_.inner) add("is about another act");
@@ -53,9 +60,9 @@ class Facts {
     const Token& token = tree_[act_.token];
     add("tag", token.tag);
     for (TokenId c : tree_.children(act_.token)) {
-      if (tree_[c].dep == Dep::aux) add("auxiliary", tree_.lemma(c));
-      if (tree_[c].dep == Dep::auxpass) add("passive");
-      if (tree_[c].dep == Dep::mark) add("marked by", tree_.lemma(c));
+      if (tree_[c].dep == Dep::aux) add_once(joined("auxiliary", tree_.lemma(c)));
+      if (tree_[c].dep == Dep::auxpass) add_once("passive");
+      if (tree_[c].dep == Dep::mark) add_once(joined("marked by", tree_.lemma(c)));
     }
   }
 
@@ -173,20 +180,24 @@ std::vector<Event> decide(std::vector<Candidate> candidates, const Context& cont
     c.kept = c.doubt.empty();
     if (context.decision == nullptr) continue;
     const Decision& decision = *context.decision;
-    c.probability = decision.probability(Question::event, c.features);
+    const Decision::Probabilities sure = decision.probabilities(c.features);
+    c.probability = sure[static_cast<std::size_t>(Question::event)];
     // What is no news is shown and never counted: there is nothing to gain by dropping it.
-    c.kept = is_news(c.event.status) ? decision.stands(c.features, !c.doubt.empty()) : c.doubt.empty();
+    c.kept = is_news(c.event.status) ? decision.stands(c.probability, !c.doubt.empty()) : c.doubt.empty();
     if (decision.knows(Question::record))
-      c.event.confidence = std::round(1000 * decision.probability(Question::record, c.features)) / 1000;
+      c.event.confidence = std::round(1000 * sure[static_cast<std::size_t>(Question::record)]) / 1000;
   }
-  if (context.decision != nullptr)
-    std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
-      return std::pair(a.event.sentence, a.event.trigger.begin) <
-             std::pair(b.event.sentence, b.event.trigger.begin);
-    });
+  const auto place = [](const Candidate& c) { return std::pair(c.event.sentence, c.event.trigger.begin); };
+  if (context.decision != nullptr && !std::ranges::is_sorted(candidates, {}, place))
+    std::ranges::stable_sort(candidates, {}, place);
   std::vector<Event> out;
-  for (const Candidate& c : candidates) {
-    if (c.kept) out.push_back(c.event);
+  for (Candidate& c : candidates) {
+    if (!c.kept) continue;
+    if (context.candidates != nullptr) {
+      out.push_back(c.event);
+    } else {
+      out.push_back(std::move(c.event));
+    }
   }
   if (context.candidates != nullptr) *context.candidates = std::move(candidates);
   return out;
