@@ -88,9 +88,6 @@ void find_acts(Reading& r) {
       act.entry = &entry;
       act.carrier = carrier;
       act.type = entry.type;
-      act.mode = entry.mode;
-      act.cameo = entry.cameo;
-      act.contexts = entry.contexts;
       int filled = 0;
       if (!act.is_operator()) {
         bind_act(act, r);
@@ -101,7 +98,11 @@ void find_acts(Reading& r) {
         best_filled = filled;
       }
     }
-    if (best && r.weigh_others) {
+    if (!best) return best;
+    best->mode = best->entry->mode;
+    best->cameo = best->entry->cameo;
+    best->contexts = best->entry->contexts;
+    if (r.weigh_others) {
       for (const Entry* entry : held) {
         const bool known =
             entry->type == best->type ||

@@ -37,7 +37,7 @@ TokenId Sayings::term_of(TokenId v, bool call, bool as) const {
 
 std::optional<Saying> Sayings::characterisation(TokenId v) const {
   if (!tree_.is_verb(v)) return std::nullopt;
-  const std::string verb = tree_.lemma(v);
+  const std::string& verb = tree_.lemma(v);
   const bool call = r_.lexicon.in_class("call-verbs", verb),
              describe = r_.lexicon.in_class("describe-verbs", verb);
   const bool view = r_.lexicon.in_class("view-verbs", verb), refer = verb == "refer";
@@ -56,7 +56,7 @@ std::optional<Saying> Sayings::characterisation(TokenId v) const {
   std::erase(objects, s.term);
   if (const TokenId small = tree_.child(s.term, Dep::nsubj); small != no_token) objects.push_back(small);
   for (TokenId t : objects) {
-    const std::string word = tree_.form(t);
+    const std::string& word = tree_.form(t);
     if (one_of(word, {"itself", "himself", "herself", "themselves", "myself", "ourselves"}))
       return std::nullopt;
     if (tree_[t].pos == Pos::PRON && one_of(word, {"it"}) && tree_.child(v, Dep::ccomp) != no_token) continue;

@@ -45,7 +45,7 @@ class Finder {
  private:
   // What happens to the patients and agents of a verb, or to those that a noun is of.
   void befall(TokenId t) {
-    const std::string lemma = tree_.lemma(t);
+    const std::string& lemma = tree_.lemma(t);
     const auto set = [&](const Tokens& tokens, QuantityKind kind) {
       for (const TokenId p : tokens) fate_.emplace(p, kind);
     };
@@ -67,7 +67,9 @@ class Finder {
     }
   }
 
-  std::string word(TokenId t) const { return t < tree_.size() ? tree_.form(t) : std::string(); }
+  std::string_view word(TokenId t) const {
+    return t < tree_.size() ? std::string_view(tree_.form(t)) : std::string_view();
+  }
 
   std::optional<QuantityMention> mention_of(const NumberWords& number, const Sentence& s) const {
     // the token by which the number hangs outside itself
@@ -108,7 +110,7 @@ class Finder {
   bool is_part_of_another(TokenId t) const {
     const TokenId n = tree_.first_conjunct(t);
     if (tree_.is_root(n)) return false;
-    const std::string above = tree_.lemma(tree_[n].head);
+    const std::string& above = tree_.lemma(tree_[n].head);
     return tree_[n].dep == Dep::pobj && one_of(above, {"include", "including", "among"});
   }
 

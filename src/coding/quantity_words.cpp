@@ -69,7 +69,7 @@ double vague_of(std::string_view word) {
   return word.ends_with('s') ? scale_of(word.substr(0, word.size() - 1)) : 0;
 }
 
-std::string symbol(std::string_view word) {
+std::string_view symbol(std::string_view word) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> symbols{{{"$", "USD"},
                                                                                           {"us$", "USD"},
                                                                                           {"a$", "AUD"},
@@ -85,12 +85,12 @@ std::string symbol(std::string_view word) {
                                                                                           {"₽", "RUB"},
                                                                                           {"₩", "KRW"}}};
   for (const auto& [name, code] : symbols)
-    if (word == name) return std::string(code);
+    if (word == name) return code;
   return {};
 }
 
-std::string currency_noun(const std::string& before, std::string word) {
-  if (word.ends_with('s') && word.size() > 4) word.pop_back();
+std::string_view currency_noun(std::string_view before, std::string_view word) {
+  if (word.ends_with('s') && word.size() > 4) word.remove_suffix(1);
   if (word == "dollar") {
     if (before == "australian") return "AUD";
     if (before == "canadian") return "CAD";
@@ -116,7 +116,7 @@ std::string currency_noun(const std::string& before, std::string word) {
                                                                                         {"baht", "THB"},
                                                                                         {"sterling", "GBP"}}};
   for (const auto& [name, code] : nouns)
-    if (word == name) return std::string(code);
+    if (word == name) return code;
   return {};
 }
 
@@ -171,20 +171,22 @@ class Reader {
   }
 
  private:
-  std::string word(TokenId t) const { return t >= from_ && t < to_ ? tree_.form(t) : std::string(); }
+  std::string_view word(TokenId t) const {
+    return t >= from_ && t < to_ ? std::string_view(tree_.form(t)) : std::string_view();
+  }
   bool tree_is_adjective(TokenId t) const {
     return t < to_ && (tree_[t].pos == Pos::ADJ || tree_[t].pos == Pos::PROPN);
   }
 
   // "1,500-strong", "40-50", "$500m" where the tokenizer leaves it whole
   bool in_one_word(NumberWords& out, TokenId& at) const {
-    const std::string w = word(at);
+    const std::string_view w = word(at);
     if (w.empty() || !is_digit(w.front())) return false;
     for (const std::string_view dash : {"-", "–", "—"}) {
       const auto cut = w.find(dash);
       if (cut == std::string::npos) continue;
       const auto left = digits(w.substr(0, cut));
-      const std::string right = w.substr(cut + dash.size());
+      const std::string_view right = w.substr(cut + dash.size());
       if (!left) return false;
       if (one_of(right, {"strong", "member", "man", "person", "troop", "soldier"})) {
         out.value = *left;
@@ -228,7 +230,7 @@ class Reader {
     scale(out, at);
     return true;
   }
-  std::string symbol_or_currency(TokenId t) const { return currency_noun("", word(t)); }
+  std::string_view symbol_or_currency(TokenId t) const { return currency_noun("", word(t)); }
 
   // A number, or two that make a range.
   bool plain(NumberWords& out, TokenId& at) const {
@@ -316,12 +318,14 @@ class Reader {
 
   // What stands before: "at least", "more than", "nearly", "up to", "an estimated"
   void qualify(NumberWords& out) const {
-    const auto back = [&](TokenId n) { return out.first >= from_ + n ? word(out.first - n) : std::string(); };
+    const auto back = [&](TokenId n) {
+      return out.first >= from_ + n ? word(out.first - n) : std::string_view();
+    };
     const auto take = [&](TokenId n, Bound bound) {
       out.first -= n;
       out.bound = bound;
     };
-    const std::string one = back(1), two = back(2);
+    const std::string_view one = back(1), two = back(2);
     if (one == "least" && two == "at") {
       take(2, Bound::at_least);
     } else if (one == "than" && one_of(two, {"more", "greater", "higher"})) {

@@ -7,17 +7,19 @@
 namespace entente {
 namespace {
 
-std::vector<std::string> default_source(char pos) {
-  if (pos == 'v') return {"subj"};
-  if (pos == 'n') return {"poss", "by", "mod", "between", "from"};
-  return {"subj"};
+using SlotNames = std::vector<std::string>;
+
+const SlotNames& default_source(char pos) {
+  static const SlotNames subject{"subj"}, of_noun{"poss", "by", "mod", "between", "from"};
+  return pos == 'n' ? of_noun : subject;
 }
 
-std::vector<std::string> default_target(char pos) {
-  if (pos == 'v')
-    return {"obj", "iobj", "to", "against", "on", "with", "at", "over", "from", "for", "into", "of", "in"};
-  if (pos == 'n') return {"on", "against", "of", "to", "with", "at", "into", "for", "over", "in", "toward"};
-  return {"of", "to", "with", "about", "toward", "on", "against"};
+const SlotNames& default_target(char pos) {
+  static const SlotNames of_verb{"obj",  "iobj", "to",  "against", "on", "with", "at",
+                                 "over", "from", "for", "into",    "of", "in"},
+      of_noun{"on", "against", "of", "to", "with", "at", "into", "for", "over", "in", "toward"},
+      of_adjective{"of", "to", "with", "about", "toward", "on", "against"};
+  return pos == 'v' ? of_verb : pos == 'n' ? of_noun : of_adjective;
 }
 
 // Only force and help reach whoever is where they happen: "attacks in Kabul", "aid workers in Gaza".
@@ -38,7 +40,7 @@ class Binder {
 
   void bind(Act& act) {
     const Entry& entry = *act.entry;
-    const auto source_slots = entry.source.empty() ? default_source(entry.pos) : entry.source;
+    const SlotNames& source_slots = entry.source.empty() ? default_source(entry.pos) : entry.source;
     find(act, source_slots, {}, act.source, act.source_tokens, act.source_slot);
     // What carries a noun, or is said to be it, has the agent for its subject: "paid a visit", "is a
     // participant in".
@@ -73,7 +75,7 @@ class Binder {
       if (act.source_tokens.empty() || !act.source.empty()) act.source_tokens = subjects;
     }
     if (act.source_slot == "between" && act.source.size() > 1) return;
-    const auto target_slots = entry.target.empty() ? default_target(entry.pos) : entry.target;
+    const SlotNames& target_slots = entry.target.empty() ? default_target(entry.pos) : entry.target;
     find(act, target_slots, act.source, act.target, act.target_tokens, act.target_slot);
     if (act.target.empty() && act.type == EventType::AID && entry.pos == 'v')  // "sent Kyiv blankets"
       find(act, {"iobj"}, act.source, act.target, act.target_tokens, act.target_slot);
@@ -242,8 +244,8 @@ class Binder {
     return act != nullptr && act->entry->op == Operator::undergo;
   }
 
-  void find(const Act& act, const std::vector<std::string>& slots, const Parties& except, Parties& parties,
-            Tokens& tokens, std::string& slot_name) const {
+  void find(const Act& act, const SlotNames& slots, const Parties& except, Parties& parties, Tokens& tokens,
+            std::string& slot_name) const {
     for (const std::string& slot : slots) {
       if (slot == "-") return;
       Tokens filled;

@@ -66,7 +66,7 @@ Tokens Sayings::complement(TokenId v, TokenId clause) const {
 
 // The head of what is said: "said that …", "claimed to have …".
 TokenId Sayings::said(TokenId v) const {
-  const std::string verb = tree_.lemma(v);
+  const std::string& verb = tree_.lemma(v);
   TokenId found = no_token;
   for (TokenId c : tree_.children(v)) {
     if (!is_clause(tree_[c].dep) || tree_[c].tag.starts_with("J")) continue;
@@ -122,7 +122,7 @@ std::optional<Saying> Sayings::clause(TokenId v) const {
 
 // "according to X"; "…, the agency wrote, citing X"
 std::optional<Saying> Sayings::source(TokenId t) const {
-  const std::string word = tree_.form(t);
+  const std::string& word = tree_.form(t);
   Saying s;
   s.kind = Saying::Kind::source;
   s.word = t;

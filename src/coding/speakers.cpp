@@ -47,7 +47,7 @@ bool same_speaker(const Speaker& a, const Speaker& b) {
 
 bool Speakers::says(TokenId v) const {
   if (!tree_.is_verb(v)) return false;
-  const std::string verb = tree_.lemma(v);
+  const std::string& verb = tree_.lemma(v);
   if (!r_.lexicon.in_class("speech-clause", verb)) return false;
   if (verb != "go" && verb != "point" && verb != "chime") return true;
   const Tokens particles = r_.slots.fill(v, 'v', "prt");  // "went on", "pointed out"
@@ -69,7 +69,7 @@ bool Speakers::speaks(TokenId v) const {
 
 bool Speakers::asserted(TokenId v) const {
   for (TokenId c : tree_.children(v)) {
-    const std::string word = tree_.form(c);
+    const std::string& word = tree_.form(c);
     if (tree_[c].dep == Dep::neg || (tree_[c].dep == Dep::advmod && word == "never")) return false;
     if (tree_[c].dep == Dep::aux &&
         one_of(word, {"could", "can", "may", "might", "should", "would", "will", "must", "wo", "ca"}))

@@ -68,6 +68,9 @@ Tree::Tree(const Document& document) : document_(&document) {
     lemmas_.push_back(token.lemma.empty() ? forms_.back() : lower(token.lemma));
   }
   phrases_.resize(n);
+  for (TokenId t = 0; t < n; ++t) {
+    if (is_preposition_like(document.tokens[t])) prepositions_.push_back(t);
+  }
 }
 
 TokenId Tree::child(TokenId t, Dep dep) const {

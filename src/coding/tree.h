@@ -82,6 +82,7 @@ class Tree {
   TokenId stray_subject(TokenId verb) const;
   bool is_to_infinitive(TokenId verb) const;
   bool is_singled_out(TokenId noun) const;
+  bool has_below(TokenId t, std::string_view preposition) const;
   bool is_beside(TokenId verb, TokenId clause) const;
   std::vector<std::string> phrases_of(TokenId t) const;
 
@@ -90,6 +91,7 @@ class Tree {
   std::vector<std::uint32_t> first_child_;
   Tokens children_;
   Tokens left_, right_;
+  Tokens prepositions_;  // and particles, in order
   // Asked again and again by every entry of the lexicon, so made once.
   std::vector<std::string> lemmas_, forms_;
   mutable std::vector<std::vector<std::string>> phrases_;  // made when asked for

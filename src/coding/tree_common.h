@@ -15,6 +15,12 @@ inline bool one_of(Dep dep, std::initializer_list<Dep> list) {
   return std::ranges::find(list, dep) != list.end();
 }
 
+// Words that may govern an object as prepositions do.
+inline bool is_preposition_like(const Token& token) {
+  return one_of(token.dep, {Dep::prep, Dep::agent, Dep::dative, Dep::case_}) || token.pos == Pos::ADP ||
+         token.pos == Pos::SCONJ;
+}
+
 inline void add_once(Tokens& out, TokenId t) {
   if (std::ranges::find(out, t) == out.end()) out.push_back(t);
 }

@@ -5,15 +5,24 @@
 namespace entente {
 namespace {
 
-bool is_preposition_label(Dep dep) { return one_of(dep, {Dep::prep, Dep::agent, Dep::dative, Dep::case_}); }
+bool is_preposition(std::string_view lemma, std::string_view wanted) {
+  return lemma == wanted || (wanted == "toward" && lemma == "towards");
+}
 
 }  // namespace
 
+// Whether the preposition stands anywhere in the subtree. Nearly all questions for objects end here.
+bool Tree::has_below(TokenId t, std::string_view preposition) const {
+  for (auto p = std::ranges::lower_bound(prepositions_, left_[t]);
+       p != prepositions_.end() && *p <= right_[t]; ++p) {
+    if (is_preposition(lemma(*p), preposition)) return true;
+  }
+  return false;
+}
+
 Tokens Tree::prep_objects(TokenId t, std::string_view preposition) const {
   Tokens out;
-  const auto is_preposition = [this](TokenId c, std::string_view wanted) {
-    return lemma(c) == wanted || (wanted == "toward" && lemma(c) == "towards");
-  };
+  if (!has_below(t, preposition)) return out;
   const auto collect = [&](auto&& self, TokenId prep, int depth) -> void {
     for (TokenId o : children(prep)) {
       const Dep dep = (*this)[o].dep;
@@ -27,9 +36,7 @@ Tokens Tree::prep_objects(TokenId t, std::string_view preposition) const {
   const auto scan = [&](auto&& self, TokenId at, int depth) -> void {
     for (TokenId c : children(at)) {
       const Dep dep = (*this)[c].dep;
-      const bool preposition_like =
-          is_preposition_label(dep) || (*this)[c].pos == Pos::ADP || (*this)[c].pos == Pos::SCONJ;
-      if (preposition_like && is_preposition(c, preposition)) collect(collect, c, 0);
+      if (is_preposition_like((*this)[c]) && is_preposition(lemma(c), preposition)) collect(collect, c, 0);
       // "out of", "together with", "ahead of": a preposition under a particle, adverb or preposition
       // but not "according to"
       if (depth == 0 && one_of(dep, {Dep::prt, Dep::advmod, Dep::prep, Dep::acomp}) && lemma(c) != "accord" &&
