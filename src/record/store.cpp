@@ -188,16 +188,21 @@ Result<void> Store::expect_much(std::uint64_t memory) {
 
 Result<std::unordered_map<std::string, std::string>> Store::Parts::fingerprints_of(
     const std::vector<std::string>& reports) {
-  if (!find_reports) {
-    auto query =
-        connection.prepare("SELECT id, fingerprint FROM filed_reports WHERE id IN (SELECT unnest($1))");
-    if (!query) return at(path, query.error());
-    find_reports = std::move(*query);
-  }
-  auto found = find_reports->bind(1, reports).run();
-  if (!found) return at(path, found.error());
+  // Values that are named one by one DuckDB looks up in the index of the ids; for a list it would go through all that is on
+  // file, at every transaction.
+  constexpr std::size_t at_once = 1000;
   std::unordered_map<std::string, std::string> out;
-  while (found->next()) out.emplace(found->text(0), found->text(1));
+  for (std::size_t first = 0; first < reports.size(); first += at_once) {
+    const std::size_t count = std::min(at_once, reports.size() - first);
+    std::string values = "$1";
+    for (std::size_t i = 2; i <= count; ++i) values += fmt::format(", ${}", i);
+    auto query = connection.prepare("SELECT id, fingerprint FROM filed_reports WHERE id IN (" + values + ")");
+    if (!query) return at(path, query.error());
+    for (std::size_t i = 0; i < count; ++i) query->bind(i + 1, std::string_view(reports[first + i]));
+    auto found = query->run();
+    if (!found) return at(path, found.error());
+    while (found->next()) out.emplace(found->text(0), found->text(1));
+  }
   return out;
 }
 

@@ -52,7 +52,6 @@ struct Store::Parts {
   bool has_text_parts = true;     // versions 1 to 7 have each text in one piece
   // The table behind the view `reports`, with rowid but only the first part of a long text.
   const char* filed_reports() const { return has_text_parts ? "filed_reports" : "reports"; }
-  std::optional<duck::Query> find_reports;
   std::optional<Writers> writers;
 };
 
