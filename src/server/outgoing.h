@@ -64,4 +64,9 @@ std::string gzip(const std::string& bytes);  // "" if it failed
 // All of a Response but its stream. `pack`: with a gzipped variant if it is worth it.
 Outgoing ready(Response&& response, bool pack);
 
+// As the network takes it, from any thread.
+inline std::shared_ptr<const Outgoing> shared(Outgoing&& out) {
+  return std::make_shared<const Outgoing>(std::move(out));
+}
+
 }  // namespace entente::server

@@ -102,4 +102,12 @@ Response problem_of(const Error& error, const std::string& parameter) {
   return problem(500, "something went wrong inside; the server's log says what");
 }
 
+void add_instance(Response& response, const std::string& path) {
+  if (response.type != "application/problem+json") return;
+  Json body = Json::parse(response.body, nullptr, false);
+  if (!body.is_object() || body.contains("instance")) return;
+  body["instance"] = path;
+  response.body = body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace entente::server

@@ -22,6 +22,9 @@ Response problem(int status, const std::string& detail, const std::string& param
 // By the Error's kind: usage 400, input 422, internal 500 with words of our own.
 Response problem_of(const Error& error, const std::string& parameter = {});
 
+// Names the path asked in a problem that does not yet; other answers stay as they are.
+void add_instance(Response& response, const std::string& path);
+
 inline Response not_found(const std::string& detail) { return problem(404, detail); }
 
 }  // namespace entente::server
