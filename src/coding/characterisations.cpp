@@ -80,9 +80,9 @@ std::optional<Saying> Sayings::characterisation(TokenId v) const {
 
 // "Beijing's description of the alliance as a “relic”"
 std::optional<Saying> Sayings::described(TokenId n) const {
-  if (!one_of(tree_.lemma(n), {"description", "portrayal", "depiction", "characterisation",
-                               "characterization", "denunciation", "condemnation", "labelling"}) ||
-      tree_[n].pos != Pos::NOUN)
+  if (tree_[n].pos != Pos::NOUN ||
+      !one_of(tree_.lemma(n), {"description", "portrayal", "depiction", "characterisation",
+                               "characterization", "denunciation", "condemnation", "labelling"}))
     return std::nullopt;
   Saying s;
   s.kind = Saying::Kind::characterisation;

@@ -28,6 +28,13 @@ When months(int year, int first, int last) {
 }  // namespace
 
 std::optional<When> DateScan::calendar(TokenId t, TokenId& end) {
+  // words
+  const char first = word(t).front();
+  if (first >= 'a' && first <= 'z' && !word(t).starts_with("mid-")) {
+    if (auto when = part_of_year(t, end)) return when;
+    return month_form(t, end);
+  }
+  // numbers, and decades with a mark before them
   if (auto iso = parse_iso_date(tree_.word(t))) {
     end = t + 1;
     own_year_ = true;
@@ -38,8 +45,6 @@ std::optional<When> DateScan::calendar(TokenId t, TokenId& end) {
     own_year_ = true;
     return When::on(Date{2001, 9, 11});
   }
-  if (auto when = part_of_year(t, end)) return when;
-  if (auto when = month_form(t, end)) return when;
   if (auto when = day_month_form(t, end)) return when;
   if (auto when = decade_form(t, end)) return when;
   if (auto when = year_form(t, end)) {
@@ -155,10 +160,9 @@ bool DateScan::is_name(TokenId t) const {
 
 // "June 28-30, 2022", "June 28", "June 2022", "June of last year", "June"
 std::optional<When> DateScan::month_form(TokenId t, TokenId& end) {
+  if (!starts_with_upper(tree_.word(t)) || tree_[t].pos == Pos::AUX || tree_[t].pos == Pos::VERB) return {};
   const int month = month_from_name(tree_.word(t));
-  if (month == 0 || !starts_with_upper(tree_.word(t)) || tree_[t].pos == Pos::AUX ||
-      tree_[t].pos == Pos::VERB)
-    return {};
+  if (month == 0) return {};
   TokenId at = t + 1;
   if (word(at) == ".") ++at;
   if (word(at) == "the" && number_of(word(at + 1)) > 0 && !is_year(number_of(word(at + 1)))) ++at;

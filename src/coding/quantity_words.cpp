@@ -135,6 +135,8 @@ class Reader {
   Reader(const Tree& tree, TokenId from, TokenId to) : tree_(tree), from_(from), to_(to) {}
 
   std::optional<NumberWords> read(TokenId t) {
+    // "a few", "a dozen": the commonest words that may begin a number seldom do
+    if (one_of(word(t), {"a", "an"}) && word(t + 1) != "few" && scale_of(word(t + 1)) == 0) return {};
     NumberWords out;
     out.first = out.number = t;
     TokenId at = t;
