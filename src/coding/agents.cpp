@@ -17,6 +17,15 @@ bool Cast::is_nobodys(TokenId t) const {
   });
 }
 
+// "all parties", "the warring parties", "both parties to the conflict": those who fight or talk, not those who stand for election.
+bool Cast::is_party_to_something(TokenId t) const {
+  if (tree_.lemma(t) != "party" || !is_plural(t)) return false;
+  return std::ranges::any_of(tree_.children(t), [&](TokenId c) {
+    return one_of(tree_.form(c), {"all", "both", "any", "warring", "conflicting", "belligerent", "concerned",
+                                  "relevant", "involved", "contracting", "to"});
+  });
+}
+
 // "Turkish police investigators, forensic experts and prosecutors": what stands before the first of a list holds for all of
 // it, unless another one has a determiner or an owner of its own.
 Parties Cast::shared_owners(TokenId t) {
@@ -156,7 +165,7 @@ std::string Cast::land_of(std::uint32_t sentence) const {
 bool Cast::resolve_agent(TokenId t) {
   const AgentNoun* agent = agent_at(t);
   if (agent == nullptr) return false;
-  if (!heads_phrase(t)) return true;
+  if (!heads_phrase(t) || is_party_to_something(t)) return true;
   if (tree_.word(t) == "house" && tree_.child(t, Dep::amod) == no_token &&
       tree_.child(t, Dep::compound) == no_token)
     return true;  // where people live
@@ -283,7 +292,8 @@ bool Cast::resolve_agent(TokenId t) {
     }
     if (is_nobodys(t)) return true;
     if (state.empty())
-      state = one_of(sector, {"CVL", "COP", "OPP", "REB", "UAF", "CRM", "LAB", "MED"}) ? home_ : focus_;
+      state =
+          one_of(sector, {"CVL", "COP", "OPP", "REB", "UAF", "CRM", "LAB", "MED", "MIL"}) ? home_ : focus_;
     if (state.empty() || sector.empty()) {
       return true;
     }

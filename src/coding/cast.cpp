@@ -109,17 +109,19 @@ bool Cast::resolve_name(TokenId t) {
   if (head != t) return true;
   const Sense& sense = name->best();
   // "Congress" in a report on Peru is that of Peru, unless the report is about the United States as well
-  if (sense.kind == NameKind::institution &&
+  // "the Democratic Party" likewise
+  const bool party_of_a_state = sense.kind == NameKind::group && sector_of(sense.code) == "PTY";
+  if ((sense.kind == NameKind::institution || party_of_a_state) &&
       is_common_body(tree_.document().words(name->first, name->last)) && !focus_.empty() &&
       first_part(sense.code) != focus_) {
     const auto of_table = votes_.find(std::string(first_part(sense.code))), of_focus = votes_.find(focus_);
     if (of_focus != votes_.end() && (of_table == votes_.end() || 2 * of_table->second < of_focus->second)) {
-      if (agent_at(t) != nullptr) return false;
       if (!sector_of(sense.code).empty()) {  // "the National Guard" of the land that the report is about
         parties_[t] = {party(name->first, name->last, focus_ + "/" + std::string(sector_of(sense.code)), "")};
         figures_[t] = Figure::body;
         return true;
       }
+      if (agent_at(t) != nullptr) return false;
     }
   }
   if (sense.kind == NameKind::nationality && tree_[t].pos != Pos::PROPN && tree_[t].pos != Pos::NOUN &&

@@ -23,7 +23,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     const std::string word = tree.form(c);
     const Dep dep = tree[c].dep;
     if (dep == Dep::neg || (dep == Dep::advmod && one_of(word, {"never", "no", "hardly", "nowhere"})) ||
-        (dep == Dep::preconj && word == "neither")) {
+        (dep == Dep::preconj && word == "neither") || (word == "nor" && c < v)) {
       mood.negated = true;
     } else if (dep == Dep::aux) {
       own_auxiliary = true;

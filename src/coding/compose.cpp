@@ -141,7 +141,8 @@ void Composer::climb(std::size_t index) {
   const bool presupposed = act.entry->pos == 'n' && is_presupposed_phrase(tree_, at);
 
   for (int hops = 0; hops < 24; ++hops) {
-    const Step s = step(at);
+    Step s = step(at);
+    s.clause = at;
     if (s.arc == Arc::stop || s.governor == no_token || act.dropped) break;
     const TokenId g = s.governor;
     if (s.arc == Arc::transparent) {
@@ -298,6 +299,13 @@ bool Composer::sends_aircraft(const Act& act) const {
 void Composer::under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed) {
   Act& act = r_.acts[inner];
   Act& governor = r_.acts[outer];
+  // "warned that troops had crossed the border" tells of them, and threatens nobody
+  if (s.arc == Arc::clause && governor.type == EventType::THREATEN && governor.entry->trigger == "warn" &&
+      tells_fact(s.clause) && done_by_others(act, governor.token)) {
+    governor.dropped = true;
+    act.reported = true;
+    return;
+  }
   const auto swallow = [&] {
     act.dropped = true;
     act.speech = outer;
@@ -336,9 +344,17 @@ void Composer::under_event(std::size_t inner, std::size_t outer, const Step& s, 
       }
       [[fallthrough]];
     default:
-      if (s.arc == Arc::clause) act.hypothetical = true;
+      if (s.arc == Arc::clause && !has_been_done(act.token, s.preposition)) act.hypothetical = true;
       return;
   }
+}
+
+// "expelled him for having accused it", "after bombing the port"
+bool Composer::has_been_done(TokenId verb, std::string_view preposition) const {
+  if (one_of(preposition, {"after", "despite", "besides"})) return true;
+  return preposition == "for" && std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
+           return tree_[c].dep == Dep::aux && tree_.form(c) == "having";
+         });
 }
 
 void compose_acts(Reading& reading) { Composer(reading).run(); }

@@ -35,6 +35,7 @@ class Composer {
     Arc arc = Arc::stop;
     TokenId governor = no_token;
     std::string preposition;
+    TokenId clause = no_token;  // from where the step goes up
   };
 
   int depth(TokenId t) const;
@@ -71,6 +72,8 @@ class Composer {
   bool child_noun(TokenId verb, std::string_view noun) const;
   bool past_perfect(TokenId t) const;
   bool stands_beside(TokenId clause, TokenId verb) const;
+  bool tells_fact(TokenId clause) const;
+  bool has_been_done(TokenId verb, std::string_view preposition) const;
   bool past_copula(TokenId adjective) const;
 
   // compose_demands.cpp
@@ -83,7 +86,7 @@ class Composer {
   // compose_speech.cpp
   void settle_speech(std::size_t index);
   void parties_in(TokenId complement, Parties& doers, Parties& others, Tokens& doer_tokens,
-                  Tokens& other_tokens) const;
+                  Tokens& other_tokens, int depth = 0) const;
   void settle_agreement(Act& act, const Act& inner);
   void promise_harm(Act& act, const Act& inner);
   void settle_future(Act& act);

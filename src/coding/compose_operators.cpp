@@ -67,6 +67,11 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
       return true;
     case Operator::prevent:
     case Operator::fear:
+      // "condemned the raid and would not hesitate to answer it, a spokesman warned": what has happened is no fear
+      if (s.arc == Arc::clause && governor.entry->trigger == "warn" && tells_fact(s.clause)) {
+        act.reported = true;
+        return true;
+      }
       // "risks American sanctions": a nationality does not make it known, where nothing is called in question
       if (s.arc == Arc::nominal && presupposed &&
           (tree_.child(act.token, Dep::poss) != no_token || definite(act.token) ||
@@ -76,6 +81,10 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
       return true;
     case Operator::intend: {
       if (s.arc == Arc::nominal && presupposed) return false;
+      if (act.type == EventType::SUPPORT && one_of(governor.entry->trigger, {"wish", "want"}) &&
+          s.arc == Arc::clause &&
+          one_of(act.entry->trigger, {"thank", "congratulate", "commend", "salute", "praise", "applaud"}))
+        return true;  // "wishes to thank": is thanking
       const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
       // "was able to broker a truce" did so
       if (governor.entry->pos == 'a' && tree_.lemma(g) == "able" && past_copula(g)) return true;
@@ -144,6 +153,11 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
       act.dropped = true;
       return false;
     case Operator::cause:
+      if (verb && governor.entry->trigger == "let" &&
+          child_noun(g, "know")) {  // "the Treasury let it be known"
+        act.reported = true;
+        return true;
+      }
       if (verb) apply_mood(act, mood_of(tree_, g));
       // "ordered strikes on the town" had them made; "ordered its people to strike" has not yet
       if ((s.arc == Arc::clause || act.carrier != g) &&
@@ -206,6 +220,13 @@ void Composer::end(Act& act, TokenId governor) {
   if (tree_.is_verb(governor)) apply_mood(act, mood_of(tree_, governor));
   std::string mode = opposite_mode(act.type);
   retype(act, opposite(act.type), std::move(mode), "end");
+}
+
+// A clause in the simple past or the perfect.
+bool Composer::tells_fact(TokenId clause) const {
+  if (clause == no_token || (tree_[clause].tag != "VBD" && tree_[clause].tag != "VBN")) return false;
+  const ClauseMood m = mood_of(tree_, clause);
+  return !m.possible && !m.would && !m.future && !m.necessary && !is_infinitive(tree_, clause);
 }
 
 // Whether others than who hopes, plans or says it do what stands in the clause; unsaid parties are not others.

@@ -192,7 +192,7 @@ void Composer::blame_for_deeds(const Act& act) {
 
 // What a complement is about, when no act in it says so.
 void Composer::parties_in(TokenId complement, Parties& doers, Parties& others, Tokens& doer_tokens,
-                          Tokens& other_tokens) const {
+                          Tokens& other_tokens, int depth) const {
   for (TokenId t : tree_.agents(complement)) {
     add_parties(doers, r_.cast.parties_or_inner(t));
     doer_tokens.push_back(t);
@@ -211,6 +211,19 @@ void Composer::parties_in(TokenId complement, Parties& doers, Parties& others, T
       add_parties(others, some);
       other_tokens.push_back(t);
     }
+    if (!others.empty()) return;
+  }
+  // "refused to let go of the soldiers": what is done hangs one verb lower
+  const bool passes_on = one_of(
+      tree_.lemma(complement),
+      {"let", "get", "have", "make", "go", "start", "begin", "continue", "try", "keep", "stop", "help"});
+  for (TokenId c : tree_.children(complement)) {
+    if (!passes_on) break;
+    const bool bare = tree_[c].dep == Dep::xcomp || (tree_[c].dep == Dep::ccomp && tree_[c].tag == "VB");
+    if (!bare || depth > 2) continue;
+    Parties doers_below;
+    Tokens tokens_below;
+    parties_in(c, doers_below, others, tokens_below, other_tokens, depth + 1);
     if (!others.empty()) return;
   }
 }

@@ -123,7 +123,9 @@ Parties Cast::own_group(TokenId t) const {
 // "the alliance", "the country", "both leaders", "the two sides": nouns that only point back.
 bool Cast::resolve_description(TokenId t) {
   const Token& token = tree_[t];
-  if (token.pos == Pos::NUM) {  // "the four would deepen their cooperation"
+  const bool the_two = token.pos == Pos::NUM && tree_.form(t) == "two" && child_lemma(t, "the") &&
+                       token.dep != Dep::nummod && tree_.prep_objects(t, "of").empty();
+  if (token.pos == Pos::NUM && !the_two) {  // "the four would deepen their cooperation"
     const int count = number_of(tree_.lemma(t));
     if (count < 3 || !child_lemma(t, "the") || token.dep == Dep::nummod) return false;
     parties_[t] = list_of(static_cast<std::size_t>(count), t);
@@ -132,16 +134,18 @@ bool Cast::resolve_description(TokenId t) {
     return !parties_[t].empty();
   }
   if (resolve_korea(t)) return true;
-  if (token.pos != Pos::NOUN) return false;
-  const std::string noun = tree_.lemma(t);
-  bool two = false, definite = false, owned = false, modified = false, described = false, singled_out = false;
+  if (token.pos != Pos::NOUN && !the_two) return false;
+  const std::string noun = the_two ? "pair" : tree_.lemma(t);
+  bool two = the_two, definite = false, owned = false, modified = false, described = false,
+       singled_out = false;
   int number = 0;
   for (TokenId c : tree_.children(t)) {
     const std::string word = tree_.lemma(c);
     if (one_of(word, {"both", "two", "2"})) two = true;
     if (one_of(word, {"either", "each"}) && one_of(noun, {"side", "party", "country", "government", "army"}))
       two = definite = true;
-    if (tree_[c].dep == Dep::nummod) number = number_of(word);
+    if (tree_[c].dep == Dep::nummod && (c == 0 || tree_.word(c - 1) != "-"))
+      number = number_of(word);  // "43"
     if (one_of(word, {"the", "this", "that", "these", "those", "both"})) definite = true;
     if (tree_[c].dep == Dep::poss ||
         (names_.at(c) != nullptr && !names_.at(c)->best().code.empty() && tree_[c].dep != Dep::appos))
@@ -167,8 +171,8 @@ bool Cast::resolve_description(TokenId t) {
     figures_[t] = figures_[token.head];
     return true;
   }
-  const bool plural =
-      token.tag == "NNS" || token.tag == "NNPS";  // "the alliance and its partners" is one alliance
+  const bool plural = the_two || token.tag == "NNS" ||
+                      token.tag == "NNPS";  // "the alliance and its partners" is one alliance
   // "NATO members", "members of the European Union", "the member states": the organisation, unless some are named
   if (number < 3 && (noun == "member" || ((noun == "state" || noun == "country" || noun == "nation") &&
                                           child_lemma(t, "member")))) {
@@ -218,7 +222,9 @@ bool Cast::resolve_description(TokenId t) {
   }
 
   // "the four countries", "the three partners"
-  if (plural && number > 2) {
+  const AgentNoun* counted = agent_at(t);
+  const bool people = counted != nullptr && !counted->sector.empty() && counted->sector != "GOV";
+  if (plural && number > 2 && (definite || !people)) {
     parties_[t] = list_of(static_cast<std::size_t>(number), t);
     if (parties_[t].empty()) return false;
     for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;

@@ -59,9 +59,21 @@ class Maker {
     if (source.empty() && verb) {
       if (tree_.is_passive(act.token) && act.source_tokens.empty()) {
         may_fill = true;
-        if (quad_class(act.type) == 3 && !drafts_.empty() && quad_class(drafts_.back().event.type) == 3)
+        const bool by_the_way = tree_[act.token].dep == Dep::relcl || tree_[act.token].dep == Dep::acl;
+        if (quad_class(act.type) == 3 && !by_the_way && !drafts_.empty() &&
+            quad_class(drafts_.back().event.type) == 3)
           source = drafts_.back().event.source;  // who has been speaking
         if (act.type == EventType::COERCE && act.mode == "arrest") source = police_of(target);
+        // "sanctions imposed by the EU were lifted": by those who imposed them
+        if (quad_class(act.type) == 2 || act.type == EventType::CONCEDE) {
+          for (TokenId o : tree_.patients(act.token)) {
+            const Act* ended = r_.at(o);
+            if (ended == nullptr || ended->is_operator() || ended->source.empty() || !source.empty())
+              continue;
+            source = coded(ended->source);
+            if (target.empty()) target = coded(ended->target);
+          }
+        }
       } else if (!act.source_tokens.empty()) {
         const TokenId subject = act.source_tokens.front();
         if (is_document(tree_.lemma(subject)) && tree_[act.token].dep != Dep::acl) {
@@ -97,6 +109,8 @@ class Maker {
     if (act.type == EventType::CONSULT && verb && target.size() == 1 &&
         sector_of(target.front().code) == "JRN" && one_of(tree_.lemma(act.token), {"tell", "speak", "talk"}))
       return;
+    if (target.empty() && !source.empty() && act.type == EventType::COERCE && act.mode == "arrest" && verb)
+      target = prisoner_of(act, source);
     const bool had_target = !target.empty();
     std::erase_if(target, [&](const Party& p) {
       return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
@@ -106,6 +120,14 @@ class Maker {
         (act.type == EventType::SUPPORT || act.type == EventType::ACCUSE))
       return;
     if (source.empty() && target.empty()) return;
+    // "the crowd cheered": at nobody
+    if (act.type == EventType::SUPPORT && verb && target.empty() && source.size() == 1 &&
+        one_of(sector_of(source.front().code), {"CVL", "EDU"}) && act.mode.empty())
+      return;
+    // "backed by tanks": what stands behind somebody is no support of his
+    if (act.type == EventType::SUPPORT && verb && target.empty() && tree_.is_participle_modifier(act.token) &&
+        tree_.is_passive(act.token))
+      return;
     // Somebody must speak or meet: only deeds are told without their doer.
     if (source.empty() && !verb && quad_class(act.type) != 4 && act.type != EventType::RETREAT)
       return set_aside(act, "a noun without a doer");
@@ -138,12 +160,28 @@ class Maker {
     e.sentence = tree_.sentence_of(act.token);
     e.date = times_.of(act);
     e.status = status_of(act, e.date, c_.published);
+    if (is_coup(e)) {
+      e.type = EventType::COERCE;
+      e.mode.clear();
+      e.cameo = std::string(cameo_root(e.type));
+    }
     e.place = place_of(act, r_, c_);
     e.trigger = trigger_span(act);
     e.rule = act.entry->rule() + (act.composed.empty() ? "" : " · " + act.composed);
     e.path = fmt_path(act);
     e.confidence = confidence(act, e);
     return d;
+  }
+
+  // "soldiers took control of Zimbabwe", "the army drove the president out": whoever takes his own state's power coerces it.
+  static bool is_coup(const Event& e) {
+    if (e.type != EventType::ASSAULT || e.mode != "territory" || e.source.empty() || e.target.empty())
+      return false;
+    return std::ranges::all_of(e.source, [](const Party& p) { return sector_of(p.code) == "MIL"; }) &&
+           std::ranges::all_of(e.target, [&](const Party& p) {
+             return first_part(p.code) == first_part(e.source.front().code) &&
+                    one_of(sector_of(p.code), {"", "GOV", "ELI", "LEG"});
+           });
   }
 
   // What the rules do not take is kept for the decision layer, if there is one.
@@ -235,6 +273,17 @@ class Maker {
     // otherwise those of their own state, where that is what the report is about
     if (!arrested.empty() && first_part(arrested.front().code) == r_.cast.focus())
       return {Party{r_.cast.focus() + "/COP", "", {}}};
+    return {};
+  }
+
+  // "a woman whom the police had picked up": one of their own people, where nobody says whose
+  Parties prisoner_of(const Act& act, const Parties& captors) const {
+    if (captors.size() != 1 || !one_of(sector_of(captors.front().code), {"COP", "MIL"})) return {};
+    for (TokenId t : tree_.patients(act.token)) {
+      const bool person = tree_[t].entity == EntityType::PERSON || r_.cast.figure(t) == Figure::person ||
+                          (tree_[t].pos == Pos::PRON && tree_.form(t) != "it");
+      if (person) return {Party{std::string(first_part(captors.front().code)) + "/CVL", "", {}}};
+    }
     return {};
   }
 

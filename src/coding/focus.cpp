@@ -63,7 +63,8 @@ void Cast::find_focus(std::string_view title) {
   std::map<std::string, int> votes, home_votes;
   const auto vote = [&](const Sense& sense, int weight, int share) {
     // "Congress" and "the Supreme Court" are of many states
-    if (sense.kind == NameKind::institution && is_common_body(sense.name)) return;
+    const bool body = sense.kind == NameKind::institution || sector_of(sense.code) == "PTY";
+    if (body && is_common_body(sense.name)) return;
     if (sense.kind == NameKind::organisation || sense.kind == NameKind::group || sense.code.empty()) return;
     const std::string state(first_part(sense.code));
     const Actor* actor = world_.actor(state);

@@ -88,7 +88,11 @@ Parties Cast::owners(TokenId head) {
     t = name->last - 1;
   }
   if (!out.empty()) return out;
+  const bool abroad =
+      one_of(tree_.lemma(head), {"ambassador", "envoy", "diplomat", "consul", "embassy", "consulate"});
   for (const char* preposition : {"of", "from", "for", "in", "at", "with"}) {
+    if (abroad && (std::string_view(preposition) == "in" || std::string_view(preposition) == "at"))
+      continue;  // where they are sent to
     for (TokenId o : tree_.prep_objects(head, preposition)) {
       if (tree_.is_nominal(o)) take(o);
     }
@@ -190,7 +194,10 @@ void Cast::collect_inner(TokenId head, int depth, Parties& out) const {
   for (const char* preposition : {"of", "by", "from", "in", "on", "against", "at", "to", "between", "among",
                                   "with", "for", "around", "near", "off"}) {
     for (TokenId o : tree_.prep_objects(head, preposition)) {
-      if (tree_.is_nominal(o)) take(o);
+      // "a barracks near the Tunisian border": of whom the border is says nothing
+      const bool beside = one_of(preposition, {"near", "around", "off"}) &&
+                          one_of(tree_.lemma(o), {"border", "frontier", "boundary"});
+      if (tree_.is_nominal(o) && !beside) take(o);
     }
     if (!out.empty()) return;
   }

@@ -158,6 +158,11 @@ const Slots::Words& Slots::words_of(TokenId filler) const {
       if (phrase.size() > lemma.size()) add(vocabulary_.known(phrase));
   }
   if (tree_.form(filler) != lemma) add(vocabulary_.known(tree_.form(filler)));
+  if (tree_[filler].pos == Pos::PROPN) {  // "expelled Ambassador Kang Chol"
+    for (TokenId c : tree_.children(filler)) {
+      if (c < filler && tree_[c].dep == Dep::compound) add(vocabulary_.known(tree_.lemma(c)));
+    }
+  }
   if (tree_[filler].pos == Pos::NUM && tree_[filler].entity == EntityType::MONEY)
     add(vocabulary_.known("dollar"));  // "$100,000"
   // "thousands of refugees", "a number of demands": what they are a number of

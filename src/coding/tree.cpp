@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "coding/mends.h"
 #include "coding/tree_common.h"
 
 namespace entente {
@@ -33,7 +34,10 @@ bool is_document(std::string_view noun) {
                  "letter", "note", "report", "release", "decree", "motion", "tweet", "post", "bill"});
 }
 
-Tree::Tree(const Document& document) : document_(&document) {
+Tree::Tree(const Document& document)
+    : document_(&document),
+      mended_(mended(document)),
+      tokens_(mended_ ? mended_->data() : document.tokens.data()) {
   const std::size_t n = document.tokens.size();
   sentence_.assign(n, 0);
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
@@ -41,21 +45,21 @@ Tree::Tree(const Document& document) : document_(&document) {
   }
   first_child_.assign(n + 1, 0);
   for (TokenId t = 0; t < n; ++t) {
-    if (document.tokens[t].head != t) ++first_child_[document.tokens[t].head + 1];
+    if (tokens_[t].head != t) ++first_child_[tokens_[t].head + 1];
   }
   for (std::size_t i = 0; i < n; ++i) first_child_[i + 1] += first_child_[i];
   children_.resize(first_child_[n]);
   std::vector<std::uint32_t> fill(first_child_.begin(), first_child_.end() - 1);
   for (TokenId t = 0; t < n; ++t) {
-    if (document.tokens[t].head != t) children_[fill[document.tokens[t].head]++] = t;
+    if (tokens_[t].head != t) children_[fill[tokens_[t].head]++] = t;
   }
   left_.resize(n);
   right_.resize(n);
   for (TokenId t = 0; t < n; ++t) left_[t] = right_[t] = t;
   for (TokenId t = 0; t < n;
        ++t) {  // a tree is shallow; walking up from each token is cheap and needs no stack
-    for (TokenId up = t; document.tokens[up].head != up;) {
-      up = document.tokens[up].head;
+    for (TokenId up = t; tokens_[up].head != up;) {
+      up = tokens_[up].head;
       left_[up] = std::min(left_[up], t);
       right_[up] = std::max(right_[up], t);
     }
@@ -63,7 +67,7 @@ Tree::Tree(const Document& document) : document_(&document) {
   lemmas_.reserve(n);
   forms_.reserve(n);
   for (TokenId t = 0; t < n; ++t) {
-    const Token& token = document.tokens[t];
+    const Token& token = tokens_[t];
     forms_.push_back(lower(word(t)));
     lemmas_.push_back(token.lemma.empty() ? forms_.back() : lower(token.lemma));
   }

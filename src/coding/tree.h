@@ -3,11 +3,14 @@
 // Purpose: children, subtrees and the grammatical relations by meaning (who is the agent, what is the
 //          patient) that the rest of the coder asks for. Passives, relative clauses, control and
 //          coordination are undone here and nowhere else.
+//          Slips of the parser are mended on the way in (mends.h): heads, labels and tags are those of operator[], not the
+//          document's.
 // Input: a Document, which must outlive the Tree. Thread-safety: one Tree belongs to one thread (phrases are made when asked
 // for).
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,9 +27,11 @@ inline constexpr TokenId no_token = 0xFFFFFFFFu;
 class Tree {
  public:
   explicit Tree(const Document& document);
+  Tree(const Tree&) = delete;
+  Tree& operator=(const Tree&) = delete;
 
   const Document& document() const { return *document_; }
-  const Token& operator[](TokenId t) const { return document_->tokens[t]; }
+  const Token& operator[](TokenId t) const { return tokens_[t]; }
   std::size_t size() const { return document_->tokens.size(); }
   std::string_view word(TokenId t) const { return document_->word(t); }
   std::uint32_t sentence_of(TokenId t) const { return sentence_[t]; }
@@ -87,6 +92,8 @@ class Tree {
   std::vector<std::string> phrases_of(TokenId t) const;
 
   const Document* document_;
+  std::optional<std::vector<Token>> mended_;
+  const Token* tokens_;  // the document's or the mended ones
   std::vector<std::uint32_t> sentence_;
   std::vector<std::uint32_t> first_child_;
   Tokens children_;

@@ -1,0 +1,228 @@
+// One function a slip; each asks for all of its signs before it moves anything.
+#include "coding/mends.h"
+
+#include <algorithm>
+
+#include "base/words.h"
+
+namespace entente {
+namespace {
+
+using TokenId = std::uint32_t;
+constexpr TokenId none = 0xFFFFFFFFu;
+
+template <typename T>
+bool one_of_these(T label, std::initializer_list<T> list) {
+  return std::ranges::find(list, label) != list.end();
+}
+
+bool is_nominal(const Token& t) { return t.pos == Pos::NOUN || t.pos == Pos::PROPN || t.pos == Pos::PRON; }
+
+// Verbs whose object is asked or made to do something.
+bool has_others_do(std::string_view lemma) {
+  return one_of(lemma, {"ask", "order", "urge", "tell", "invite", "instruct", "force", "persuade", "press",
+                        "beg", "advise", "encourage", "request", "command", "require", "implore", "allow"});
+}
+
+// Verbs that are nothing without an object.
+bool wants_object(std::string_view lemma) {
+  return one_of(lemma, {"dismiss", "deny", "reject", "ignore", "refute", "dispute", "rebuff", "brush", "wave",
+                        "contest", "denounce", "condemn"});
+}
+
+class Mender {
+ public:
+  explicit Mender(const Document& document) : document_(document) {}
+
+  std::optional<std::vector<Token>> run() {
+    for (const Sentence& s : document_.sentences) mend(s);
+    return std::move(changed_);
+  }
+
+ private:
+  const Token& at(TokenId t) const { return changed_ ? (*changed_)[t] : document_.tokens[t]; }
+  std::string_view word(TokenId t) const { return document_.word(t); }
+  bool is_root(TokenId t) const { return at(t).head == t; }
+
+  void hang(TokenId t, TokenId head, Dep dep) {
+    if (!changed_) changed_ = document_.tokens;
+    (*changed_)[t].head = head;
+    (*changed_)[t].dep = dep;
+  }
+
+  void mend(const Sentence& s) {
+    constexpr std::uint32_t longest = 400;  // beyond it is no sentence but a table
+    if (s.last - s.first > longest) return;
+    s_ = s;
+    measure();
+    for (TokenId v = s.first; v < s.last; ++v) {
+      const Pos pos = at(v).pos;
+      if (pos != Pos::VERB && pos != Pos::AUX) continue;
+      if (lost_subject(v) || swallowed_subject(v) || clause_before_claim(v) || lost_infinitive(v) ||
+          verb_under_noun(v) || claim_without_gap(v))
+        measure();
+    }
+  }
+
+  // The span of each subtree of the sentence.
+  void measure() {
+    left_.resize(document_.tokens.size());
+    right_.resize(document_.tokens.size());
+    for (TokenId t = s_.first; t < s_.last; ++t) left_[t] = right_[t] = t;
+    for (TokenId t = s_.first; t < s_.last; ++t) {
+      for (TokenId up = t; !is_root(up);) {
+        up = at(up).head;
+        left_[up] = std::min(left_[up], t);
+        right_[up] = std::max(right_[up], t);
+      }
+    }
+  }
+
+  TokenId child(TokenId head, std::initializer_list<Dep> deps) const {
+    for (TokenId t = left_[head]; t <= right_[head]; ++t) {
+      if (t != head && at(t).head == head && std::ranges::find(deps, at(t).dep) != deps.end()) return t;
+    }
+    return none;
+  }
+  bool has_subject(TokenId v) const {
+    return child(v, {Dep::nsubj, Dep::nsubjpass, Dep::csubj, Dep::csubjpass, Dep::expl}) != none;
+  }
+  bool is_finite(TokenId v) const {
+    if (one_of(at(v).tag, {"VBD", "VBZ", "VBP"})) return true;
+    for (TokenId t = left_[v]; t < v; ++t) {
+      if (at(t).head == v && (at(t).dep == Dep::aux || at(t).dep == Dep::auxpass) &&
+          one_of(at(t).tag, {"VBD", "VBZ", "VBP", "MD"}))
+        return true;
+    }
+    return false;
+  }
+
+  // "Ecuador broke off relations on Monday and Venezuela threw out the ambassador": who stands between "and" and a verb without
+  // a subject is that verb's subject, and in no list with Monday.
+  bool lost_subject(TokenId v) {
+    if (at(v).dep != Dep::conj || has_subject(v) || !is_finite(v) || left_[v] <= s_.first) return false;
+    const TokenId before = left_[v] - 1;
+    for (TokenId n = before;; n = at(n).head) {
+      if (right_[n] != before && !(word(before) == "," && right_[n] + 1 == before)) return false;
+      if (is_nominal(at(n)) && at(n).dep == Dep::conj && at(n).head != v &&
+          at(n).entity != EntityType::DATE && at(n).entity != EntityType::TIME && left_[n] > s_.first) {
+        const TokenId cc = left_[n] - 1;
+        if (at(cc).pos != Pos::CCONJ) return false;
+        // "…, who had pleaded for quiet diplomacy, demanded": a comma only behind what is put in between
+        if (word(before) == "," && child(n, {Dep::relcl, Dep::appos, Dep::acl}) == none) return false;
+        hang(n, v, child(v, {Dep::auxpass}) != none ? Dep::nsubjpass : Dep::nsubj);
+        hang(cc, at(v).head, Dep::cc);
+        return true;
+      }
+      if (is_root(n)) return false;
+    }
+  }
+
+  // "At the summit in Antalya Barack Obama agreed": the place before a name takes it in.
+  bool swallowed_subject(TokenId v) {
+    if (has_subject(v) || !is_finite(v) || at(v).dep == Dep::conj || at(v).dep == Dep::relcl) return false;
+    TokenId n = v;
+    do {
+      if (n == s_.first) return false;
+      --n;
+    } while (at(n).head == v && one_of_these(at(n).dep, {Dep::aux, Dep::auxpass, Dep::neg, Dep::advmod}));
+    if (at(n).dep != Dep::pobj || at(n).entity != EntityType::PERSON || right_[n] != n) return false;
+    const TokenId preposition = at(n).head;
+    TokenId place = none;
+    for (TokenId t = left_[n]; t < n; ++t) {
+      if (one_of_these(at(t).entity, {EntityType::GPE, EntityType::LOC, EntityType::FAC, EntityType::DATE}) &&
+          at(t).pos == Pos::PROPN)
+        place = t;
+    }
+    if (place == none || place + 1 > n) return false;
+    for (TokenId t = left_[n]; t < place; ++t) {
+      if (at(t).head == n) hang(t, place, at(t).dep);
+    }
+    hang(place, preposition, Dep::pobj);
+    hang(n, v, child(v, {Dep::auxpass}) != none ? Dep::nsubjpass : Dep::nsubj);
+    return true;
+  }
+
+  // "The White House spoke of aggression, Tokyo said that it would help": what stands before a claim that has its own "that" is no
+  // part of it.
+  bool clause_before_claim(TokenId claim) {
+    TokenId before = none, that = none;
+    for (TokenId t = left_[claim]; t <= right_[claim]; ++t) {
+      if (at(t).head != claim || at(t).dep != Dep::ccomp) continue;
+      if (t < claim) before = t;
+      if (t > claim && child(t, {Dep::mark}) != none) that = t;
+    }
+    if (before == none || that == none || !has_subject(before) || !is_finite(before)) return false;
+    const TokenId subject = child(claim, {Dep::nsubj});
+    if (subject == none || subject > claim || subject < before) return false;
+    for (TokenId t = left_[before]; t < left_[subject]; ++t) {
+      if (one_of(word(t), {"\"", "“", "”", "''", "``"})) return false;
+    }
+    if (is_root(claim)) {
+      hang(before, before, Dep::ROOT);
+    } else {
+      hang(before, at(claim).head, at(claim).dep);
+    }
+    hang(claim, before, Dep::conj);
+    return true;
+  }
+
+  // "ordered the troops who support them to leave", "asked China, through which it runs, to help": what the object is to do hangs
+  // with a clause in between.
+  bool lost_infinitive(TokenId v) {
+    if (!has_others_do(at(v).lemma)) return false;
+    const TokenId object = child(v, {Dep::dobj});
+    if (object == none || child(v, {Dep::xcomp, Dep::ccomp}) != none) return false;
+    for (TokenId to = object + 1; to + 1 < s_.last && to < right_[v]; ++to) {
+      if (at(to).tag != "TO" || at(to).dep != Dep::aux) continue;
+      const TokenId w = at(to).head;
+      const TokenId governor = at(w).head;
+      if (at(w).tag != "VB" || w == governor || governor == v) continue;
+      const bool clause =
+          at(governor).dep == Dep::relcl || (at(governor).dep == Dep::acl && governor > object);
+      const bool apart = word(to - 1) == ",";
+      if (!(clause && at(w).dep == Dep::xcomp && governor < to) && !(apart && at(w).dep == Dep::relcl))
+        continue;
+      hang(w, v, Dep::xcomp);
+      return true;
+    }
+    return false;
+  }
+
+  // "Eight men who fled in a helicopter asked for asylum": a noun for a sentence, its verb taken for a participle.
+  bool verb_under_noun(TokenId v) {
+    if (at(v).dep != Dep::acl || !one_of(at(v).tag, {"VBN", "VBD"})) return false;
+    const TokenId noun = at(v).head;
+    if (!is_root(noun) || !is_nominal(at(noun)) || noun > v) return false;
+    const TokenId clause = child(noun, {Dep::relcl});
+    if (clause == none || clause > v || right_[clause] + 2 < left_[v]) return false;
+    if (child(v, {Dep::agent, Dep::auxpass}) != none) return false;
+    hang(v, v, Dep::ROOT);
+    (*changed_)[v].tag = "VBD";
+    hang(noun, v, Dep::nsubj);
+    return true;
+  }
+
+  // "a claim that the State Department dismissed": the claim is dismissed, not what it says.
+  bool claim_without_gap(TokenId v) {
+    if (at(v).dep != Dep::acl || !wants_object(at(v).lemma) || !is_finite(v)) return false;
+    const TokenId that = child(v, {Dep::mark});
+    if (that == none || word(that) != "that" || child(v, {Dep::nsubj}) == none) return false;
+    if (child(v, {Dep::dobj, Dep::ccomp, Dep::xcomp}) != none) return false;
+    hang(that, v, Dep::dobj);
+    (*changed_)[v].dep = Dep::relcl;
+    (*changed_)[that].tag = "WDT";
+    return true;
+  }
+
+  const Document& document_;
+  Sentence s_;
+  std::optional<std::vector<Token>> changed_;
+  std::vector<TokenId> left_, right_;
+};
+
+}  // namespace
+
+std::optional<std::vector<Token>> mended(const Document& document) { return Mender(document).run(); }
+
+}  // namespace entente
