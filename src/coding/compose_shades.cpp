@@ -41,7 +41,8 @@ bool Composer::years_before(TokenId preposition) const {
 void Composer::shade_noun(Act& act) {
   const TokenId t = act.token;
   const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(t)];
-  if (tree_.word(sentence.last - 1) == "?") act.hypothetical = true;  // "Will Santiago play host to the summit?"
+  if (tree_.word(sentence.last - 1) == "?")
+    act.hypothetical = true;  // "Will Santiago play host to the summit?"
   for (TokenId c : tree_.children(t)) {
     const std::string& word = tree_.lemma(c);
     const Dep dep = tree_[c].dep;

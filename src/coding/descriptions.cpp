@@ -120,6 +120,22 @@ Parties Cast::own_group(TokenId t) const {
   return {Party{actor->code, actor->name, {}}};
 }
 
+// The state spoken of last that is not the owner: "his neighbour", "its ally".
+Parties Cast::other_state(TokenId t) const {
+  Parties own;
+  for (TokenId c : tree_.children(t)) {
+    if (tree_[c].dep == Dep::poss && tree_[c].pos == Pos::PRON) own = parties_[c];
+    if (tree_[c].dep == Dep::poss && tree_[c].pos != Pos::PRON) return {};
+  }
+  if (own.empty()) return {};
+  add_parties(own, clause_subjects(t));
+  const Seen* found = latest(t, Figure::state, Figure::state, true, own);
+  if (found == nullptr || found->parties.size() != 1) return {};
+  Parties out = found->parties;
+  out.front().mention = party(t, t + 1, "", "").mention;
+  return out;
+}
+
 // "the alliance", "the country", "both leaders", "the two sides": nouns that only point back.
 bool Cast::resolve_description(TokenId t) {
   const Token& token = tree_[t];
@@ -139,8 +155,12 @@ bool Cast::resolve_description(TokenId t) {
   bool two = the_two, definite = false, owned = false, modified = false, described = false,
        singled_out = false;
   int number = 0;
+  // "accuses the emirate of theft": what it is accused of says nothing about it
+  const bool charged = token.dep == Dep::dobj &&
+                       one_of(tree_.lemma(token.head), {"accuse", "charge", "suspect", "convict", "blame"});
   for (TokenId c : tree_.children(t)) {
     const std::string word = tree_.lemma(c);
+    if (charged && tree_[c].dep == Dep::prep) continue;
     if (one_of(word, {"both", "two", "2"})) two = true;
     if (one_of(word, {"either", "each"}) && one_of(noun, {"side", "party", "country", "government", "army"}))
       two = definite = true;
@@ -204,6 +224,15 @@ bool Cast::resolve_description(TokenId t) {
       for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
       if (!parties_[t].empty()) figures_[t] = Figure::state;
       return !parties_[t].empty();
+    }
+  }
+
+  // "declined to criticise his neighbour", "expressed solidarity with their ally"
+  if (!plural && one_of(noun, {"neighbour", "neighbor", "ally", "foe", "rival", "adversary", "enemy"})) {
+    if (const Parties other = other_state(t); !other.empty()) {
+      parties_[t] = other;
+      figures_[t] = Figure::state;
+      return true;
     }
   }
 

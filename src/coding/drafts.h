@@ -19,11 +19,12 @@ struct EventDraft {
   Event event;
   const Act* act = nullptr;  // that it was made of
   bool noun = false;
-  bool may_fill = false;                  // the sentence leaves an actor out
-  bool only_place = false;                // its target is only where it happens
-  std::string answered_noun;              // its object only points back to a deed: "move", "strike", "it"
-  std::string land;                       // that the sentence is set in
-  bool helps = false;                     // gives or promises aid
+  bool may_fill = false;      // the sentence leaves an actor out
+  bool only_place = false;    // its target is only where it happens
+  std::string answered_noun;  // its object only points back to a deed: "move", "strike", "it"
+  Parties answered_by;        // who said or did what that noun stands for: "a claim that Paris denied"
+  std::string land;           // that the sentence is set in
+  bool helps = false;         // gives or promises aid
   std::vector<EventType> answered_types;  // what the lexicon may take that noun for
 };
 

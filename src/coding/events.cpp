@@ -67,11 +67,15 @@ class Maker {
         // "sanctions imposed by the EU were lifted": by those who imposed them
         if (quad_class(act.type) == 2 || act.type == EventType::CONCEDE) {
           for (TokenId o : tree_.patients(act.token)) {
-            const Act* ended = r_.at(o);
-            if (ended == nullptr || ended->is_operator() || ended->source.empty() || !source.empty())
-              continue;
-            source = coded(ended->source);
-            if (target.empty()) target = coded(ended->target);
+            for (TokenId c : tree_.children(o)) {
+              if (tree_[c].dep != Dep::acl || !tree_.is_passive(c)) continue;
+              for (TokenId a : tree_.agents(c)) add_parties(source, coded(r_.cast.parties_or_inner(a)));
+              for (const char* on : {"on", "against"}) {
+                for (TokenId whom : tree_.prep_objects(c, on)) {
+                  if (target.empty()) target = coded(r_.cast.parties_or_inner(whom));
+                }
+              }
+            }
           }
         }
       } else if (!act.source_tokens.empty()) {
@@ -221,7 +225,8 @@ class Maker {
   void point_back(const Act& act, EventDraft& d) const {
     // "said the drills were a provocation": what is reproached stands as the subject
     const bool said = act.source_slot == "speaker";
-    for (const char* slot : {said ? "subj" : "obj", "against", "at", "over"}) {
+    const bool won = act.source_slot == "of";  // "an idea that won the backing of Berlin"
+    for (const char* slot : {said || won ? "subj" : "obj", "against", "at", "over"}) {
       for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
         // "expressed concern over the drills": the construction's own noun answers nothing
         if (std::ranges::find(act.used, o) != act.used.end() && tree_.child(o, Dep::det) == no_token)
@@ -241,6 +246,8 @@ class Maker {
         }
         if (!definite) continue;  // "expressed concern over the drills"
         d.answered_noun = tree_.lemma(o);
+        if (std::ranges::any_of(tree_.children(o), [&](TokenId c) { return c == act.token; }))
+          d.answered_by = doers_before(o);
         for (TokenId c : tree_.children(act.token)) {  // "…, which she called a declaration of war"
           if (tree_.lemma(c) == "which" && tree_[c].dep == Dep::dobj) d.answered_noun = "which";
         }
@@ -252,6 +259,23 @@ class Maker {
         return;
       }
     }
+  }
+
+  // "Havana says they strayed into its airspace, a claim that …", "France proposed more inspectors, an idea that …": who says or
+  // does what the noun sums up.
+  Parties doers_before(TokenId noun) const {
+    if (noun == 0 || tree_.is_root(noun)) return {};
+    const Dep dep = tree_[noun].dep;
+    if (dep != Dep::appos && tree_.word(tree_.left_edge(noun) == 0 ? 0 : tree_.left_edge(noun) - 1) != ",")
+      return {};
+    for (TokenId up = noun; !tree_.is_root(up);) {
+      up = tree_[up].head;
+      if (!tree_.is_verb(up)) continue;
+      Parties out;
+      for (TokenId a : tree_.agents(up)) add_parties(out, coded(r_.cast.parties_or_inner(a)));
+      return out;
+    }
+    return {};
   }
 
   // Who speaks through a document: the organisation or state that the report is about at this point.

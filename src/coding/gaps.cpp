@@ -84,7 +84,14 @@ void fill_answered(std::vector<EventDraft>& drafts, std::size_t i) {
   const EventDraft& answer = drafts[i];
   const Event* deed = answer.answered_types.empty() ? nullptr : answered_deed(drafts, i, true);
   if (deed == nullptr && is_any_deed(answer.answered_noun)) deed = answered_deed(drafts, i, false);
-  if (deed == nullptr) return;
+  if (deed == nullptr) {
+    Parties by = answer.answered_by;
+    std::erase_if(by, [&](const Party& p) { return same_side({p}, answer.event.source); });
+    if (by.empty()) return;
+    drafts[i].event.target = without_mentions(std::move(by));
+    drafts[i].event.path += " target=answered";
+    return;
+  }
   Parties target = deed->source;
   Event& e = drafts[i].event;
   // a deal is that of both; a proposal is rejected to those who made it
@@ -282,6 +289,24 @@ void fill_counterpart(std::vector<EventDraft>& drafts, std::size_t i) {
   e.path += " target=counterpart";
 }
 
+// "soldiers seized power", "police fired tear gas", "the government imposed a curfew": what those in arms or in office do at home
+// without saying to whom is done to their own.
+void fill_own_people(EventDraft& d) {
+  Event& e = d.event;
+  if (d.noun || e.source.size() != 1 || !e.target.empty() || !is_news(e.status)) return;
+  const std::string_view state = first_part(e.source.front().code), sector = sector_of(e.source.front().code);
+  if (state.empty() || sector.empty()) return;
+  std::string_view whom;
+  if (e.type == EventType::COERCE && e.cameo == "170" && one_of(sector, {"MIL", "REB"})) {
+    whom = "/GOV";
+  } else if (e.type == EventType::ASSAULT && e.mode == "crowd-control" && one_of(sector, {"COP", "MIL"})) {
+    whom = "/CVL";
+  }
+  if (whom.empty()) return;
+  e.target = {Party{std::string(state) + std::string(whom), "", {}}};
+  e.path += " target=own";
+}
+
 // "Turkey flew the wounded to Ankara", "Kenya offered to send medicines": to the land where the report plays.
 void fill_helped(EventDraft& d) {
   const std::string& home = d.land;
@@ -341,6 +366,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     fill_mediated(drafts, i);
     fill_helped(d);
     fill_counterpart(drafts, i);
+    fill_own_people(d);
     if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
     if (quad_class(e.type) != 4) continue;
     for (const Event& k : known) {

@@ -56,6 +56,7 @@ class Mender {
     s_ = s;
     measure();
     for (TokenId v = s.first; v < s.last; ++v) {
+      if (at(v).dep == Dep::appos && far_apposition(v)) measure();
       const Pos pos = at(v).pos;
       if (pos != Pos::VERB && pos != Pos::AUX) continue;
       if (lost_subject(v) || swallowed_subject(v) || clause_before_claim(v) || lost_infinitive(v) ||
@@ -95,6 +96,18 @@ class Mender {
         return true;
     }
     return false;
+  }
+
+  // "two camps of supporters of Mohamed Mursi, the Islamist president": a title behind a comma is that of the name before it.
+  bool far_apposition(TokenId noun) {
+    if (at(noun).pos != Pos::NOUN || left_[noun] < s_.first + 2 || word(left_[noun] - 1) != ",") return false;
+    if (child(noun, {Dep::det, Dep::poss}) == none) return false;
+    const TokenId name = left_[noun] - 2;
+    if (at(name).entity != EntityType::PERSON || at(name).pos != Pos::PROPN || at(noun).head == name ||
+        right_[name] != name || at(noun).head > name)
+      return false;
+    hang(noun, name, Dep::appos);
+    return true;
   }
 
   // "Ecuador broke off relations on Monday and Venezuela threw out the ambassador": who stands between "and" and a verb without

@@ -66,6 +66,11 @@ Names::Names(const Tree& tree, const World& world, Date on) {
       ++t;
       continue;
     }
+    // "Ferdinand Marcos Jr."
+    if (match.senses.front().kind == NameKind::person && last + 1 < tree.size() &&
+        tree.sentence_of(last + 1) == tree.sentence_of(t) &&
+        one_of(tree.word(last + 1), {"Jr.", "Jr", "Sr.", "Sr", "II", "III"}))
+      ++last;
     for (TokenId i = t; i <= last; ++i) index_[i] = static_cast<int>(names_.size());
     names_.push_back({t, last + 1, std::move(match.senses)});
     t = last + 1;
