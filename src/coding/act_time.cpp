@@ -2,9 +2,36 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/words.h"
 
 namespace entente {
+namespace {
+
+// Wars that everybody knows by name, with the years of their fighting (Correlates of War, lists of wars).
+const DateMention* named_war(std::string_view phrase) {
+  struct War {
+    std::string_view name;
+    DateMention years;
+  };
+  const auto years = [](std::int16_t from, std::int16_t to) {
+    return DateMention{0, 0, When::between({from, 1, 1}, {to, 12, 31}), false};
+  };
+  static const War wars[] = {{"first world war", years(1914, 1918)},  {"world war i", years(1914, 1918)},
+                             {"second world war", years(1939, 1945)}, {"world war ii", years(1939, 1945)},
+                             {"world war two", years(1939, 1945)},    {"korean war", years(1950, 1953)},
+                             {"vietnam war", years(1955, 1975)},      {"six-day war", years(1967, 1967)},
+                             {"yom kippur war", years(1973, 1973)},   {"cold war", years(1947, 1991)},
+                             {"falklands war", years(1982, 1982)},    {"gulf war", years(1990, 1991)},
+                             {"bosnian war", years(1992, 1995)},      {"kosovo war", years(1998, 1999)}};
+  const War* best = nullptr;
+  for (const War& war : wars) {
+    if (phrase.ends_with(war.name) && (best == nullptr || war.name.size() > best->name.size())) best = &war;
+  }
+  return best == nullptr ? nullptr : &best->years;
+}
+
+}  // namespace
 
 ActTimes::ActTimes(const Reading& reading, const Context& context)
     : tree_(reading.tree), dates_(context.dates), published_(context.published) {
@@ -84,6 +111,16 @@ const DateMention* ActTimes::told_as_past(const Act& act) const {
 // "captured it in the 1967 war", "promised in a deal struck in Doha in February 2020": the date of what an act was part of.
 // A trial is not of the day of the deed.
 const DateMention* ActTimes::setting(const Act& act) const {
+  for (const TokenId verb : {act.token, act.carrier}) {
+    if (verb == no_token) continue;
+    for (const char* preposition : {"in", "during", "before", "after"}) {
+      for (TokenId o : tree_.prep_objects(verb, preposition)) {
+        if (const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(o), o + 1)));
+            war != nullptr && (std::string_view(preposition) != "after" || war->when.to.year < 1950))
+          return war;
+      }
+    }
+  }
   if (act.type == EventType::ACCUSE || act.type == EventType::COERCE || act.type == EventType::SANCTION)
     return nullptr;
   for (const TokenId verb : {act.token, act.carrier}) {

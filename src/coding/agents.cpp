@@ -115,6 +115,20 @@ Parties Cast::captors(TokenId t, std::string_view sector) {
   return {};
 }
 
+// "Greek police fired tear gas at protesters": police deal with the crowds of their own land, where nobody says whose they are.
+std::string Cast::policed_state(TokenId t, std::string_view sector) const {
+  if (!one_of(sector, {"CVL", "OPP", "EDU", "LAB"})) return {};
+  TokenId up = tree_.first_conjunct(t);
+  if (tree_[up].dep == Dep::pobj) up = tree_[up].head;
+  const TokenId verb = tree_[up].head;
+  if (!tree_.is_verb(verb) || (tree_[up].dep != Dep::dobj && tree_[up].dep != Dep::prep)) return {};
+  for (TokenId a : tree_.agents(verb)) {
+    if (a < t && parties_[a].size() == 1 && sector_of(parties_[a].front().code) == "COP")
+      return std::string(first_part(parties_[a].front().code));
+  }
+  return {};
+}
+
 // "The prime minister hailed it, but the opposition warned him": the opposition and the parliament of the land whose head acts in
 // the same sentence; "" if none does.
 std::string Cast::ruled_state(TokenId t, std::string_view sector) const {
@@ -214,6 +228,11 @@ bool Cast::resolve_agent(TokenId t) {
     }
     if (const Parties captor = captors(t, sector); !captor.empty()) {
       parties_[t] = {party(t, t + 1, std::string(first_part(captor.front().code)) + "/" + sector, "")};
+      figures_[t] = Figure::body;
+      return true;
+    }
+    if (const std::string policed = policed_state(t, sector); !policed.empty()) {
+      parties_[t] = {party(t, t + 1, policed + "/" + sector, "")};
       figures_[t] = Figure::body;
       return true;
     }

@@ -82,6 +82,7 @@ class Cast {
   bool resolve_name(TokenId t);
   bool resolve_agent(TokenId t);
   bool resolve_short_name(TokenId t);
+  std::string policed_state(TokenId t, std::string_view sector) const;
   Parties other_state(TokenId t) const;
   bool is_party_to_something(TokenId t) const;
   bool is_nobodys(TokenId t) const;

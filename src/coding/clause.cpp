@@ -27,6 +27,9 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
       mood.negated = true;
     } else if (dep == Dep::aux) {
       own_auxiliary = true;
+      for (TokenId n : tree.children(c)) {  // "did not, contrary to rumours, arrest"
+        if (tree[n].dep == Dep::neg) mood.negated = true;
+      }
       if (one_of(word, {"could", "may", "might", "can", "ca"})) mood.possible = true;
       if (one_of(word, {"would", "'d", "’d"}) && tree[c].tag == "MD") mood.would = true;
       if (one_of(word, {"should", "must", "ought"})) mood.necessary = true;
@@ -39,6 +42,10 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
       mood.negated = true;
     }
   }
+  // "rather than let him go", "instead of sending troops"
+  if (v >= 2 && ((tree.form(v - 1) == "than" && tree.form(v - 2) == "rather") ||
+                 (tree.form(v - 1) == "of" && tree.form(v - 2) == "instead")))
+    mood.negated = true;
   const Token& token = tree[v];
   // "Had Britain sent troops, …", "were it to attack": the auxiliary before the subject makes a condition
   const TokenId subject =

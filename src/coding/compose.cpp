@@ -65,6 +65,9 @@ Composer::Step Composer::step(TokenId t) const {
         return {};  // "cut off the south by destroying bridges": how is told as done
       return {Arc::clause, tree_[h].head, tree_.lemma(h)};
     case Dep::pobj:
+      // "to prevent a clash, such as an attack on an island": what holds for the whole holds for the example
+      if (tree_.lemma(h) == "as" && h > 0 && tree_.form(h - 1) == "such")
+        return {Arc::transparent, tree_[h].head, ""};
       return {Arc::nominal, tree_[h].head, tree_.lemma(h)};
     case Dep::dobj:
     case Dep::oprd:
@@ -150,6 +153,7 @@ void Composer::climb(std::size_t index) {
       continue;
     }
     const Act* governor = r_.at(g);
+    if (s.arc == Arc::clause && s.preposition == "without") act.negated = !act.negated;
     if (s.arc == Arc::subject) {
       // "the war ended", "talks collapsed"
       const TokenId yet_to = tree_.child(g, Dep::xcomp);

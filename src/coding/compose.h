@@ -72,6 +72,7 @@ class Composer {
   bool child_noun(TokenId verb, std::string_view noun) const;
   bool past_perfect(TokenId t) const;
   bool stands_beside(TokenId clause, TokenId verb) const;
+  bool took_its_time(TokenId noun) const;
   bool tells_fact(TokenId clause) const;
   bool has_been_done(TokenId verb, std::string_view preposition) const;
   bool past_copula(TokenId adjective) const;

@@ -58,11 +58,21 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
       if (one_of(governor.entry->trigger, {"ease", "relax", "loosen", "waive", "lift"}) &&
           quad_class(act.type) != 4)
         return true;
+      if (s.preposition == "without") return true;
+      // "ended two days of talks", "ended a visit": over, not broken off
+      if (act.type == EventType::CONSULT && one_of(governor.entry->trigger, {"end", "wrap"}) &&
+          took_its_time(act.token))
+        return true;
       end(act, g);
       return true;
     case Operator::fail:
     case Operator::deny:
       if (s.arc == Arc::nominal && presupposed && governor.entry->op == Operator::deny) return false;
+      // "has not ruled out a strike", "did not deny bombing it": open
+      if (governor.entry->op == Operator::deny && verb && mood_of(tree_, g).negated) {
+        act.hypothetical = true;
+        return true;
+      }
       act.negated = !act.negated;
       return true;
     case Operator::prevent:
@@ -80,7 +90,12 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
       act.hypothetical = true;
       return true;
     case Operator::intend: {
-      if (s.arc == Arc::nominal && presupposed) return false;
+      if (s.arc == Arc::nominal && presupposed) {
+        if (!one_of(governor.entry->trigger, {"consider", "contemplate", "weigh", "mull", "plan"}))
+          return false;
+        act.hypothetical = true;  // "the use of force has been considered"
+        return true;
+      }
       if (act.type == EventType::SUPPORT && one_of(governor.entry->trigger, {"wish", "want"}) &&
           s.arc == Arc::clause &&
           one_of(act.entry->trigger, {"thank", "congratulate", "commend", "salute", "praise", "applaud"}))
@@ -93,7 +108,10 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
         act.hypothetical = true;
         return true;
       }
-      if (s.arc == Arc::clause && done_by_others(act, g)) {
+      if (s.arc == Arc::clause &&
+          one_of(governor.entry->trigger, {"hope", "wish", "desire", "aspire", "long"})) {
+        act.hypothetical = true;
+      } else if (s.arc == Arc::clause && done_by_others(act, g)) {
         act.hypothetical = true;  // "hopes that Hamas will free them", "aims at forcing Seoul to yield"
         if (verb) apply_mood(act, m);
       } else if (quad_class(act.type) <= 2 && act.type != EventType::CONCEDE && !m.possible) {
@@ -220,6 +238,16 @@ void Composer::end(Act& act, TokenId governor) {
   if (tree_.is_verb(governor)) apply_mood(act, mood_of(tree_, governor));
   std::string mode = opposite_mode(act.type);
   retype(act, opposite(act.type), std::move(mode), "end");
+}
+
+// "two days of talks", "a three-day visit"
+bool Composer::took_its_time(TokenId noun) const {
+  const auto span = [&](TokenId t) {
+    return one_of(tree_.lemma(t), {"day", "week", "hour", "month", "round"});
+  };
+  if (tree_[noun].dep == Dep::pobj && span(tree_[tree_[noun].head].head)) return true;
+  return one_of(tree_.lemma(noun), {"visit", "trip", "tour"}) ||
+         std::ranges::any_of(tree_.children(noun), [&](TokenId c) { return c < noun && span(c); });
 }
 
 // A clause in the simple past or the perfect.

@@ -53,6 +53,7 @@ void Composer::shade_noun(Act& act) {
       act.hypothetical = true;
     // "in case Russia attacks": the model takes the clause for a noun phrase
     if ((dep == Dep::compound || dep == Dep::nmod) && word == "case") act.hypothetical = true;
+    if (dep == Dep::prep && word == "in" && c < t && tree_.form(c + 1) == "case") act.hypothetical = true;
     if ((dep == Dep::amod || dep == Dep::compound) &&
         one_of(word, {"wartime", "historical", "colonial", "imperial", "medieval", "prewar", "ancient"}))
       act.long_past = true;

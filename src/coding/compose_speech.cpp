@@ -60,6 +60,16 @@ void Composer::settle_speech(std::size_t index) {
     doer_tokens = inner.source_tokens;
     other_tokens = inner.target_tokens;
   }
+  // "put off the vote at the request of Washington": of whom it is asked does it
+  if (act.type == EventType::REQUEST && act.entry->pos == 'n' && act.target.empty() &&
+      tree_[act.token].dep == Dep::pobj && tree_.lemma(tree_[act.token].head) == "at") {
+    const TokenId deed = tree_[tree_[act.token].head].head;
+    if (tree_.is_verb(deed)) {
+      act.target_tokens = tree_.agents(deed);
+      for (TokenId t : act.target_tokens) add_parties(act.target, r_.cast.parties_or_inner(t));
+      act.target_slot = "asked to";
+    }
+  }
   // "condemn the attacks that Russia carried out": whoever did what is condemned
   for (const char* slot : {"obj", "for", "over", "of", "at"}) {
     if (act.type != EventType::ACCUSE || !act.target.empty() || !doers.empty()) break;
@@ -236,7 +246,7 @@ void Composer::settle_agreement(Act& act, const Act& inner) {
       one_of(act.entry->trigger, {"agree", "consent", "accept", "decide", "agreement", "consensus", "deal"});
   if (truce && agreed) {
     concede(act, "agree");
-  } else if (quad_class(inner.type) == 4) {
+  } else if (quad_class(inner.type) == 4 && !inner.hypothetical) {
     promise_harm(act, inner);
   }
 }

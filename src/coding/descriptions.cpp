@@ -209,7 +209,9 @@ bool Cast::resolve_description(TokenId t) {
       if (i < t || tree_.lemma(tree_[i].head) == "of")
         add_parties(whole, {party(name->first, name->last, name->best().code, name->best().name)});
     }
+    if (whole.empty() && definite && !owned && child_lemma(t, "member")) whole = salient_organisation(t);
     if (whole.size() == 1) {
+      for (Party& p : whole) p.mention = party(t, t + 1, "", "").mention;
       parties_[t] = whole;
       figures_[t] = Figure::organisation;
       return true;

@@ -116,9 +116,11 @@ class Maker {
     if (target.empty() && !source.empty() && act.type == EventType::COERCE && act.mode == "arrest" && verb)
       target = prisoner_of(act, source);
     const bool had_target = !target.empty();
-    std::erase_if(target, [&](const Party& p) {
-      return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
-    });
+    if (!dismisses_another(act)) {
+      std::erase_if(target, [&](const Party& p) {
+        return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
+      });
+    }
     // "defended its decision", "praised his ministers": what one says of oneself is no event
     if (had_target && target.empty() && verb &&
         (act.type == EventType::SUPPORT || act.type == EventType::ACCUSE))
@@ -164,6 +166,15 @@ class Maker {
     e.sentence = tree_.sentence_of(act.token);
     e.date = times_.of(act);
     e.status = status_of(act, e.date, c_.published);
+    // "Chile protested formally": governments do not march
+    if (e.type == EventType::PROTEST && act.entry->trigger == "protest" && !d.noun && !e.source.empty() &&
+        std::ranges::all_of(e.source, [](const Party& p) {
+          return sector_of(p.code).empty() || sector_of(p.code) == "GOV";
+        })) {
+      e.type = EventType::ACCUSE;
+      e.mode = "disapprove";
+      e.cameo = "111";
+    }
     if (is_coup(e)) {
       e.type = EventType::COERCE;
       e.mode.clear();
@@ -273,7 +284,7 @@ class Maker {
       if (!tree_.is_verb(up)) continue;
       Parties out;
       for (TokenId a : tree_.agents(up)) add_parties(out, coded(r_.cast.parties_or_inner(a)));
-      return out;
+      if (!out.empty()) return out;
     }
     return {};
   }
@@ -298,6 +309,19 @@ class Maker {
     if (!arrested.empty() && first_part(arrested.front().code) == r_.cast.focus())
       return {Party{r_.cast.focus() + "/COP", "", {}}};
     return {};
+  }
+
+  // "dismissed his prime minister", "fired the vice president": two of one government, one of whom the other coerces.
+  bool dismisses_another(const Act& act) const {
+    if (act.entry->pos != 'v' || (act.type != EventType::COERCE && act.type != EventType::SANCTION) ||
+        act.source_tokens.empty())
+      return false;
+    const Tokens patients = tree_.patients(act.token);
+    return !patients.empty() && std::ranges::all_of(patients, [&](TokenId t) {
+      return tree_.is_nominal(t) && tree_[t].pos != Pos::PRON &&
+             (r_.cast.figure(t) == Figure::person || r_.cast.figure(t) == Figure::body) &&
+             std::ranges::find(act.source_tokens, t) == act.source_tokens.end();
+    });
   }
 
   // "a woman whom the police had picked up": one of their own people, where nobody says whose

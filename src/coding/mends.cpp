@@ -57,10 +57,11 @@ class Mender {
     measure();
     for (TokenId v = s.first; v < s.last; ++v) {
       if (at(v).dep == Dep::appos && far_apposition(v)) measure();
+      if (at(v).dep == Dep::ccomp && verb_taken_for_noun(v)) measure();
       const Pos pos = at(v).pos;
       if (pos != Pos::VERB && pos != Pos::AUX) continue;
       if (lost_subject(v) || swallowed_subject(v) || clause_before_claim(v) || lost_infinitive(v) ||
-          verb_under_noun(v) || claim_without_gap(v))
+          verb_under_noun(v) || claim_without_gap(v) || subject_of_auxiliary(v))
         measure();
     }
   }
@@ -108,6 +109,31 @@ class Mender {
       return false;
     hang(noun, name, Dep::appos);
     return true;
+  }
+
+  // "demanded that Sweden act against militants": the bare verb of a demand is taken for a noun.
+  bool verb_taken_for_noun(TokenId t) {
+    if (at(t).tag != "NN" || t == s_.first || at(t - 1).head != t || at(t - 1).dep != Dep::compound)
+      return false;
+    const TokenId mark = child(t, {Dep::mark});
+    if (mark == none || word(mark) != "that" || at(t - 1).pos != Pos::PROPN || has_subject(t)) return false;
+    hang(t - 1, t, Dep::nsubj);
+    (*changed_)[t].tag = "VB";
+    (*changed_)[t].pos = Pos::VERB;
+    return true;
+  }
+
+  // "The generals did not, contrary to rumours, arrest her": who does it hangs with the auxiliary.
+  bool subject_of_auxiliary(TokenId v) {
+    if (has_subject(v)) return false;
+    for (TokenId c = left_[v]; c < v; ++c) {
+      if (at(c).head != v || at(c).dep != Dep::aux) continue;
+      const TokenId subject = child(c, {Dep::nsubj});
+      if (subject == none) continue;
+      hang(subject, v, Dep::nsubj);
+      return true;
+    }
+    return false;
   }
 
   // "Ecuador broke off relations on Monday and Venezuela threw out the ambassador": who stands between "and" and a verb without

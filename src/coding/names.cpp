@@ -52,6 +52,10 @@ Names::Names(const Tree& tree, const World& world, Date on) {
         ++last;
       if (last >= tree.size() || document.tokens[last].end != end) match.length = 0;
     }
+    // "an Ibero-American summit": of no American
+    if (match.length > 0 && t >= 2 && tree.word(t - 1) == "-" &&
+        one_of(tree.form(t - 2), {"ibero", "afro", "inter", "pan", "latin", "anglo", "euro"}))
+      match.length = 0;
     // "May", "Bush", "Turkey" as ordinary words: a name is tagged as a name or adjective, or begins with a
     // capital inside a sentence
     if (match.length == 0) {

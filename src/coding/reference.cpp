@@ -346,6 +346,13 @@ void Cast::resolve_pronoun(TokenId t) {
           one_of(tree_.lemma(sayer), {"group", "faction", "cell", "militia", "movement", "organisation",
                                       "organization", "company", "firm", "party", "union", "gang"}))
         return;
+      // "the White House said that it recognised him": not the body of the clause before
+      if (sayer != no_token && !parties_[sayer].empty() && !is_plural(sayer) &&
+          (figures_[sayer] == Figure::body || figures_[sayer] == Figure::organisation ||
+           figures_[sayer] == Figure::state)) {
+        stands_for(parties_[sayer], figures_[sayer]);
+        return;
+      }
     }
     if (is_subject(tree_[t].dep)) {
       if (const TokenId before = same_pronoun_before(t); before != no_token) {
@@ -384,8 +391,11 @@ void Cast::resolve_pronoun(TokenId t) {
     }
     const std::uint32_t here = tree_.sentence_of(t);
     int best = -1;
+    const Parties acting = word == "them" ? clause_subjects(t) : Parties{};
     for (const Seen& s : seen_) {
       if (s.token >= t || here - s.sentence > reach) continue;
+      if (std::ranges::any_of(acting, [&](const Party& p) { return p.code == s.parties.front().code; }))
+        continue;  // "police fired at them": not at themselves
       // "China decides they have nothing to gain"
       const bool decides = s.figure == Figure::state && s.subject && s.sentence == here &&
                            is_subject(tree_[t].dep) && tree_.dominates(tree_[s.token].head, t);

@@ -153,7 +153,7 @@ class Binder {
   // "withdraw its troops", "pledged to send soldiers": one's own forces are the means, nobody's target.
   static void drop_own_forces(const Act& act, Parties& found) {
     if (act.type == EventType::ASSAULT || act.type == EventType::COERCE || act.type == EventType::PROTEST ||
-        act.type == EventType::ACCUSE || act.type == EventType::REQUEST)
+        act.type == EventType::ACCUSE || act.type == EventType::REQUEST || act.type == EventType::SUPPORT)
       return;
     std::erase_if(found, [&](const Party& p) {
       return sector_of(p.code) == "MIL" && std::ranges::any_of(act.source, [&](const Party& q) {

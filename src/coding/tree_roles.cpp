@@ -92,7 +92,8 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
       // Object control ("urged X to go") when the governor has an object, otherwise subject control ("agreed
       // to go").
       const Tokens objects = patients(h);
-      if (!objects.empty() && !(*this)[h].tag.starts_with("J")) return objects;
+      // "which Nicaragua is to leave": what one is, is not told to do anything
+      if (!objects.empty() && !(*this)[h].tag.starts_with("J") && lemma(h) != "be") return objects;
       return agents_of(h, depth + 1);
     }
     case Dep::acomp:
