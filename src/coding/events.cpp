@@ -64,20 +64,6 @@ class Maker {
             quad_class(drafts_.back().event.type) == 3)
           source = drafts_.back().event.source;  // who has been speaking
         if (act.type == EventType::COERCE && act.mode == "arrest") source = police_of(target);
-        // "sanctions imposed by the EU were lifted": by those who imposed them
-        if (quad_class(act.type) == 2 || act.type == EventType::CONCEDE) {
-          for (TokenId o : tree_.patients(act.token)) {
-            for (TokenId c : tree_.children(o)) {
-              if (tree_[c].dep != Dep::acl || !tree_.is_passive(c)) continue;
-              for (TokenId a : tree_.agents(c)) add_parties(source, coded(r_.cast.parties_or_inner(a)));
-              for (const char* on : {"on", "against"}) {
-                for (TokenId whom : tree_.prep_objects(c, on)) {
-                  if (target.empty()) target = coded(r_.cast.parties_or_inner(whom));
-                }
-              }
-            }
-          }
-        }
       } else if (!act.source_tokens.empty()) {
         const TokenId subject = act.source_tokens.front();
         if (is_document(tree_.lemma(subject)) && tree_[act.token].dep != Dep::acl) {
@@ -93,6 +79,8 @@ class Maker {
         may_fill = true;
       }
     }
+    if (verb && (quad_class(act.type) == 2 || act.type == EventType::CONCEDE))
+      parties_of_ended(act, source, target);
     // "signed a ceasefire in Minsk", "agreed to it, the mediator announced": those who agree are each other's parties
     const bool mutual =
         source.size() > 1 && first_part(source.front().code) != first_part(source.back().code) &&
@@ -322,6 +310,26 @@ class Maker {
              (r_.cast.figure(t) == Figure::person || r_.cast.figure(t) == Figure::body) &&
              std::ranges::find(act.source_tokens, t) == act.source_tokens.end();
     });
+  }
+
+  // "sanctions imposed on Libya by the United Nations were lifted", "lifted the sanctions that it imposed on Tehran": by those who
+  // imposed them, from those they were imposed on.
+  void parties_of_ended(const Act& act, Parties& source, Parties& target) const {
+    for (TokenId o : tree_.patients(act.token)) {
+      for (TokenId c : tree_.children(o)) {
+        if (tree_[c].dep != Dep::acl && tree_[c].dep != Dep::relcl) continue;
+        if (source.empty() && tree_.is_passive(act.token)) {
+          for (TokenId a : tree_.agents(c)) {
+            if (a != o) add_parties(source, coded(r_.cast.parties_or_inner(a)));
+          }
+        }
+        for (const char* on : {"on", "against"}) {
+          for (TokenId whom : tree_.prep_objects(c, on)) {
+            if (target.empty()) target = coded(r_.cast.parties_or_inner(whom));
+          }
+        }
+      }
+    }
   }
 
   // "a woman whom the police had picked up": one of their own people, where nobody says whose
