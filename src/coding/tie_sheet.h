@@ -5,6 +5,7 @@
 // Thread-safety: one object belongs to one thread.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -67,6 +68,11 @@ class TieSheet {
 
   std::vector<Tie> out_;
 };
+
+// Once each, and never "".
+inline void add_code(TieSheet::Codes& codes, const std::string& code) {
+  if (!code.empty() && std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
+}
 
 void find_memberships(TieSheet& sheet, TokenId t);  // member
 void find_relations(TieSheet& sheet, TokenId t);    // ally, partner, dialogue, rival
