@@ -4,16 +4,14 @@
 #include <algorithm>
 
 #include "base/words.h"
+#include "coding/tree_common.h"
 
 namespace entente {
 namespace {
 
-using TokenId = std::uint32_t;
-constexpr TokenId none = 0xFFFFFFFFu;
-
-template <typename T>
-bool one_of_these(T label, std::initializer_list<T> list) {
-  return std::ranges::find(list, label) != list.end();
+bool is_place_or_date(EntityType entity) {
+  return entity == EntityType::GPE || entity == EntityType::LOC || entity == EntityType::FAC ||
+         entity == EntityType::DATE;
 }
 
 bool is_nominal(const Token& t) { return t.pos == Pos::NOUN || t.pos == Pos::PROPN || t.pos == Pos::PRON; }
@@ -44,8 +42,13 @@ class Mender {
   std::string_view word(TokenId t) const { return document_.word(t); }
   bool is_root(TokenId t) const { return at(t).head == t; }
 
+  // Left as it is where the head stands below the token: in a tree whose branches cross a mend could make a circle.
   void hang(TokenId t, TokenId head, Dep dep) {
     if (!changed_) changed_ = document_.tokens;
+    for (TokenId up = head; up != t && !is_root(up);) {
+      up = at(up).head;
+      if (up == t) return;
+    }
     (*changed_)[t].head = head;
     (*changed_)[t].dep = dep;
   }
@@ -82,12 +85,12 @@ class Mender {
 
   TokenId child(TokenId head, std::initializer_list<Dep> deps) const {
     for (TokenId t = left_[head]; t <= right_[head]; ++t) {
-      if (t != head && at(t).head == head && std::ranges::find(deps, at(t).dep) != deps.end()) return t;
+      if (t != head && at(t).head == head && one_of(at(t).dep, deps)) return t;
     }
-    return none;
+    return no_token;
   }
   bool has_subject(TokenId v) const {
-    return child(v, {Dep::nsubj, Dep::nsubjpass, Dep::csubj, Dep::csubjpass, Dep::expl}) != none;
+    return child(v, {Dep::nsubj, Dep::nsubjpass, Dep::csubj, Dep::csubjpass, Dep::expl}) != no_token;
   }
   bool is_finite(TokenId v) const {
     if (one_of(at(v).tag, {"VBD", "VBZ", "VBP"})) return true;
@@ -102,7 +105,7 @@ class Mender {
   // "two camps of supporters of Mohamed Mursi, the Islamist president": a title behind a comma is that of the name before it.
   bool far_apposition(TokenId noun) {
     if (at(noun).pos != Pos::NOUN || left_[noun] < s_.first + 2 || word(left_[noun] - 1) != ",") return false;
-    if (child(noun, {Dep::det, Dep::poss}) == none) return false;
+    if (child(noun, {Dep::det, Dep::poss}) == no_token) return false;
     const TokenId name = left_[noun] - 2;
     if (at(name).entity != EntityType::PERSON || at(name).pos != Pos::PROPN || at(noun).head == name ||
         right_[name] != name || at(noun).head > name)
@@ -116,7 +119,8 @@ class Mender {
     if (at(t).tag != "NN" || t == s_.first || at(t - 1).head != t || at(t - 1).dep != Dep::compound)
       return false;
     const TokenId mark = child(t, {Dep::mark});
-    if (mark == none || word(mark) != "that" || at(t - 1).pos != Pos::PROPN || has_subject(t)) return false;
+    if (mark == no_token || word(mark) != "that" || at(t - 1).pos != Pos::PROPN || has_subject(t))
+      return false;
     hang(t - 1, t, Dep::nsubj);
     (*changed_)[t].tag = "VB";
     (*changed_)[t].pos = Pos::VERB;
@@ -129,7 +133,7 @@ class Mender {
     for (TokenId c = left_[v]; c < v; ++c) {
       if (at(c).head != v || at(c).dep != Dep::aux) continue;
       const TokenId subject = child(c, {Dep::nsubj});
-      if (subject == none) continue;
+      if (subject == no_token) continue;
       hang(subject, v, Dep::nsubj);
       return true;
     }
@@ -148,8 +152,8 @@ class Mender {
         const TokenId cc = left_[n] - 1;
         if (at(cc).pos != Pos::CCONJ) return false;
         // "…, who had pleaded for quiet diplomacy, demanded": a comma only behind what is put in between
-        if (word(before) == "," && child(n, {Dep::relcl, Dep::appos, Dep::acl}) == none) return false;
-        hang(n, v, child(v, {Dep::auxpass}) != none ? Dep::nsubjpass : Dep::nsubj);
+        if (word(before) == "," && child(n, {Dep::relcl, Dep::appos, Dep::acl}) == no_token) return false;
+        hang(n, v, child(v, {Dep::auxpass}) != no_token ? Dep::nsubjpass : Dep::nsubj);
         hang(cc, at(v).head, Dep::cc);
         return true;
       }
@@ -164,36 +168,34 @@ class Mender {
     do {
       if (n == s_.first) return false;
       --n;
-    } while (at(n).head == v && one_of_these(at(n).dep, {Dep::aux, Dep::auxpass, Dep::neg, Dep::advmod}));
+    } while (at(n).head == v && one_of(at(n).dep, {Dep::aux, Dep::auxpass, Dep::neg, Dep::advmod}));
     if (at(n).dep != Dep::pobj || at(n).entity != EntityType::PERSON || right_[n] != n) return false;
     const TokenId preposition = at(n).head;
-    TokenId place = none;
+    TokenId place = no_token;
     for (TokenId t = left_[n]; t < n; ++t) {
-      if (one_of_these(at(t).entity, {EntityType::GPE, EntityType::LOC, EntityType::FAC, EntityType::DATE}) &&
-          at(t).pos == Pos::PROPN)
-        place = t;
+      if (at(t).pos == Pos::PROPN && is_place_or_date(at(t).entity)) place = t;
     }
-    if (place == none || place + 1 > n) return false;
+    if (place == no_token || place + 1 > n) return false;
+    hang(place, preposition, Dep::pobj);
     for (TokenId t = left_[n]; t < place; ++t) {
       if (at(t).head == n) hang(t, place, at(t).dep);
     }
-    hang(place, preposition, Dep::pobj);
-    hang(n, v, child(v, {Dep::auxpass}) != none ? Dep::nsubjpass : Dep::nsubj);
+    hang(n, v, child(v, {Dep::auxpass}) != no_token ? Dep::nsubjpass : Dep::nsubj);
     return true;
   }
 
   // "The White House spoke of aggression, Tokyo said that it would help": what stands before a claim that has its own "that" is no
   // part of it.
   bool clause_before_claim(TokenId claim) {
-    TokenId before = none, that = none;
+    TokenId before = no_token, that = no_token;
     for (TokenId t = left_[claim]; t <= right_[claim]; ++t) {
       if (at(t).head != claim || at(t).dep != Dep::ccomp) continue;
       if (t < claim) before = t;
-      if (t > claim && child(t, {Dep::mark}) != none) that = t;
+      if (t > claim && child(t, {Dep::mark}) != no_token) that = t;
     }
-    if (before == none || that == none || !has_subject(before) || !is_finite(before)) return false;
+    if (before == no_token || that == no_token || !has_subject(before) || !is_finite(before)) return false;
     const TokenId subject = child(claim, {Dep::nsubj});
-    if (subject == none || subject > claim || subject < before) return false;
+    if (subject == no_token || subject > claim || subject < before) return false;
     for (TokenId t = left_[before]; t < left_[subject]; ++t) {
       if (one_of(word(t), {"\"", "“", "”", "''", "``"})) return false;
     }
@@ -211,7 +213,7 @@ class Mender {
   bool lost_infinitive(TokenId v) {
     if (!has_others_do(at(v).lemma)) return false;
     const TokenId object = child(v, {Dep::dobj});
-    if (object == none || child(v, {Dep::xcomp, Dep::ccomp}) != none) return false;
+    if (object == no_token || child(v, {Dep::xcomp, Dep::ccomp}) != no_token) return false;
     for (TokenId to = object + 1; to + 1 < s_.last && to < right_[v]; ++to) {
       if (at(to).tag != "TO" || at(to).dep != Dep::aux) continue;
       const TokenId w = at(to).head;
@@ -234,8 +236,8 @@ class Mender {
     const TokenId noun = at(v).head;
     if (!is_root(noun) || !is_nominal(at(noun)) || noun > v) return false;
     const TokenId clause = child(noun, {Dep::relcl});
-    if (clause == none || clause > v || right_[clause] + 2 < left_[v]) return false;
-    if (child(v, {Dep::agent, Dep::auxpass}) != none) return false;
+    if (clause == no_token || clause > v || right_[clause] + 2 < left_[v]) return false;
+    if (child(v, {Dep::agent, Dep::auxpass}) != no_token) return false;
     hang(v, v, Dep::ROOT);
     (*changed_)[v].tag = "VBD";
     hang(noun, v, Dep::nsubj);
@@ -246,8 +248,8 @@ class Mender {
   bool claim_without_gap(TokenId v) {
     if (at(v).dep != Dep::acl || !wants_object(at(v).lemma) || !is_finite(v)) return false;
     const TokenId that = child(v, {Dep::mark});
-    if (that == none || word(that) != "that" || child(v, {Dep::nsubj}) == none) return false;
-    if (child(v, {Dep::dobj, Dep::ccomp, Dep::xcomp}) != none) return false;
+    if (that == no_token || word(that) != "that" || child(v, {Dep::nsubj}) == no_token) return false;
+    if (child(v, {Dep::dobj, Dep::ccomp, Dep::xcomp}) != no_token) return false;
     hang(that, v, Dep::dobj);
     (*changed_)[v].dep = Dep::relcl;
     (*changed_)[that].tag = "WDT";

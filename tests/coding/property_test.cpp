@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "coding/case_file.h"
+#include "coding/mends.h"
 #include "coding/setup.h"
 #include "language/conllu.h"
 
@@ -57,6 +58,10 @@ const Word vocabulary[] = {
     {"threatened", "threaten", "VBD", Pos::VERB},
     {"urged", "urge", "VBD", Pos::VERB},
     {"said", "say", "VBD", Pos::VERB},
+    {"asked", "ask", "VBD", Pos::VERB},
+    {"dismissed", "dismiss", "VBD", Pos::VERB},
+    {"leave", "leave", "VB", Pos::VERB},
+    {"that", "that", "IN", Pos::SCONJ},
     {"described", "describe", "VBD", Pos::VERB},
     {"visit", "visit", "VB", Pos::VERB},
     {"member", "member", "NN", Pos::NOUN},
@@ -255,6 +260,40 @@ std::vector<Document> real_documents() {
     }
   }
   return out;
+}
+
+// Labels that the mends look at, so that they fire often.
+Dep mended_dep(Random& random) {
+  static constexpr Dep labels[] = {Dep::nsubj, Dep::dobj,     Dep::conj, Dep::cc,   Dep::ccomp, Dep::xcomp,
+                                   Dep::relcl, Dep::acl,      Dep::aux,  Dep::mark, Dep::pobj,  Dep::appos,
+                                   Dep::prep,  Dep::compound, Dep::det,  Dep::punct};
+  return labels[below(random, std::size(labels))];
+}
+
+// Whatever tree comes in, the mended one is a tree again: every token comes to a root of its own sentence.
+TEST(Mends, LeaveTrees) {
+  Random random = random_from(31);
+  int fired = 0;
+  for (int i = 0; i < 200000; ++i) {
+    Document document = random_document(random);
+    for (Token& token : document.tokens) {
+      if (token.dep != Dep::ROOT) token.dep = mended_dep(random);
+    }
+    const auto tokens = mended(document);
+    if (!tokens) continue;
+    ++fired;
+    ASSERT_EQ(tokens->size(), document.tokens.size());
+    for (const Sentence& s : document.sentences) {
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        std::uint32_t up = t;
+        for (std::size_t hops = 0; (*tokens)[up].head != up; up = (*tokens)[up].head) {
+          ASSERT_LE(++hops, tokens->size()) << document.text;
+          ASSERT_TRUE(s.first <= (*tokens)[up].head && (*tokens)[up].head < s.last) << document.text;
+        }
+      }
+    }
+  }
+  EXPECT_GT(fired, 1000);
 }
 
 TEST(CoderProperties, RandomTrees) {
