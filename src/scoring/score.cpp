@@ -80,6 +80,14 @@ void count_events(const LabelledSentence& labelled, const LabelledSentence& pred
     tally.false_news.add(reported);
     if (!labelled.events[l].optional) tally.false_news_required.add(reported);
   }
+  const auto stated = [&](std::size_t prediction, double right) {
+    const double confidence = predicted.events[prediction].confidence;
+    if (confidence <= 0) return;
+    tally.confidence_squared += (confidence - right) * (confidence - right);
+    ++tally.confidence_stated;
+  };
+  for (const MatchedPair& hit : triples.hits) stated(hit.prediction, 1);
+  for (const std::size_t alarm : triples.false_alarms) stated(alarm, 0);
   for (const MatchedPair& hit : triples.hits)
     count_attributes(labelled.events[hit.label], predicted.events[hit.prediction], codes, on, tally);
   for (const MatchedPair& pair : match_any_status(labelled.events, predicted.events, codes, on)) {
@@ -141,6 +149,8 @@ Tally& Tally::operator+=(const Tally& other) {
   term += other.term;
   ties += other.ties;
   since += other.since;
+  confidence_squared += other.confidence_squared;
+  confidence_stated += other.confidence_stated;
   return *this;
 }
 

@@ -28,6 +28,9 @@ struct Tally {
   Share false_news, false_news_required;
   // Over hits at level triple; `status` over events of any status matched at level triple.
   Share sector, mode, date, date_overlap, status;
+  // Over hits and false alarms at level triple with a stated confidence: the squares of confidence minus right, summed.
+  double confidence_squared = 0;
+  std::uint32_t confidence_stated = 0;
   Counts statements;
   Counts about;         // codes, over hits of statements
   Share speaker, term;  // speaker: of the labelled words that were found; term: over hits

@@ -99,6 +99,11 @@ std::optional<double> predicted_per_labelled(const Tally& tally) {
   return static_cast<double>(tally.news_predicted) / tally.news_labelled;
 }
 
+std::optional<double> confidence_brier(const Tally& tally) {
+  if (tally.confidence_stated == 0) return {};
+  return tally.confidence_squared / tally.confidence_stated;
+}
+
 nlohmann::ordered_json score_json(const Summary& summary, std::uint64_t seed) {
   const Tally& total = summary.total;
   json out = json::object();
@@ -122,6 +127,7 @@ nlohmann::ordered_json score_json(const Summary& summary, std::uint64_t seed) {
   out["date"] = share_json(total.date);
   out["date"]["overlap"] = or_null(total.date_overlap.value());
   out["status"] = share_json(total.status);
+  out["confidence"] = {{"brier", or_null(confidence_brier(total))}, {"records", total.confidence_stated}};
   out["statements"] =
       counts_with_interval(summary, seed, [](const Tally& tally) { return tally.statements; });
   out["statements"]["speaker"] = share_json(total.speaker);

@@ -50,6 +50,8 @@ std::optional<Interval> f1_interval(const Summary& summary, std::uint64_t seed, 
 std::optional<double> counted_per_labelled(const Tally& tally);
 // All predictions that are news for each label that is news and not optional.
 std::optional<double> predicted_per_labelled(const Tally& tally);
+// Brier score of the stated confidence, 0 to 1; nothing if none is stated.
+std::optional<double> confidence_brier(const Tally& tally);
 
 // The shape that the design gives, with more beside it; docs/scoring.md lists every key. A figure that is
 // undefined (nothing labelled, nothing predicted) is null.

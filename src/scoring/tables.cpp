@@ -55,6 +55,10 @@ std::string score_table(const Summary& summary, std::uint64_t seed) {
   out += fmt::format("  {:<24}{:>9}   without what optional labels account for\n", "counted per labelled",
                      figure(counted_per_labelled(total)));
   out += share_row("status", total.status, "events found, of any status");
+  out += fmt::format(
+      "  {:<24}{:>9}   Brier score of {} records (0 is perfect), those that optional labels excuse left "
+      "out\n",
+      "confidence", figure(confidence_brier(total)), total.confidence_stated);
   out += share_row("sector", total.sector, "actors of hits");
   out += share_row("mode", total.mode, "hits with a labelled mode");
   out += share_row("date", total.date, "hits with a labelled date");

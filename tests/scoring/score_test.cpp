@@ -67,6 +67,20 @@ TEST(Score, NothingPredictedMissesAllThatIsRequired) {
   EXPECT_EQ(total.false_news, (Share{0, 3}));
 }
 
+TEST(Score, ConfidenceIsHeldAgainstWhatWasRight) {
+  EventLabel right, wrong, unstated;
+  right.type = EventType::ACCUSE, right.source = {"JPN"}, right.target = {"RUS"}, right.confidence = 0.9;
+  wrong.type = EventType::AID, wrong.source = {"JPN"}, wrong.target = {"UKR"}, wrong.confidence = 0.5;
+  unstated.type = EventType::CONSULT, unstated.source = {"JPN"}, unstated.target = {"FRA"};
+  LabelledSentence gold, predicted;
+  gold.events = {right};
+  predicted.events = {right, wrong, unstated};
+  const Tally tally = score_sentence(gold, predicted, CodeMatcher(), Date{2022, 6, 17}).tally;
+  EXPECT_EQ(tally.confidence_stated, 2U);
+  EXPECT_NEAR(confidence_brier(tally).value_or(-1), (0.1 * 0.1 + 0.5 * 0.5) / 2, 1e-12);
+  EXPECT_FALSE(confidence_brier(Tally{}).has_value());
+}
+
 TEST(Score, TheOrderOfRecordsDoesNotMatter) {
   const auto gold = two_reports();
   // Predictions with something of everything: each sentence gets the records of itself and of its neighbour.
