@@ -111,23 +111,16 @@ const DateMention* ActTimes::told_as_past(const Act& act) const {
 // "captured it in the 1967 war", "promised in a deal struck in Doha in February 2020": the date of what an act was part of.
 // A trial is not of the day of the deed.
 const DateMention* ActTimes::setting(const Act& act) const {
-  for (const TokenId verb : {act.token, act.carrier}) {
-    if (verb == no_token) continue;
-    for (const char* preposition : {"in", "during", "before", "after"}) {
-      for (TokenId o : tree_.prep_objects(verb, preposition)) {
-        if (const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(o), o + 1)));
-            war != nullptr && (std::string_view(preposition) != "after" || war->when.to.year < 1950))
-          return war;
-      }
-    }
-  }
-  if (act.type == EventType::ACCUSE || act.type == EventType::COERCE || act.type == EventType::SANCTION)
-    return nullptr;
+  const bool trial =
+      act.type == EventType::ACCUSE || act.type == EventType::COERCE || act.type == EventType::SANCTION;
   for (const TokenId verb : {act.token, act.carrier}) {
     if (verb == no_token) continue;
     for (const char* preposition : {"in", "during", "under"}) {
       for (TokenId o : tree_.prep_objects(verb, preposition)) {
-        if (!one_of(tree_.lemma(o), {"war",      "conflict",  "battle",  "offensive",  "campaign",   "deal",
+        if (const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(o), o + 1))))
+          return war;
+        if (trial ||
+            !one_of(tree_.lemma(o), {"war",      "conflict",  "battle",  "offensive",  "campaign",   "deal",
                                      "accord",   "agreement", "treaty",  "pact",       "revolution", "coup",
                                      "uprising", "summit",    "meeting", "referendum", "raid",       "siege",
                                      "crisis",   "stage",     "step",    "phase"}))

@@ -19,12 +19,13 @@ struct EventDraft {
   Event event;
   const Act* act = nullptr;  // that it was made of
   bool noun = false;
-  bool may_fill = false;      // the sentence leaves an actor out
-  bool only_place = false;    // its target is only where it happens
-  std::string answered_noun;  // its object only points back to a deed: "move", "strike", "it"
-  Parties answered_by;        // who said or did what that noun stands for: "a claim that Paris denied"
-  std::string land;           // that the sentence is set in
-  bool helps = false;         // gives or promises aid
+  bool may_fill = false;        // the sentence leaves an actor out
+  bool only_place = false;      // its target is only where it happens
+  std::string answered_noun;    // its object only points back to a deed: "move", "strike", "it"
+  Parties answered_by;          // who said or did what that noun stands for: "a claim that Paris denied"
+  std::string land;             // that the sentence is set in
+  bool befalls_person = false;  // its object is somebody, known or not
+  bool helps = false;           // gives or promises aid
   std::vector<EventType> answered_types;  // what the lexicon may take that noun for
 };
 
@@ -33,6 +34,8 @@ bool same_side(const Parties& a, const Parties& b);
 // Whether the two name a common state, organisation or group.
 bool overlap(const Parties& a, const Parties& b);
 Parties without_mentions(Parties parties);
+// Those that have a code.
+Parties coded(const Parties& parties);
 
 // Fills sources and targets that the sentence leaves out from what the report plainly tells of the same act, in order of
 // the drafts (that of the text).

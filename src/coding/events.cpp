@@ -7,22 +7,15 @@
 #include "coding/act_time.h"
 #include "coding/drafts.h"
 #include "coding/records.h"
+#include "coding/unsaid.h"
 
 namespace entente {
 namespace {
 
-Parties coded(const Parties& parties) {
-  Parties out;
-  for (const Party& p : parties) {
-    if (!p.code.empty()) add_parties(out, {p});
-  }
-  return out;
-}
-
 class Maker {
  public:
   Maker(const Reading& reading, const Context& context)
-      : r_(reading), c_(context), tree_(reading.tree), times_(reading, context) {}
+      : r_(reading), c_(context), tree_(reading.tree), times_(reading, context), unsaid_(reading, context) {}
 
   std::vector<Event> run() {
     for (const Act& act : r_.acts) {
@@ -55,7 +48,7 @@ class Maker {
     if (spoken_by_others(act)) return set_aside(act, "spoken by others");
     Parties source = coded(act.source), target = coded(act.target);
     bool may_fill = !verb;
-    if (source.empty()) source = people_of(act, target);
+    if (source.empty()) source = unsaid_.people_of(act, target);
     if (source.empty() && verb) {
       if (tree_.is_passive(act.token) && act.source_tokens.empty()) {
         may_fill = true;
@@ -63,7 +56,7 @@ class Maker {
         if (quad_class(act.type) == 3 && !by_the_way && !drafts_.empty() &&
             quad_class(drafts_.back().event.type) == 3)
           source = drafts_.back().event.source;  // who has been speaking
-        if (act.type == EventType::COERCE && act.mode == "arrest") source = police_of(target);
+        if (act.type == EventType::COERCE && act.mode == "arrest") source = unsaid_.police_of(target);
       } else if (!act.source_tokens.empty()) {
         const TokenId subject = act.source_tokens.front();
         if (is_document(tree_.lemma(subject)) && tree_[act.token].dep != Dep::acl) {
@@ -79,8 +72,9 @@ class Maker {
         may_fill = true;
       }
     }
+    std::string elsewhere;  // how what the act's own slots leave open was found
     if (verb && (quad_class(act.type) == 2 || act.type == EventType::CONCEDE))
-      parties_of_ended(act, source, target);
+      elsewhere = unsaid_.fill_from_ended(act, source, target);
     // "signed a ceasefire in Minsk", "agreed to it, the mediator announced": those who agree are each other's parties
     const bool mutual =
         source.size() > 1 && first_part(source.front().code) != first_part(source.back().code) &&
@@ -101,8 +95,6 @@ class Maker {
     if (act.type == EventType::CONSULT && verb && target.size() == 1 &&
         sector_of(target.front().code) == "JRN" && one_of(tree_.lemma(act.token), {"tell", "speak", "talk"}))
       return;
-    if (target.empty() && !source.empty() && act.type == EventType::COERCE && act.mode == "arrest" && verb)
-      target = prisoner_of(act, source);
     const bool had_target = !target.empty();
     if (!dismisses_another(act)) {
       std::erase_if(target, [&](const Party& p) {
@@ -117,11 +109,11 @@ class Maker {
     // "the crowd cheered": at nobody
     if (act.type == EventType::SUPPORT && verb && target.empty() && source.size() == 1 &&
         one_of(sector_of(source.front().code), {"CVL", "EDU"}) && act.mode.empty())
-      return;
+      return set_aside(act, "applause for nobody");
     // "backed by tanks": what stands behind somebody is no support of his
     if (act.type == EventType::SUPPORT && verb && target.empty() && tree_.is_participle_modifier(act.token) &&
         tree_.is_passive(act.token))
-      return;
+      return set_aside(act, "only a description");
     // Somebody must speak or meet: only deeds are told without their doer.
     if (source.empty() && !verb && quad_class(act.type) != 4 && act.type != EventType::RETREAT)
       return set_aside(act, "a noun without a doer");
@@ -129,6 +121,7 @@ class Maker {
     const bool only_place = !verb && (act.target_slot == "in" || act.target_slot == "mod") && source.empty();
 
     EventDraft d = draft(act, std::move(source), std::move(target));
+    d.event.path += elsewhere;
     d.may_fill = may_fill;
     d.only_place = only_place;
     if (verb &&
@@ -141,6 +134,7 @@ class Maker {
     EventDraft d;
     d.act = &act;
     d.noun = act.entry->pos != 'v';
+    d.befalls_person = befalls_person(act);
     d.helps = act.type == EventType::AID || (act.type == EventType::AGREE && act.inner &&
                                              r_.acts[*act.inner].entry->type == EventType::AID);
     if (d.helps && target.empty()) d.land = r_.cast.land_of(tree_.sentence_of(act.token));
@@ -154,26 +148,31 @@ class Maker {
     e.sentence = tree_.sentence_of(act.token);
     e.date = times_.of(act);
     e.status = status_of(act, e.date, c_.published);
-    // "Chile protested formally": governments do not march
-    if (e.type == EventType::PROTEST && act.entry->trigger == "protest" && !d.noun && !e.source.empty() &&
-        std::ranges::all_of(e.source, [](const Party& p) {
-          return sector_of(p.code).empty() || sector_of(p.code) == "GOV";
-        })) {
-      e.type = EventType::ACCUSE;
-      e.mode = "disapprove";
-      e.cameo = "111";
-    }
-    if (is_coup(e)) {
-      e.type = EventType::COERCE;
-      e.mode.clear();
-      e.cameo = std::string(cameo_root(e.type));
-    }
     e.place = place_of(act, r_, c_);
     e.trigger = trigger_span(act);
     e.rule = act.entry->rule() + (act.composed.empty() ? "" : " · " + act.composed);
+    if (is_protest_note(act, e)) becomes(e, EventType::ACCUSE, "disapprove", "by a state");
+    if (is_coup(e)) becomes(e, EventType::COERCE, "", "at home");
     e.path = fmt_path(act);
     e.confidence = confidence(act, e);
     return d;
+  }
+
+  // An act of another type because of who does it to whom; the rule says so.
+  static void becomes(Event& e, EventType type, std::string mode, std::string_view how) {
+    e.rule += std::string(e.rule.find(" · ") == std::string::npos ? " · " : " ") + std::string(how) + "(" +
+              std::string(name_of(e.type)) + ")";
+    e.type = type;
+    e.mode = std::move(mode);
+    e.cameo = std::string(cameo_root(type));
+  }
+
+  // "Chile protested formally": governments do not march.
+  static bool is_protest_note(const Act& act, const Event& e) {
+    return e.type == EventType::PROTEST && act.entry->pos == 'v' && act.entry->trigger == "protest" &&
+           !e.source.empty() && std::ranges::all_of(e.source, [](const Party& p) {
+             return sector_of(p.code).empty() || sector_of(p.code) == "GOV";
+           });
   }
 
   // "soldiers took control of Zimbabwe", "the army drove the president out": whoever takes his own state's power coerces it.
@@ -246,7 +245,7 @@ class Maker {
         if (!definite) continue;  // "expressed concern over the drills"
         d.answered_noun = tree_.lemma(o);
         if (std::ranges::any_of(tree_.children(o), [&](TokenId c) { return c == act.token; }))
-          d.answered_by = doers_before(o);
+          d.answered_by = unsaid_.doers_before(o);
         for (TokenId c : tree_.children(act.token)) {  // "…, which she called a declaration of war"
           if (tree_.lemma(c) == "which" && tree_[c].dep == Dep::dobj) d.answered_noun = "which";
         }
@@ -260,23 +259,6 @@ class Maker {
     }
   }
 
-  // "Havana says they strayed into its airspace, a claim that …", "France proposed more inspectors, an idea that …": who says or
-  // does what the noun sums up.
-  Parties doers_before(TokenId noun) const {
-    if (noun == 0 || tree_.is_root(noun)) return {};
-    const Dep dep = tree_[noun].dep;
-    if (dep != Dep::appos && tree_.word(tree_.left_edge(noun) == 0 ? 0 : tree_.left_edge(noun) - 1) != ",")
-      return {};
-    for (TokenId up = noun; !tree_.is_root(up);) {
-      up = tree_[up].head;
-      if (!tree_.is_verb(up)) continue;
-      Parties out;
-      for (TokenId a : tree_.agents(up)) add_parties(out, coded(r_.cast.parties_or_inner(a)));
-      if (!out.empty()) return out;
-    }
-    return {};
-  }
-
   // Who speaks through a document: the organisation or state that the report is about at this point.
   Parties issuer(TokenId at) const {
     Parties out = coded(r_.cast.salient_organisation(at));
@@ -284,19 +266,12 @@ class Maker {
     return without_mentions(out);
   }
 
-  // Arrests without an agent are made by the police that the report speaks of, if it speaks of those of the
-  // same state.
-  Parties police_of(const Parties& arrested) const {
-    for (TokenId t = 0; t < tree_.size() && !arrested.empty(); ++t) {
-      for (const Party& p : r_.cast.parties(t)) {
-        if (sector_of(p.code) == "COP" && first_part(p.code) == first_part(arrested.front().code))
-          return without_mentions({p});
-      }
-    }
-    // otherwise those of their own state, where that is what the report is about
-    if (!arrested.empty() && first_part(arrested.front().code) == r_.cast.focus())
-      return {Party{r_.cast.focus() + "/COP", "", {}}};
-    return {};
+  // "a woman whom the police had picked up"
+  bool befalls_person(const Act& act) const {
+    return act.entry->pos == 'v' && std::ranges::any_of(tree_.patients(act.token), [&](TokenId t) {
+             return tree_[t].entity == EntityType::PERSON || r_.cast.figure(t) == Figure::person ||
+                    (tree_[t].pos == Pos::PRON && tree_.form(t) != "it");
+           });
   }
 
   // "dismissed his prime minister", "fired the vice president": two of one government, one of whom the other coerces.
@@ -310,67 +285,6 @@ class Maker {
              (r_.cast.figure(t) == Figure::person || r_.cast.figure(t) == Figure::body) &&
              std::ranges::find(act.source_tokens, t) == act.source_tokens.end();
     });
-  }
-
-  // "sanctions imposed on Libya by the United Nations were lifted", "lifted the sanctions that it imposed on Tehran": by those who
-  // imposed them, from those they were imposed on.
-  void parties_of_ended(const Act& act, Parties& source, Parties& target) const {
-    for (TokenId o : tree_.patients(act.token)) {
-      for (TokenId c : tree_.children(o)) {
-        if (tree_[c].dep != Dep::acl && tree_[c].dep != Dep::relcl) continue;
-        if (source.empty() && tree_.is_passive(act.token)) {
-          for (TokenId a : tree_.agents(c)) {
-            if (a != o) add_parties(source, coded(r_.cast.parties_or_inner(a)));
-          }
-        }
-        for (const char* on : {"on", "against"}) {
-          for (TokenId whom : tree_.prep_objects(c, on)) {
-            if (target.empty()) target = coded(r_.cast.parties_or_inner(whom));
-          }
-        }
-      }
-    }
-  }
-
-  // "a woman whom the police had picked up": one of their own people, where nobody says whose
-  Parties prisoner_of(const Act& act, const Parties& captors) const {
-    if (captors.size() != 1 || !one_of(sector_of(captors.front().code), {"COP", "MIL"})) return {};
-    for (TokenId t : tree_.patients(act.token)) {
-      const bool person = tree_[t].entity == EntityType::PERSON || r_.cast.figure(t) == Figure::person ||
-                          (tree_[t].pos == Pos::PRON && tree_.form(t) != "it");
-      if (person) return {Party{std::string(first_part(captors.front().code)) + "/CVL", "", {}}};
-    }
-    return {};
-  }
-
-  // "protests over fuel prices in Almaty", "thousands marched in Belgrade": the people of the place; "a curfew was imposed in
-  // Colombo": its government. Not "the protests", which have been told of.
-  Parties people_of(const Act& act, const Parties& target) const {
-    const bool curfew = act.type == EventType::COERCE && one_of(act.mode, {"curfew", "martial-law"});
-    if (act.type != EventType::PROTEST && !curfew) return {};
-    if (act.entry->pos == 'n') {
-      bool definite = false, described = false;
-      for (TokenId c : tree_.children(act.token)) {
-        definite = definite || (tree_[c].dep == Dep::det &&
-                                one_of(tree_.lemma(c), {"the", "this", "that", "these", "those"}));
-        described = described || tree_[c].dep == Dep::prep;
-      }
-      if (definite && !described) return {};
-    }
-    for (TokenId t : act.source_tokens) {
-      if (!one_of(tree_.lemma(t),
-                  {"thousand", "hundred", "dozen", "ten", "score", "people", "crowd", "many", "million"}))
-        return {};
-    }
-    const auto place = place_of(act, r_, c_);
-    std::string state = place ? place->country : std::string();
-    if (state.empty() && !target.empty() &&
-        one_of(sector_of(target.front().code), {"GOV", "LEG", "COP", "JUD"}))
-      state = first_part(target.front().code);
-    if (state.empty() && act.source_tokens.empty() && target.empty() && act.entry->pos == 'n') return {};
-    if (state.empty()) state = r_.cast.home();
-    if (state.empty()) return {};
-    return {Party{state + (curfew ? "/GOV" : "/CVL"), "", {}}};
   }
 
   static std::string fmt_path(const Act& act) {
@@ -419,6 +333,7 @@ class Maker {
   const Context& c_;
   const Tree& tree_;
   const ActTimes times_;
+  const Unsaid unsaid_;
   std::vector<EventDraft> drafts_;
   std::vector<std::pair<const Act*, std::string>> aside_;  // act, why
 };

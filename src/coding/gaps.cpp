@@ -100,6 +100,14 @@ bool overlap(const Parties& a, const Parties& b) {
   return false;
 }
 
+Parties coded(const Parties& parties) {
+  Parties out;
+  for (const Party& p : parties) {
+    if (!p.code.empty()) add_parties(out, {p});
+  }
+  return out;
+}
+
 Parties without_mentions(Parties parties) {
   for (Party& p : parties) p.mention = {};
   return parties;

@@ -141,17 +141,20 @@ void fill_counterpart(std::vector<EventDraft>& drafts, std::size_t i) {
   e.path += " target=counterpart";
 }
 
-// "soldiers seized power", "police fired tear gas", "the government imposed a curfew": what those in arms or in office do at home
-// without saying to whom is done to their own.
+// "soldiers seized power", "police fired tear gas", "the police had picked her up": what those in arms do at home to nobody named is
+// done to their own.
 void fill_own_people(EventDraft& d) {
   Event& e = d.event;
   if (d.noun || e.source.size() != 1 || !e.target.empty() || !is_news(e.status)) return;
   const std::string_view state = first_part(e.source.front().code), sector = sector_of(e.source.front().code);
   if (state.empty() || sector.empty()) return;
   std::string_view whom;
-  if (e.type == EventType::COERCE && e.cameo == "170" && one_of(sector, {"MIL", "REB"})) {
+  const bool armed = one_of(sector, {"COP", "MIL"});
+  if (e.type == EventType::COERCE && e.mode == "arrest" && d.befalls_person && armed) {
+    whom = "/CVL";
+  } else if (e.type == EventType::COERCE && e.cameo == "170" && one_of(sector, {"MIL", "REB"})) {
     whom = "/GOV";
-  } else if (e.type == EventType::ASSAULT && e.mode == "crowd-control" && one_of(sector, {"COP", "MIL"})) {
+  } else if (e.type == EventType::ASSAULT && e.mode == "crowd-control" && armed) {
     whom = "/CVL";
   }
   if (whom.empty()) return;
