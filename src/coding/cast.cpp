@@ -115,7 +115,13 @@ bool Cast::resolve_name(TokenId t) {
       is_common_body(tree_.document().words(name->first, name->last)) && !focus_.empty() &&
       first_part(sense.code) != focus_) {
     const auto of_table = votes_.find(std::string(first_part(sense.code))), of_focus = votes_.find(focus_);
-    if (of_focus != votes_.end() && (of_table == votes_.end() || 2 * of_table->second < of_focus->second)) {
+    // "Obama threatened to veto any attempt by Congress": the sentence speaks of the land of the table
+    const bool beside_its_own = std::ranges::any_of(seen_, [&](const Seen& s) {
+      return s.sentence == tree_.sentence_of(t) && s.parties.size() == 1 &&
+             first_part(s.parties.front().code) == first_part(sense.code);
+    });
+    if (!beside_its_own && of_focus != votes_.end() &&
+        (of_table == votes_.end() || 2 * of_table->second < of_focus->second)) {
       if (!sector_of(sense.code).empty()) {  // "the National Guard" of the land that the report is about
         parties_[t] = {party(name->first, name->last, focus_ + "/" + std::string(sector_of(sense.code)), "")};
         figures_[t] = Figure::body;

@@ -89,6 +89,7 @@ class Composer {
   void parties_in(TokenId complement, Parties& doers, Parties& others, Tokens& doer_tokens,
                   Tokens& other_tokens, int depth = 0) const;
   void settle_agreement(Act& act, const Act& inner);
+  bool to_be_prevented(const Act& inner, TokenId outer) const;
   void promise_harm(Act& act, const Act& inner);
   void settle_future(Act& act);
   bool conditional(Act& act, TokenId verb) const;

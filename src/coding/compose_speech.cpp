@@ -246,9 +246,20 @@ void Composer::settle_agreement(Act& act, const Act& inner) {
       one_of(act.entry->trigger, {"agree", "consent", "accept", "decide", "agreement", "consensus", "deal"});
   if (truce && agreed) {
     concede(act, "agree");
-  } else if (quad_class(inner.type) == 4 && !inner.hypothetical) {
+  } else if (quad_class(inner.type) == 4 && !to_be_prevented(inner, act.token)) {
     promise_harm(act, inner);
   }
+}
+
+// "agreed to let in troops to deter an attack": the attack is others', and nothing that is agreed on.
+bool Composer::to_be_prevented(const Act& inner, TokenId outer) const {
+  for (TokenId up = inner.token; up != outer && !tree_.is_root(up); up = tree_[up].head) {
+    const Act* governor = r_.at(tree_[up].head);
+    if (governor != nullptr &&
+        (governor->entry->op == Operator::prevent || governor->entry->op == Operator::fear))
+      return true;
+  }
+  return false;
 }
 
 // "vowed to retaliate" threatens; "agreed to impose sanctions", "will expel" is the act itself, planned.

@@ -252,7 +252,11 @@ void Cast::resolve_pronoun(TokenId t) {
   if (found != nullptr && one_of(word, {"it", "them"}) && !is_subject(tree_[t].dep)) {
     for (TokenId b = t; b-- > tree_.document().sentences[tree_.sentence_of(t)].first && b > found->token;) {
       const bool number = (tree_[b].tag == "NNS") == (word == "them");
-      if (tree_[b].pos == Pos::NOUN && number && tree_[b].dep == Dep::dobj) {
+      // "fired on the vessels and captured them"
+      const bool aimed_at = tree_[b].dep == Dep::pobj && tree_[tree_[t].head].dep == Dep::conj &&
+                            one_of(tree_.lemma(tree_[b].head), {"on", "at"}) &&
+                            tree_[tree_[b].head].head == tree_[tree_[t].head].head;
+      if (tree_[b].pos == Pos::NOUN && number && (tree_[b].dep == Dep::dobj || aimed_at)) {
         parties_[t] = parties_or_inner(b);
         return;
       }
