@@ -43,6 +43,18 @@ def read(program, *arguments, **more):
     return subprocess.run([program, "read", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
 
 
+def wait_until_stored(process, record):
+    """Returns when the process has stored a report in the new record, or has ended. The tables alone are 32 KB of its log."""
+    log = record.with_name(record.name + ".wal")
+    while process.poll() is None:
+        try:
+            if log.stat().st_size > 60_000:
+                return
+        except FileNotFoundError:  # not made yet, or folded into the record
+            pass
+        time.sleep(0.005)
+
+
 def rows(program, record):
     """A digest of each table, its rows in the order in which they are stored."""
     out = {}
@@ -96,12 +108,11 @@ def resumable(program, folder):
     wanted = rows(program, whole)
     record = folder / "killed.duckdb"
     draw = random.Random(8)
-    log = folder / "killed.duckdb.wal"
     for turn in range(4):
         process = subprocess.Popen([program, "read", str(source), "--db", str(record)], stdout=subprocess.DEVNULL)
         # Not before it has stored something, the first time; then at any moment.
-        while turn == 0 and process.poll() is None and not (log.exists() and log.stat().st_size > 60_000):
-            time.sleep(0.005)
+        if turn == 0:
+            wait_until_stored(process, record)
         time.sleep(draw.uniform(0, 0.1 if turn == 0 else 0.6))
         process.kill()
         process.wait()
@@ -118,7 +129,7 @@ def interrupted(program, folder):
     record = folder / "interrupted.duckdb"
     process = subprocess.Popen([program, "read", str(folder / "many.jsonl"), str(folder / "many.jsonl"), "--db", str(record)],
                                stdout=subprocess.PIPE, text=True)
-    time.sleep(0.8)
+    wait_until_stored(process, record)  # before it reads, it ends without words
     process.send_signal(signal.SIGINT)
     told = process.communicate()[0]
     if process.returncode == 0:
