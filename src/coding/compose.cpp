@@ -322,6 +322,9 @@ void Composer::under_event(std::size_t inner, std::size_t outer, const Step& s, 
   switch (governor.type) {
     case EventType::ACCUSE:
       if (s.arc == Arc::clause || one_of(s.preposition, {"of", "with"})) swallow();
+      // "sought an arrest warrant for him": a prosecutor asks a court for what he has not got
+      if (s.arc == Arc::nominal && s.preposition.empty() && one_of(governor.entry->trigger, {"seek", "request"}))
+        swallow();
       if (s.arc == Arc::nominal && act.entry->pos == 'v')
         swallow();  // "criticised the decision to close the border"
       return;

@@ -54,6 +54,7 @@ class Composer {
   // compose_shades.cpp
   void shade_noun(Act& act);
   void shade_verb(Act& act);
+  bool only_a_tie(const Act& act) const;
   bool years_before(TokenId preposition) const;
   bool awaits(TokenId until) const;
   bool lies_ahead(TokenId clause) const;

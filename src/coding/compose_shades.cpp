@@ -18,6 +18,12 @@ bool is_memory(std::string_view noun) {
                        "veterans", "history", "lesson", "trauma", "centenary", "scar"});
 }
 
+// Nouns for what binds two states for as long as it holds.
+bool is_bond(std::string_view noun) {
+  return one_of(noun, {"treaty", "pact", "alliance", "agreement", "accord", "deal", "arrangement", "understanding",
+                       "partnership", "union"});
+}
+
 // Whoever guards against something has not met with it.
 bool guards(std::string_view word) {
   return one_of(word, {"defend",  "defence",   "defense",   "guard",      "protect",   "protection",
@@ -58,6 +64,7 @@ void Composer::shade_noun(Act& act) {
         one_of(word, {"wartime", "historical", "colonial", "imperial", "medieval", "prewar", "ancient"}))
       act.long_past = true;
   }
+  if (only_a_tie(act)) act.dropped = true;
   const TokenId noun = tree_.first_conjunct(t);
   if (tree_.is_root(noun)) return;
   const TokenId up = tree_[noun].head;
@@ -79,6 +86,15 @@ void Composer::shade_noun(Act& act) {
   if (preposition == "against" && quad_class(act.type) == 4 && guards(tree_.lemma(governor)) &&
       (!presupposed || tree_.child(t, Dep::poss) == no_token) && !definite(t))
     act.hypothetical = true;
+}
+
+// "Russia, which has a defence treaty with Armenia", "its alliance with Seoul": what stands between them is a tie; nobody does
+// anything.
+bool Composer::only_a_tie(const Act& act) const {
+  if (quad_class(act.type) > 2 || !is_bond(tree_.lemma(act.token))) return false;
+  if (act.carrier != no_token)
+    return one_of(tree_.lemma(act.carrier), {"have", "maintain", "keep", "enjoy", "retain", "share"});
+  return tree_.lemma(act.token) == "alliance" && tree_.child(act.token, Dep::poss) != no_token;
 }
 
 void Composer::shade_verb(Act& act) {

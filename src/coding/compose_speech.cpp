@@ -46,6 +46,12 @@ void retype(Act& act, EventType type, std::string mode, std::string_view how) {
   act.contexts.clear();
 }
 
+// Whether one is a state and the other its government: who speaks for whom, not two parties.
+static bool state_and_government(const std::string& a, const std::string& b) {
+  const auto either = [](const std::string& code) { return one_of(sector_of(code), {"", "GOV"}); };
+  return first_part(a) == first_part(b) && either(a) && either(b);
+}
+
 // A speech act takes its mode, and where it has none its target, from what it is about.
 void Composer::settle_speech(std::size_t index) {
   Act& act = r_.acts[index];
@@ -132,9 +138,10 @@ void Composer::settle_speech(std::size_t index) {
   if (act.target.empty()) {
     const auto without_source = [&](Parties p) {
       std::erase_if(p, [&](const Party& q) {
-        // a threat is to others, not to one's own citizens whom it means to protect
+        // a threat is to others, not to one's own citizens whom it means to protect; "Chirac promised that France will sign"
+        // promises France nothing
         return std::ranges::any_of(act.source, [&](const Party& x) {
-          return x.code == q.code ||
+          return x.code == q.code || state_and_government(x.code, q.code) ||
                  (act.type == EventType::THREATEN && first_part(x.code) == first_part(q.code) &&
                   one_of(sector_of(x.code), {"", "GOV", "MIL"}) &&
                   one_of(sector_of(q.code), {"", "CVL", "MIL"}));
