@@ -6,35 +6,22 @@
 #include "base/words.h"
 
 namespace entente {
+
 namespace {
 
-// Wars that everybody knows by name, with the years of their fighting (Correlates of War, lists of wars).
-const DateMention* named_war(std::string_view phrase) {
-  struct War {
-    std::string_view name;
-    DateMention years;
-  };
-  const auto years = [](std::int16_t from, std::int16_t to) {
-    return DateMention{0, 0, When::between({from, 1, 1}, {to, 12, 31}), false};
-  };
-  static const War wars[] = {{"first world war", years(1914, 1918)},  {"world war i", years(1914, 1918)},
-                             {"second world war", years(1939, 1945)}, {"world war ii", years(1939, 1945)},
-                             {"world war two", years(1939, 1945)},    {"korean war", years(1950, 1953)},
-                             {"vietnam war", years(1955, 1975)},      {"six-day war", years(1967, 1967)},
-                             {"yom kippur war", years(1973, 1973)},   {"cold war", years(1947, 1991)},
-                             {"falklands war", years(1982, 1982)},    {"gulf war", years(1990, 1991)},
-                             {"bosnian war", years(1992, 1995)},      {"kosovo war", years(1998, 1999)}};
-  const War* best = nullptr;
-  for (const War& war : wars) {
-    if (phrase.ends_with(war.name) && (best == nullptr || war.name.size() > best->name.size())) best = &war;
-  }
-  return best == nullptr ? nullptr : &best->years;
+// "suspended the 2010 arms treaty": the year of what is broken is not that of the break
+bool ends_bond(const Act& act, const std::string& noun) {
+  return (act.type == EventType::SANCTION || act.type == EventType::REJECT) &&
+         one_of(noun, {"treaty", "pact", "accord", "agreement", "deal", "convention", "truce", "ceasefire"});
 }
 
 }  // namespace
 
 ActTimes::ActTimes(const Reading& reading, const Context& context)
-    : tree_(reading.tree), dates_(context.dates), published_(context.published) {
+    : tree_(reading.tree),
+      dates_(context.dates),
+      published_(context.published),
+      settings_(reading, context.dates, acts_, context.published) {
   acts_.assign(tree_.size(), false);
   none_.assign(tree_.size(), false);
   for (const Act& act : reading.acts) acts_[act.token] = !act.is_operator() || act.entry->op == Operator::say;
@@ -47,7 +34,7 @@ std::optional<When> ActTimes::of(const Act& act) const {
   const DateMention* found = direct(act.token);
   if (found == nullptr) found = direct(act.carrier);
   for (TokenId t : act.used) {
-    if (found == nullptr) found = direct(t);
+    if (found == nullptr && !ends_bond(act, tree_.lemma(t))) found = direct(t);
   }
   // "announced on Wednesday that he would attend": the day of the speaking
   TokenId at = act.carrier != no_token ? act.carrier : act.token;
@@ -68,7 +55,7 @@ std::optional<When> ActTimes::of(const Act& act) const {
       found->when.to.day_number() < published_->day_number() - 365)
     found = nullptr;
   if (found == nullptr) found = told_as_past(act);
-  if (found == nullptr) found = setting(act);
+  if (found == nullptr) found = around(act);
   if (found != nullptr && found->since && (perfect(act.token) || perfect(act.carrier)) && published_ &&
       found->when.from < *published_) {
     return When::between(found->when.from, *published_);  // goes on
@@ -79,13 +66,12 @@ std::optional<When> ActTimes::of(const Act& act) const {
   return {};
 }
 
-// Simple past or past perfect, or no finite verb at all.
-bool ActTimes::narrates(TokenId verb) const {
-  for (TokenId c : tree_.children(verb)) {
-    if (tree_[c].dep == Dep::aux || tree_[c].dep == Dep::auxpass)
-      return tree_[c].tag == "VBD" || tree_[c].tag == "TO";
-  }
-  return !one_of(tree_[verb].tag, {"VBZ", "VBP", "MD"});
+// "a coup in 2002 that he said had been backed by the CIA": what is said of an antecedent is of its time.
+bool ActTimes::of_antecedent(TokenId clause) const {
+  const TokenId subject = tree_.child(clause, Dep::nsubj) != no_token ? tree_.child(clause, Dep::nsubj)
+                                                                      : tree_.child(clause, Dep::nsubjpass);
+  return tree_[tree_[clause].head].dep == Dep::relcl && narrates(tree_, clause) && subject != no_token &&
+         one_of(tree_.form(subject), {"that", "which"}) && subject < tree_[clause].head;
 }
 
 // "In 2001 Japan sent ships to support vessels engaged in combat": what a clause about the past holds without a finite verb
@@ -94,49 +80,26 @@ const DateMention* ActTimes::told_as_past(const Act& act) const {
   if (!published_) return nullptr;
   for (TokenId at = act.token; !tree_.is_root(at); at = tree_[at].head) {
     const Dep dep = tree_[at].dep;
-    if (dep == Dep::ccomp || dep == Dep::parataxis) return nullptr;
+    if (dep == Dep::parataxis || (dep == Dep::ccomp && !of_antecedent(at))) return nullptr;
     // a finite clause goes along if it tells of the past as well: "in 1985 … by squads, which killed"
-    if ((dep == Dep::relcl || dep == Dep::advcl || dep == Dep::conj) && !narrates(at)) return nullptr;
+    if ((dep == Dep::relcl || dep == Dep::advcl || dep == Dep::conj) && !narrates(tree_, at)) return nullptr;
     // "China, which condemned the test, fought a war with India in 1962": what is told by the way has its own time
     if (dep == Dep::relcl && tree_[tree_[at].head].dep == Dep::nsubj) return nullptr;
     const TokenId up = tree_[at].head;
     if (!tree_.is_verb(up)) continue;
-    const DateMention* found = dates_.of(up, none_);
-    if (found != nullptr)
-      return found->when.to.day_number() < published_->day_number() - 365 ? found : nullptr;
+    if (const DateMention* found = dates_.of(up, none_)) return settings_.long_ago(found) ? found : nullptr;
+    if (const DateMention* found = settings_.beside(up)) return found;
   }
   return nullptr;
 }
 
-// "captured it in the 1967 war", "promised in a deal struck in Doha in February 2020": the date of what an act was part of.
-// A trial is not of the day of the deed.
-const DateMention* ActTimes::setting(const Act& act) const {
-  const bool trial =
-      act.type == EventType::ACCUSE || act.type == EventType::COERCE || act.type == EventType::SANCTION;
-  for (const TokenId verb : {act.token, act.carrier}) {
-    if (verb == no_token) continue;
-    for (const char* preposition : {"in", "during", "under"}) {
-      for (TokenId o : tree_.prep_objects(verb, preposition)) {
-        if (const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(o), o + 1))))
-          return war;
-        if (trial ||
-            !one_of(tree_.lemma(o), {"war",      "conflict",  "battle",  "offensive",  "campaign",   "deal",
-                                     "accord",   "agreement", "treaty",  "pact",       "revolution", "coup",
-                                     "uprising", "summit",    "meeting", "referendum", "raid",       "siege",
-                                     "crisis",   "stage",     "step",    "phase"}))
-          continue;
-        const DateMention* found = dates_.of(o, none_);
-        for (TokenId c : tree_.children(o)) {
-          const bool ended =
-              tree_[c].dep == Dep::relcl &&
-              one_of(tree_.lemma(c), {"end", "finish", "conclude"});  // "in stages that ended in"
-          if (found == nullptr && (tree_[c].dep == Dep::acl || ended)) found = dates_.of(c, none_);
-        }
-        if (found != nullptr) return found;
-      }
-    }
-  }
-  return nullptr;
+// "captured it in the 1967 war", "promised in a deal struck in Doha in February 2020", "was held until her release in 2010"
+const DateMention* ActTimes::around(const Act& act) const {
+  if (const DateMention* found = settings_.part_of(act)) return found;
+  if (act.entry->pos != 'v') return settings_.of_noun(act.token);
+  // a trial or a charge is not of the day of the deed
+  if (act.type == EventType::ACCUSE || act.mode == "convict") return nullptr;
+  return settings_.beside(act.token);
 }
 
 // "has imposed … since": what began then goes on.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "coding/act_setting.h"
 #include "coding/acts.h"
 #include "coding/records.h"
 
@@ -16,20 +17,23 @@ namespace entente {
 class ActTimes {
  public:
   ActTimes(const Reading& reading, const Context& context);
+  ActTimes(const ActTimes&) = delete;  // settings_ looks at acts_
+  ActTimes& operator=(const ActTimes&) = delete;
   // Nothing if neither the text nor the report has a date.
   std::optional<When> of(const Act& act) const;
 
  private:
-  bool narrates(TokenId verb) const;
   bool perfect(TokenId verb) const;
+  bool of_antecedent(TokenId clause) const;
   const DateMention* told_as_past(const Act& act) const;
-  const DateMention* setting(const Act& act) const;
+  const DateMention* around(const Act& act) const;
 
   const Tree& tree_;
   const Dates& dates_;
   std::optional<Date> published_;
   // Tokens that keep their dates to themselves, for Dates::of: every act that is told of, and none.
   std::vector<bool> acts_, none_;
+  Settings settings_;
 };
 
 // The status that a date alone decides: a year and more before the report is background, after it is planned.

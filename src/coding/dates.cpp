@@ -1,5 +1,6 @@
 #include "coding/dates.h"
 
+#include "base/words.h"
 #include "coding/date_scan.h"
 
 namespace entente {
@@ -8,6 +9,23 @@ Dates::Dates(const Tree& tree, std::optional<Date> published) : tree_(tree) {
   DateScan scan(tree, published);
   for (const Sentence& s : tree.document().sentences) scan.sentence(s.first, s.last);
   dates_ = scan.take();
+}
+
+// Whether the date only says which thing or who is meant, and is not of what is done with it: "under a 2015 accord", "Gbagbo,
+// president since 2000,", "the king, on the throne since 1999,".
+bool Dates::is_described(TokenId noun, TokenId date, bool since) const {
+  if (!tree_.is_nominal(noun) || tree_.is_root(noun)) return false;
+  const Dep dep = tree_[noun].dep;
+  const TokenId up = tree_[noun].head;
+  if (dep == Dep::appos && up < noun) return true;
+  if (since)
+    return dep != Dep::dobj && !(dep == Dep::pobj && !tree_.is_root(up) && tree_.is_verb(tree_[up].head));
+  const bool year_before = tree_[date].head == noun && date < noun && tree_[date].dep != Dep::poss &&
+                           tree_.word(date).size() == 4 && tree_[date].tag == "CD";
+  if (!year_before) return false;
+  if (dep == Dep::dobj) return true;
+  return dep == Dep::pobj &&
+         !one_of(tree_.form(up), {"in", "at", "on", "during", "after", "before", "until", "following"});
 }
 
 const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) const {
@@ -22,7 +40,7 @@ const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) cons
       if (hops == 0 && tree_[token].head == at && tree_[token].dep == Dep::relcl) return &d;
       // another event, or a verb of its own, keeps the date to itself
       if (hops > 0 && ((at < stops.size() && stops[at]) || tree_[at].pos == Pos::VERB)) break;
-      if (tree_.is_root(at)) break;
+      if (tree_.is_root(at) || (hops > 0 && is_described(at, d.last - 1, d.since))) break;
       at = tree_[at].head;
     }
   }

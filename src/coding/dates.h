@@ -30,6 +30,8 @@ class Dates {
   const DateMention* of(TokenId token, const std::vector<bool>& stops) const;
 
  private:
+  bool is_described(TokenId noun, TokenId date, bool since) const;
+
   const Tree& tree_;
   std::vector<DateMention> dates_;
 };

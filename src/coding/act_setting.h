@@ -1,0 +1,47 @@
+// What an act was part of or stands beside, and when that was: "in the 1967 war", "until her release in 2010", "after a mutiny
+// in 2002", "a crackdown that began in August 2017".
+//
+// Purpose: dates that hang on a happening around the act and not on the act itself; for act_time.cpp.
+// Input: a Reading with its acts and the dates of the document; both must outlive Settings, as must `acts`, which says which tokens
+// are acts and keep their dates to themselves. Thread-safety: immutable once built. Internal to coding/.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "coding/acts.h"
+#include "coding/dates.h"
+
+namespace entente {
+
+class Settings {
+ public:
+  Settings(const Reading& reading, const Dates& dates, const std::vector<bool>& acts,
+           std::optional<Date> published);
+
+  // The date of the happening that the noun names: its own, or that of the clause that says when it began or ended.
+  const DateMention* of_noun(TokenId noun) const;
+  // The date of what the act was part of; null if it was part of nothing dated.
+  const DateMention* part_of(const Act& act) const;
+  // The date of a happening of long ago before, after or until which the verb's deed was done.
+  const DateMention* beside(TokenId verb) const;
+  // More than a year before the report.
+  bool long_ago(const DateMention* date) const;
+
+ private:
+  const DateMention* of_noun(TokenId noun, int depth) const;
+  const DateMention* of_clause(TokenId verb, int depth) const;
+  bool is_happening(TokenId noun) const;
+
+  const Reading& r_;
+  const Tree& tree_;
+  const Dates& dates_;
+  const std::vector<bool>& acts_;
+  std::optional<Date> published_;
+};
+
+// Simple past or past perfect, or no finite verb at all.
+bool narrates(const Tree& tree, TokenId verb);
+
+}  // namespace entente
