@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "coding/clause.h"
 
 namespace entente {
 namespace {
@@ -31,6 +32,24 @@ const DateMention* named_war(std::string_view phrase) {
   return best == nullptr ? nullptr : &best->years;
 }
 
+// Deeds and happenings that are told of by name alone, with their year.
+const DateMention* named_happening(std::string_view words) {
+  struct Happening {
+    std::string_view name;
+    DateMention year;
+  };
+  const auto year = [](std::int16_t y) { return DateMention{0, 0, When::in_year(y), false}; };
+  static const Happening happenings[] = {
+      {"annexation of crimea", year(2014)}, {"annexed crimea", year(2014)},
+      {"seized crimea", year(2014)},        {"seizure of crimea", year(2014)},
+      {"invasion of kuwait", year(1990)},   {"invaded kuwait", year(1990)},
+      {"fall of saigon", year(1975)},       {"partition of india", year(1947)}};
+  for (const Happening& h : happenings) {
+    if (words.starts_with(h.name)) return &h.year;
+  }
+  return nullptr;
+}
+
 // Verbs that give a happening its date: "a row that ended in 2009".
 bool begins_or_ends(std::string_view verb) {
   return one_of(verb,
@@ -55,6 +74,11 @@ bool is_happening_noun(std::string_view noun) {
                  "overthrow",     "defeat",     "victory", "crash",  "disaster", "independence", "partition",
                  "reunification", "genocide",   "dispute", "row",    "quarrel",  "standoff",     "operation",
                  "ceasefire",     "truce"});
+}
+
+// Prepositions and conjunctions that set a deed beside another.
+bool is_beside(std::string_view word) {
+  return one_of(word, {"after", "before", "until", "till", "following"});
 }
 
 }  // namespace
@@ -86,6 +110,7 @@ const DateMention* Settings::of_noun(TokenId noun) const { return of_noun(noun, 
 const DateMention* Settings::of_noun(TokenId noun, int depth) const {
   if (const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(noun), noun + 1))))
     return war;
+  if (const DateMention* named = by_name(noun)) return named;
   if (const DateMention* own = dates_.of(noun, acts_)) return own;
   for (TokenId c : tree_.children(noun)) {
     if (tree_[c].dep != Dep::acl && tree_[c].dep != Dep::relcl) continue;
@@ -112,26 +137,94 @@ const DateMention* Settings::of_noun(TokenId noun, int depth) const {
 const DateMention* Settings::of_clause(TokenId verb, int depth) const {
   if (!narrates(tree_, verb)) return nullptr;
   if (const DateMention* own = dates_.of(verb, acts_)) return long_ago(own) ? own : nullptr;
-  for (const char* preposition : {"after", "before", "until", "till", "following"}) {
-    for (TokenId o : tree_.prep_objects(verb, preposition)) {
-      if (tree_.is_verb(o)) {
-        if (const DateMention* found = dates_.of(o, {}); long_ago(found)) return found;
-      } else if (is_happening(o)) {
-        if (const DateMention* found = of_noun(o, depth + 1); long_ago(found)) return found;
+  if (const DateMention* found = by_phrase(verb, depth)) return found;
+  if (const DateMention* found = in_return(verb)) return found;
+  return by_clause(verb);
+}
+
+// "until her release in 2010", "after a mutiny in 2002". Not "a decade after the coup of 2011".
+const DateMention* Settings::by_phrase(TokenId verb, int depth) const {
+  for (TokenId p = verb + 1; p <= tree_.right_edge(verb); ++p) {
+    if (tree_[p].dep != Dep::prep || !is_beside(tree_.form(p)) || years_away(p)) continue;
+    // "was held by the generals she now shields, until her release in 2010": nobody shields until then
+    const TokenId up = tree_[p].head;
+    const bool strayed = tree_[up].dep == Dep::relcl && one_of(tree_[up].tag, {"VBZ", "VBP"});
+    if (up != verb && !strayed) continue;
+    for (TokenId o : tree_.children(p)) {
+      const DateMention* found = nullptr;
+      if (tree_[o].dep == Dep::pcomp) found = dates_.of(o, {});
+      if (tree_[o].dep == Dep::pobj && is_happening(o)) found = of_noun(o, depth + 1);
+      if (long_ago(found)) return found;
+    }
+  }
+  return nullptr;
+}
+
+// "gave up its bombs in return for a treaty signed in 1991": the clause may hang on a word before.
+const DateMention* Settings::in_return(TokenId verb) const {
+  for (TokenId t = verb + 1; t + 1 <= tree_.right_edge(verb); ++t) {
+    if (!one_of(tree_.form(t), {"return", "exchange"}) || tree_.form(t - 1) != "in") continue;
+    for (TokenId price : tree_.prep_objects(t, "for")) {
+      for (TokenId c : tree_.children(price)) {
+        if (tree_[c].dep != Dep::acl && tree_[c].dep != Dep::relcl) continue;
+        if (const DateMention* found = dates_.of(c, acts_); long_ago(found)) return found;
       }
     }
   }
-  // "when they signed the accord in 1993"
+  return nullptr;
+}
+
+// "refused to join the war in 2003": what is asked for or promised comes later still. "invaded the islands, and Britain took them
+// back in June 1982". "shook hands when they signed the accord in 1993".
+const DateMention* Settings::by_clause(TokenId verb) const {
   for (TokenId c : tree_.children(verb)) {
-    if (tree_[c].dep != Dep::advcl || !narrates(tree_, c)) continue;
-    const bool temporal = std::ranges::any_of(tree_.children(c), [&](TokenId m) {
-      return (tree_[m].dep == Dep::mark || tree_[m].dep == Dep::advmod) &&
-             one_of(tree_.form(m), {"after", "before", "until", "when", "as", "while"});
-    });
-    if (!temporal) continue;
-    if (const DateMention* found = dates_.of(c, {}); long_ago(found)) return found;
+    const Dep dep = tree_[c].dep;
+    const bool infinitive =
+        (dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::advcl) && is_infinitive(tree_, c);
+    const bool next = dep == Dep::conj && tree_[c].tag == "VBD" && tree_[verb].tag == "VBD";
+    const bool temporal =
+        dep == Dep::advcl && narrates(tree_, c) && std::ranges::any_of(tree_.children(c), [&](TokenId m) {
+          return (tree_[m].dep == Dep::mark || tree_[m].dep == Dep::advmod) && !years_away(m) &&
+                 (is_beside(tree_.form(m)) || one_of(tree_.form(m), {"when", "as", "while"}));
+        });
+    if (!infinitive && !next && !temporal) continue;
+    const DateMention* found = temporal ? dates_.of(c, {}) : dates_.of(c, acts_);
+    if (long_ago(found) && !found->since) return found;
   }
   return nullptr;
+}
+
+// "a decade after": so far from what it stands beside that the date tells nothing.
+bool Settings::years_away(TokenId preposition) const {
+  return preposition > 0 &&
+         one_of(tree_.lemma(preposition - 1), {"year", "decade", "generation", "century", "long"});
+}
+
+// The nearest verb above a noun is told of as part of a war: "tells of atrocities in Poland during the Second World War", "before and
+// during the Korean War".
+const DateMention* Settings::during_war(TokenId noun) const {
+  TokenId verb = noun;
+  while (!tree_.is_root(verb) && !tree_.is_verb(verb)) verb = tree_[verb].head;
+  const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(noun)];
+  for (TokenId o = sentence.first; o < sentence.last; ++o) {
+    if (tree_.lemma(o) != "war" || tree_[o].dep != Dep::pobj) continue;
+    const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(o), o + 1)));
+    if (war == nullptr) continue;
+    TokenId preposition = tree_[o].head;
+    if (!one_of(tree_.form(preposition), {"in", "during", "before"})) continue;
+    while (one_of(tree_.form(tree_[preposition].head), {"before", "after", "during"}))
+      preposition = tree_[preposition].head;
+    if (tree_[preposition].head == verb || tree_.dominates(noun, preposition)) return war;
+  }
+  return nullptr;
+}
+
+// The year of a deed that is told of by name: "the annexation of Crimea".
+const DateMention* Settings::by_name(TokenId token) const {
+  const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(token)];
+  const TokenId last = std::min<TokenId>(token + 3, sentence.last);
+  const DateMention* found = named_happening(lower(tree_.document().words(token, last)));
+  return long_ago(found) ? found : nullptr;
 }
 
 const DateMention* Settings::beside(TokenId verb) const {
@@ -140,15 +233,14 @@ const DateMention* Settings::beside(TokenId verb) const {
 
 // A trial is not of the day of the deed.
 const DateMention* Settings::part_of(const Act& act) const {
-  const bool trial =
-      act.type == EventType::ACCUSE || act.type == EventType::COERCE || act.type == EventType::SANCTION;
+  const bool trial = act.type == EventType::ACCUSE || act.type == EventType::COERCE || act.mode == "convict";
   for (const TokenId verb : {act.token, act.carrier}) {
     if (verb == no_token) continue;
     for (const char* preposition : {"in", "during", "under"}) {
       for (TokenId o : tree_.prep_objects(verb, preposition)) {
         if (const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(o), o + 1))))
           return war;
-        if (trial || !is_setting(tree_.lemma(o))) continue;
+        if (trial || !is_happening_noun(tree_.lemma(o))) continue;
         if (const DateMention* found = of_noun(o)) return found;
       }
     }

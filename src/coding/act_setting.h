@@ -26,12 +26,20 @@ class Settings {
   const DateMention* part_of(const Act& act) const;
   // The date of a happening of long ago before, after or until which the verb's deed was done.
   const DateMention* beside(TokenId verb) const;
+  // The years of a war that everybody knows by name, during which the noun's act is told to have been.
+  const DateMention* during_war(TokenId noun) const;
+  // The year of a deed that everybody knows by name.
+  const DateMention* by_name(TokenId token) const;
   // More than a year before the report.
   bool long_ago(const DateMention* date) const;
 
  private:
   const DateMention* of_noun(TokenId noun, int depth) const;
   const DateMention* of_clause(TokenId verb, int depth) const;
+  const DateMention* by_phrase(TokenId verb, int depth) const;
+  const DateMention* in_return(TokenId verb) const;
+  const DateMention* by_clause(TokenId verb) const;
+  bool years_away(TokenId preposition) const;
   bool is_happening(TokenId noun) const;
 
   const Reading& r_;

@@ -96,7 +96,11 @@ const DateMention* ActTimes::told_as_past(const Act& act) const {
 // "captured it in the 1967 war", "promised in a deal struck in Doha in February 2020", "was held until her release in 2010"
 const DateMention* ActTimes::around(const Act& act) const {
   if (const DateMention* found = settings_.part_of(act)) return found;
-  if (act.entry->pos != 'v') return settings_.of_noun(act.token);
+  if (const DateMention* found = settings_.by_name(act.token)) return found;
+  if (act.entry->pos != 'v') {
+    const DateMention* found = settings_.of_noun(act.token);
+    return found != nullptr ? found : settings_.during_war(act.token);
+  }
   // a trial or a charge is not of the day of the deed
   if (act.type == EventType::ACCUSE || act.mode == "convict") return nullptr;
   return settings_.beside(act.token);

@@ -47,6 +47,11 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
                  (tree.form(v - 1) == "of" && tree.form(v - 2) == "instead")))
     mood.negated = true;
   const Token& token = tree[v];
+  // "provided that Kyiv gave up its bid", "on condition that they leave"
+  if ((token.dep == Dep::ccomp || token.dep == Dep::acl || token.dep == Dep::relcl) &&
+      one_of(tree.form(token.head), {"provided", "providing", "condition", "proviso"}) &&
+      tree.child(v, Dep::mark) != no_token)
+    mood.possible = true;
   // "Had Britain sent troops, …", "were it to attack": the auxiliary before the subject makes a condition
   const TokenId subject =
       tree.child(v, Dep::nsubj) != no_token ? tree.child(v, Dep::nsubj) : tree.child(v, Dep::nsubjpass);

@@ -160,7 +160,7 @@ void Composer::climb(std::size_t index) {
       if (act.entry->pos == 'n' && yet_to != no_token && tree_.lemma(g) == "have" &&
           mood_of(tree_, yet_to).negated) {
         act.negated = true;  // "a meeting has yet to be arranged"
-      } else if (act.entry->pos == 'n' && said_to_be_possible(g)) {
+      } else if (act.entry->pos == 'n' && said_to_be_possible(g) && !told_about(act, g)) {
         act.hypothetical = true;  // "a strike remains possible"
       } else if (governor != nullptr && governor->entry->op == Operator::end && tree_.patients(g).empty() &&
                  !one_of(governor->entry->trigger, {"ease", "relax", "loosen"})) {
@@ -323,7 +323,8 @@ void Composer::under_event(std::size_t inner, std::size_t outer, const Step& s, 
     case EventType::ACCUSE:
       if (s.arc == Arc::clause || one_of(s.preposition, {"of", "with"})) swallow();
       // "sought an arrest warrant for him": a prosecutor asks a court for what he has not got
-      if (s.arc == Arc::nominal && s.preposition.empty() && one_of(governor.entry->trigger, {"seek", "request"}))
+      if (s.arc == Arc::nominal && s.preposition.empty() &&
+          one_of(governor.entry->trigger, {"seek", "request"}))
         swallow();
       if (s.arc == Arc::nominal && act.entry->pos == 'v')
         swallow();  // "criticised the decision to close the border"

@@ -58,7 +58,9 @@ class Composer {
   bool years_before(TokenId preposition) const;
   bool awaits(TokenId until) const;
   bool lies_ahead(TokenId clause) const;
+  TokenId waited_with(TokenId clause) const;
   bool definite(TokenId noun) const;
+  bool of_anybody(TokenId clause) const;
 
   // compose_operators.cpp
   bool done_by_others(const Act& act, TokenId governor) const;
@@ -70,6 +72,7 @@ class Composer {
   bool is_infinitive_of(const Act& act) const { return is_infinitive(tree_, act.token); }
   bool happens(TokenId verb) const;
   bool said_to_be_possible(TokenId verb) const;
+  bool told_about(const Act& noun, TokenId verb) const;
   bool child_noun(TokenId verb, std::string_view noun) const;
   bool past_perfect(TokenId t) const;
   bool stands_beside(TokenId clause, TokenId verb) const;
@@ -94,6 +97,7 @@ class Composer {
   void promise_harm(Act& act, const Act& inner);
   void settle_future(Act& act);
   bool conditional(Act& act, TokenId verb) const;
+  bool hangs_on_condition(TokenId verb) const;
   void blame_for_deeds(const Act& act);
   static void concede(Act& act, std::string_view how);
 

@@ -82,6 +82,7 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
         act.reported = true;
         return true;
       }
+      if (s.arc == Arc::nominal && told_about(act, g)) return false;
       // "risks American sanctions": a nationality does not make it known, where nothing is called in question
       if (s.arc == Arc::nominal && presupposed &&
           (tree_.child(act.token, Dep::poss) != no_token || definite(act.token) ||
@@ -294,6 +295,18 @@ bool Composer::happens(TokenId verb) const {
                                     "proceed", "take", "come", "go"}) &&
          (tree_.lemma(verb) != "take" || child_noun(verb, "place")) &&
          (!one_of(tree_.lemma(verb), {"come", "go"}) || tree_.child(verb, Dep::prt) != no_token);
+}
+
+// "a summit that opens on Tuesday is expected to be overshadowed by the war": something else about it is foretold, not that it
+// takes place.
+bool Composer::told_about(const Act& noun, TokenId verb) const {
+  if (noun.type != EventType::CONSULT) return false;
+  TokenId foretold = tree_.child(verb, Dep::xcomp);
+  const TokenId likely = tree_.child(verb, Dep::acomp);
+  if (foretold == no_token && likely != no_token) foretold = tree_.child(likely, Dep::xcomp);
+  return foretold != no_token && !happens(foretold) &&
+         !one_of(tree_.lemma(foretold),
+                 {"hold", "convene", "schedule", "arrange", "open", "end", "conclude", "last"});
 }
 
 bool Composer::said_to_be_possible(TokenId verb) const {

@@ -20,8 +20,8 @@ bool is_memory(std::string_view noun) {
 
 // Nouns for what binds two states for as long as it holds.
 bool is_bond(std::string_view noun) {
-  return one_of(noun, {"treaty", "pact", "alliance", "agreement", "accord", "deal", "arrangement", "understanding",
-                       "partnership", "union"});
+  return one_of(noun, {"treaty", "pact", "alliance", "agreement", "accord", "deal", "arrangement",
+                       "understanding", "partnership", "union"});
 }
 
 // Whoever guards against something has not met with it.
@@ -65,6 +65,7 @@ void Composer::shade_noun(Act& act) {
       act.long_past = true;
   }
   if (only_a_tie(act)) act.dropped = true;
+  if (act.carrier != no_token && of_anybody(act.carrier)) act.hypothetical = true;
   const TokenId noun = tree_.first_conjunct(t);
   if (tree_.is_root(noun)) return;
   const TokenId up = tree_[noun].head;
@@ -110,12 +111,17 @@ void Composer::shade_verb(Act& act) {
         one_of(tree_.form(c), {"after", "since"}) && years_before(c))
       act.long_past = true;
     if (dep == Dep::mark && one_of(tree_.form(c), {"until", "till"}) && awaits(t)) act.hypothetical = true;
-    // "will come only when Russia pulls out": a present tense that waits for the future
-    if (one_of(tree_.form(c), {"when", "once", "before", "after"}) &&
-        (dep == Dep::mark || dep == Dep::advmod) && one_of(tree_[t].tag, {"VBZ", "VBP", "VB"}) &&
-        tree_.child(t, Dep::aux) == no_token && lies_ahead(t))
+    // "will come only when Russia pulls out": a present tense that waits for the future; "would send them once Berlin approved"
+    // tells of the same in the past
+    if ((dep == Dep::mark || dep == Dep::advmod) && tree_.child(t, Dep::aux) == no_token && lies_ahead(t) &&
+        ((one_of(tree_.form(c), {"when", "once", "before", "after"}) &&
+          one_of(tree_[t].tag, {"VBZ", "VBP", "VB"})) ||
+         ((one_of(tree_.form(c), {"when", "once", "before", "until"}) ||
+           (c > 0 && tree_.form(c - 1) == "soon")) &&
+          mood_of(tree_, waited_with(t)).would)))
       act.hypothetical = true;
   }
+  if (of_anybody(t)) act.hypothetical = true;
   if (once != no_token && past_perfect_or_past && subject_before) act.long_past = true;
   // "far from sending jets"
   const TokenId up = tree_[t].head;
@@ -133,11 +139,48 @@ bool Composer::awaits(TokenId until) const {
          one_of(tree_[verb].tag, {"VB", "VBP", "VBZ"});
 }
 
+// "an amnesty for soldiers who desert", "tariffs on countries that buy Russian oil": whoever does so, not that somebody did. Who
+// has been jailed or seized is somebody: "jailed activists who accuse the king".
+bool Composer::of_anybody(TokenId clause) const {
+  if (tree_[clause].dep != Dep::relcl || tree_[clause].tag != "VBP" ||
+      tree_.child(clause, Dep::aux) != no_token)
+    return false;
+  const TokenId who = tree_.child(clause, Dep::nsubj), noun = tree_[clause].head;
+  if (who == no_token || !one_of(tree_.form(who), {"who", "that", "which"})) return false;
+  const bool pronoun = one_of(tree_.form(noun), {"those", "all"});
+  if (!pronoun && tree_[noun].tag != "NNS") return false;
+  for (TokenId c : tree_.children(noun)) {
+    const Dep dep = tree_[c].dep;
+    if (dep == Dep::poss || dep == Dep::nummod || dep == Dep::appos || dep == Dep::prep) return false;
+    if (dep == Dep::det && !one_of(tree_.form(c), {"any", "all"})) return false;
+    if (c < noun && (tree_[c].pos == Pos::PROPN || tree_[c].entity != EntityType::NONE)) return false;
+    if (dep == Dep::amod && one_of(tree_.form(c), {"many", "several", "few", "some", "more"})) return false;
+  }
+  const TokenId up = tree_[noun].head;
+  if (tree_[noun].dep == Dep::pobj || tree_[noun].dep == Dep::dative)
+    return one_of(tree_.form(up), {"to", "for", "on", "against", "of", "from"});
+  // "those who attack it will pay"
+  if (tree_[noun].dep == Dep::nsubj && tree_.is_verb(up))
+    return mood_of(tree_, up).future || mood_of(tree_, up).necessary;
+  if (tree_[noun].dep != Dep::dobj || !tree_.is_verb(up)) return false;
+  const Act* governor = r_.at(up);
+  return tree_[up].tag != "VBD" ||
+         (governor != nullptr && !governor->is_operator() && is_speech(governor->type));
+}
+
 bool Composer::lies_ahead(TokenId clause) const {
-  const TokenId verb = tree_[clause].head;
-  if (tree_[clause].dep != Dep::advcl || !tree_.is_verb(verb)) return false;
+  const TokenId verb = waited_with(clause);
+  if (verb == no_token) return false;
   const ClauseMood m = mood_of(tree_, verb);
   return m.future || m.would || m.possible || m.necessary;
+}
+
+// The verb of what is done when the clause has come true; "as soon as" stands between them.
+TokenId Composer::waited_with(TokenId clause) const {
+  if (tree_[clause].dep != Dep::advcl) return no_token;
+  TokenId verb = tree_[clause].head;
+  if (tree_.form(verb) == "soon" && !tree_.is_root(verb)) verb = tree_[verb].head;
+  return tree_.is_verb(verb) ? verb : no_token;
 }
 
 // "the attack", "this attack": one that is known.

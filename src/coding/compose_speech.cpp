@@ -297,6 +297,25 @@ bool Composer::conditional(Act& act, TokenId verb) const {
   return false;
 }
 
+// "would be lifted if he resigned", "would lend once the budget was passed": what is promised hangs on a condition. Not "so that
+// they could leave".
+bool Composer::hangs_on_condition(TokenId verb) const {
+  return std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
+    if ((tree_[c].dep == Dep::prep || tree_[c].dep == Dep::advcl) &&
+        one_of(tree_.form(c), {"provided", "providing"}))
+      return true;
+    // "as long as he holds elections": the model hangs the clause on the adverb
+    if (one_of(tree_.form(c), {"long", "soon"}) && tree_.child(c, Dep::advcl) != no_token) return true;
+    if (tree_[c].dep != Dep::advcl) return false;
+    const TokenId subject = tree_.child(c, Dep::nsubj);
+    return std::ranges::any_of(tree_.children(c), [&](TokenId m) {
+      const bool inverted =
+          tree_[m].dep == Dep::aux && subject != no_token && m < subject;  // "should it ask"
+      return inverted || one_of(tree_.form(m), {"if", "unless", "once", "provided", "providing"});
+    });
+  });
+}
+
 // Announced future cooperation is a promise, its denial a refusal; future harm stays what it is, planned.
 void Composer::settle_future(Act& act) {
   if (act.dropped || !act.future || act.hypothetical) return;
@@ -305,6 +324,11 @@ void Composer::settle_future(Act& act) {
     retype(act, EventType::THREATEN, threatened_mode(act.type),
            "if");  // "would close the strait if it was sanctioned"
     act.future = false;
+    return;
+  }
+  if (would_ && !act.negated && quad_class(act.type) <= 2 &&
+      hangs_on_condition(act.carrier != no_token ? act.carrier : act.token)) {
+    act.hypothetical = true;
     return;
   }
   if (act.negated) {

@@ -58,8 +58,15 @@ bool DateScan::future_clause(TokenId t) const {
     if (one_of(word(i), {"will", "would", "next", "to", "scheduled", "upcoming"}))
       return word(i) != "to" || (i + 1 < last_ && tree_[i + 1].tag == "VB");
     if (tree_[i].tag == "VBD") return false;
+    if (on_the_timetable(i)) return true;
   }
   return false;
+}
+
+// "a summit that opens on Tuesday": what is on the timetable is told in the present.
+bool DateScan::on_the_timetable(TokenId verb) const {
+  return one_of(tree_[verb].tag, {"VBZ", "VBP"}) &&
+         one_of(tree_.lemma(verb), {"open", "begin", "start", "arrive", "depart", "expire"});
 }
 
 DateScan::Tense DateScan::tense(TokenId t) const {
@@ -81,6 +88,7 @@ DateScan::Tense DateScan::tense(TokenId t) const {
       return Tense::future;
     if (one_of(w, {"was", "were", "had", "has", "have", "did"})) past = true;
   }
+  if (!past && on_the_timetable(at)) return Tense::future;
   if (!past) return Tense::unknown;
   // "is scheduled for", "was set for": told of what was still to come
   if (one_of(tree_.lemma(at), {"schedule", "slate", "plan", "set", "expect", "postpone", "due"}))

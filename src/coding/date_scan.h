@@ -29,6 +29,7 @@ class DateScan {
   // What the clause around a date says of whether it is over.
   Tense tense(TokenId t) const;
   bool future_clause(TokenId t) const;
+  bool on_the_timetable(TokenId verb) const;
   bool is_since(TokenId t) const;
 
   std::optional<When> read(TokenId t, TokenId& end);

@@ -11,21 +11,25 @@ Dates::Dates(const Tree& tree, std::optional<Date> published) : tree_(tree) {
   dates_ = scan.take();
 }
 
-// Whether the date only says which thing or who is meant, and is not of what is done with it: "under a 2015 accord", "Gbagbo,
-// president since 2000,", "the king, on the throne since 1999,".
+// Whether the date only says which thing or who is meant, and is not of what is done with it: "under a 2015 accord", "the borders of
+// 1967", "Gbagbo, president since 2000,", "the king, on the throne since 1999,".
 bool Dates::is_described(TokenId noun, TokenId date, bool since) const {
-  if (!tree_.is_nominal(noun) || tree_.is_root(noun)) return false;
+  if (tree_.is_root(noun)) return false;
+  if (since && tree_[noun].pos == Pos::ADJ)  // "Dublin, neutral since 1939,"
+    return tree_[noun].dep != Dep::acomp && tree_[noun].dep != Dep::oprd;
+  if (!tree_.is_nominal(noun)) return false;
   const Dep dep = tree_[noun].dep;
   const TokenId up = tree_[noun].head;
   if (dep == Dep::appos && up < noun) return true;
   if (since)
     return dep != Dep::dobj && !(dep == Dep::pobj && !tree_.is_root(up) && tree_.is_verb(tree_[up].head));
-  const bool year_before = tree_[date].head == noun && date < noun && tree_[date].dep != Dep::poss &&
+  const TokenId link = tree_[date].head;  // "the borders of 1967", "a 2015 accord"
+  const bool of = tree_.form(link) == "of" && tree_[link].head == noun;
+  const bool year_before = link == noun && date < noun && tree_[date].dep != Dep::poss &&
                            tree_.word(date).size() == 4 && tree_[date].tag == "CD";
-  if (!year_before) return false;
-  if (dep == Dep::dobj) return true;
-  return dep == Dep::pobj &&
-         !one_of(tree_.form(up), {"in", "at", "on", "during", "after", "before", "until", "following"});
+  if (!of && !year_before) return false;
+  return dep == Dep::dobj || (dep == Dep::pobj && !one_of(tree_.form(up), {"in", "at", "during", "after",
+                                                                           "before", "until", "following"}));
 }
 
 const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) const {
@@ -34,13 +38,14 @@ const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) cons
     // climb from the part of the phrase that hangs outside it
     TokenId at = d.last - 1;
     while (!tree_.is_root(at) && tree_[at].head >= d.first && tree_[at].head < d.last) at = tree_[at].head;
+    const TokenId phrase = at;
     for (int hops = 0; hops < 12; ++hops) {
       if (at == token) return &d;
       // "from 2001, when Japan sent forces": the clause that explains the date
       if (hops == 0 && tree_[token].head == at && tree_[token].dep == Dep::relcl) return &d;
       // another event, or a verb of its own, keeps the date to itself
       if (hops > 0 && ((at < stops.size() && stops[at]) || tree_[at].pos == Pos::VERB)) break;
-      if (tree_.is_root(at) || (hops > 0 && is_described(at, d.last - 1, d.since))) break;
+      if (tree_.is_root(at) || (hops > 0 && is_described(at, phrase, d.since))) break;
       at = tree_[at].head;
     }
   }
