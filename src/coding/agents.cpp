@@ -145,6 +145,26 @@ std::string Cast::ruled_state(TokenId t, std::string_view sector) const {
   return state;
 }
 
+// "protesters demanded that the prime minister resign", "lawmakers urged the government": people at home speak of those who rule
+// them; "" if others act.
+std::string Cast::state_of_subjects(TokenId t, std::string_view sector) const {
+  if (!one_of(sector, {"GOV", "LEG", "JUD", "COP"}) || is_plural(t) || !is_definite(t)) return {};
+  for (TokenId up = t; !tree_.is_root(up);) {
+    up = tree_[up].head;
+    if (!tree_.is_verb(up)) continue;
+    for (TokenId a : tree_.agents(up)) {
+      if (a >= t || parties_[a].empty()) continue;
+      const std::string_view state = first_part(parties_[a].front().code);
+      const bool at_home =
+          one_of(sector_of(parties_[a].front().code), {"CVL", "OPP", "PTY", "LAB", "EDU", "AGR", "SOC"});
+      const Actor* actor = world_.actor(state);
+      return at_home && actor != nullptr && actor->kind == ActorKind::state ? std::string(state)
+                                                                            : std::string();
+    }
+  }
+  return {};
+}
+
 // "A Houthi spokesman said five fighters had been killed": those of the armed group for which the sentence speaks.
 Parties Cast::group_of_fighters(TokenId t, std::string_view sector) const {
   if (!one_of(sector, {"REB", "UAF"}) || is_definite(t) || !is_plural(t)) return {};
@@ -183,6 +203,10 @@ bool Cast::resolve_agent(TokenId t) {
   if (tree_.word(t) == "house" && tree_.child(t, Dep::amod) == no_token &&
       tree_.child(t, Dep::compound) == no_token)
     return true;  // where people live
+  // "a use of force"
+  if (tree_.word(t) == "force" && tree_[t].dep == Dep::pobj && tree_.lemma(tree_[t].head) == "of" &&
+      one_of(tree_.lemma(tree_[tree_[t].head].head), {"use", "threat", "show", "act"}))
+    return true;
   // "President Yoon Suk-yeol" headed by the title: the name says it all
   for (TokenId c : tree_.children(t)) {
     if (tree_[c].dep == Dep::appos && names_.at(c) != nullptr &&
@@ -241,9 +265,12 @@ bool Cast::resolve_agent(TokenId t) {
       figures_[t] = Figure::body;
       return true;
     }
+    const std::string at_home = state_of_subjects(t, sector);
     // later mention of somebody introduced in full: "the minister", "the group"
     if (is_definite(t)) {
       for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+        if (!at_home.empty() && !it->parties.empty() && first_part(it->parties.front().code) != at_home)
+          continue;
         const bool same_noun = it->noun == noun;
         const bool same_office = it->figure == Figure::person && agent->title && !it->parties.empty() &&
                                  sector_of(it->parties.front().code) == agent->sector && !is_plural(t) &&
@@ -255,6 +282,11 @@ bool Cast::resolve_agent(TokenId t) {
           return true;
         }
       }
+    }
+    if (!at_home.empty()) {
+      parties_[t] = {party(t, t + 1, at_home + "/" + sector, "")};
+      figures_[t] = agent->title ? Figure::person : Figure::body;
+      return true;
     }
     // "Taliban leaders said the fighters would …": the armed group spoken of
     if (is_definite(t) && is_plural(t) && one_of(sector, {"REB", "UAF"})) {

@@ -204,7 +204,10 @@ Parties Cast::speaks_for(TokenId head, const Name& person) const {
 
 const AgentNoun* Cast::find_agent(TokenId t) const {
   if (tree_[t].pos != Pos::NOUN && tree_[t].pos != Pos::PROPN && tree_[t].pos != Pos::ADJ) return nullptr;
-  const AgentWord* const word = world_.agent_word(tree_.lemma(t));
+  const AgentWord* word = world_.agent_word(tree_.lemma(t));
+  // "the Maoists": the model leaves names in the plural as they are
+  if (word == nullptr && tree_[t].tag == "NNPS" && tree_.lemma(t).ends_with('s'))
+    word = world_.agent_word(tree_.lemma(t).substr(0, tree_.lemma(t).size() - 1));
   if (word == nullptr) return nullptr;
   if (word->ends_phrase) {
     for (const std::string& phrase : tree_.phrases(t)) {

@@ -260,7 +260,10 @@ bool Composer::asks_by(const Act* governor, std::string_view preposition) {
 
 void Composer::purpose(Act& act, Act* governor) {
   if (governor != nullptr && governor->type == EventType::CONSULT) {
-    act.dropped = true;  // "met to discuss"
+    // "met to discuss"; but whoever telephones to ask, thank or complain has done so
+    const bool says = act.type == EventType::REQUEST || act.type == EventType::ACCUSE ||
+                      act.type == EventType::SUPPORT || act.type == EventType::REJECT;
+    act.dropped = !(says && is_contact(tree_.lemma(governor->token)));
   } else if (governor != nullptr && governor->type == act.type && quad_class(act.type) == 3) {
     act.dropped = true;  // "summoned the ambassador to complain"
   } else if (governor != nullptr && governor->type == EventType::PROTEST && quad_class(act.type) == 3) {

@@ -18,6 +18,8 @@ namespace entente {
 
 // The mode of asking for, or refusing, an act of this type; "" if it has none.
 std::string asked_mode(EventType inner);
+// Verbs of getting in touch: "telephone", "write".
+bool is_contact(std::string_view verb);
 // The mode of threatening with it.
 std::string threatened_mode(EventType inner);
 // Makes the act one of another type and says so in its rule: "will(CONSULT)".
@@ -68,6 +70,7 @@ class Composer {
   bool pass_operator(Act& act, const Act& governor, const Step& s, bool presupposed);
   bool pass_unknown(Act& act, const Step& s, bool presupposed);
   void end(Act& act, TokenId governor);
+  bool holds_out(const Act& act, TokenId governor) const;
   bool own_forces(const Act& act, TokenId governor) const;
   bool is_infinitive_of(const Act& act) const { return is_infinitive(tree_, act.token); }
   bool happens(TokenId verb) const;
@@ -98,6 +101,7 @@ class Composer {
   void settle_future(Act& act);
   bool conditional(Act& act, TokenId verb) const;
   bool hangs_on_condition(TokenId verb) const;
+  void turn_to_addressee(Act& act) const;
   void blame_for_deeds(const Act& act);
   static void concede(Act& act, std::string_view how);
 

@@ -152,6 +152,11 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
         if (quad_class(act.type) == 4 && (would_ || act.future) && act.source_slot != "speaker" &&
             foretold(act, g))
           act.hypothetical = true;
+        // "the EU said it might freeze aid": harm that somebody holds out himself is a threat
+        if (quad_class(act.type) == 4 && act.hypothetical && !act.negated && holds_out(act, g)) {
+          retype(act, EventType::THREATEN, threatened_mode(act.type), "might");
+          act.hypothetical = false;
+        }
         // "did not say that", "would say": what is said is not asserted
         if (m.possible || m.negated) act.hypothetical = true;
       } else if (!presupposed) {
@@ -233,6 +238,24 @@ bool Composer::pass_unknown(Act& act, const Step& s, bool presupposed) {
     if (m.future) act.future = true;
   }
   return true;
+}
+
+// Whether who says it is who might do it.
+bool Composer::holds_out(const Act& act, TokenId governor) const {
+  const TokenId verb = act.carrier != no_token ? act.carrier : act.token;
+  if (tree_[tree_.first_conjunct(verb)].head != governor || tree_.is_passive(verb)) return false;
+  bool open = false;
+  for (TokenId c : tree_.children(verb)) {
+    open = open || (tree_[c].dep == Dep::aux && one_of(tree_.lemma(c), {"might", "may", "could"}));
+    if (tree_[c].dep == Dep::mark && one_of(tree_.lemma(c), {"if", "whether"})) return false;
+  }
+  if (!open || act.source.empty()) return false;
+  Parties sayers;
+  for (TokenId t : tree_.agents(governor)) add_parties(sayers, r_.cast.parties(t));
+  return std::ranges::any_of(sayers, [&](const Party& p) {
+    return std::ranges::any_of(act.source,
+                               [&](const Party& q) { return first_part(p.code) == first_part(q.code); });
+  });
 }
 
 void Composer::end(Act& act, TokenId governor) {

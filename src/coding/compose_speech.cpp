@@ -76,6 +76,7 @@ void Composer::settle_speech(std::size_t index) {
       act.target_slot = "asked to";
     }
   }
+  if (act.target.empty() && asks) turn_to_addressee(act);
   // "condemn the attacks that Russia carried out": whoever did what is condemned
   for (const char* slot : {"obj", "for", "over", "of", "at"}) {
     if (act.type != EventType::ACCUSE || !act.target.empty() || !doers.empty()) break;
@@ -96,6 +97,10 @@ void Composer::settle_speech(std::size_t index) {
       Parties askers;
       for (const char* slot : {"from", "by"}) {
         for (TokenId t : tree_.prep_objects(o, slot)) add_parties(askers, r_.cast.parties_or_inner(t));
+        // the model may hang it on the verb
+        if (askers.empty() && !tree_.is_passive(act.token)) {
+          for (TokenId t : tree_.prep_objects(act.token, slot)) add_parties(askers, r_.cast.parties(t));
+        }
       }
       for (TokenId c : tree_.children(o)) {
         const Dep dep = tree_[c].dep;
@@ -179,6 +184,30 @@ void Composer::settle_speech(std::size_t index) {
     default:
       return;
   }
+}
+
+bool is_contact(std::string_view verb) {
+  return one_of(
+      verb, {"telephone", "phone", "ring", "call", "contact", "cable", "email", "write", "speak", "talk"});
+}
+
+// "telephoned Putin to ask for calm", "wrote to the Security Council to complain": whoever is written or spoken to is asked.
+void Composer::turn_to_addressee(Act& act) const {
+  const TokenId verb = act.token;
+  if (act.entry->pos != 'v' || tree_.is_root(verb) || !is_infinitive(tree_, verb)) return;
+  if (tree_[verb].dep != Dep::xcomp && tree_[verb].dep != Dep::advcl) return;
+  const TokenId contact = tree_[verb].head;
+  if (!is_contact(tree_.lemma(contact))) return;
+  Tokens spoken_to = tree_.patients(contact);
+  for (const char* slot : {"to", "with"}) {
+    for (TokenId t : tree_.prep_objects(contact, slot)) spoken_to.push_back(t);
+  }
+  for (TokenId t : spoken_to) {
+    if (tree_.dominates(verb, t)) continue;
+    add_parties(act.target, r_.cast.parties(t));
+    act.target_tokens.push_back(t);
+  }
+  if (!act.target.empty()) act.target_slot = "addressee";
 }
 
 // "condemned the army for the raid on the market": whose deed it is; "blames Damascus for the attack" only alleges one.

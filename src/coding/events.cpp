@@ -238,6 +238,8 @@ class Maker {
               tree_[c].dep == Dep::relcl && c == act.token;  // "a demand that Colombo dismissed"
           definite = definite || own_clause;
           if (tree_[c].dep == Dep::prep && tree_.lemma(c) == "as") continue;  // "described the raid as"
+          // "bombarded the camp, a use of force that Russia criticised"
+          if (tree_.lemma(c) == "of" && tree_.child(o, Dep::relcl) == act.token) continue;
           if (tree_[c].dep == Dep::prep || (tree_[c].dep == Dep::relcl && !own_clause) ||
               tree_[c].dep == Dep::acl)
             return;

@@ -27,6 +27,19 @@ bool same_word(std::string_view noun, const Event& deed) {
   return noun.size() >= stem && trigger.starts_with(noun.substr(0, stem));
 }
 
+bool is_agreement(std::string_view noun) {
+  return one_of(noun, {"deal", "agreement", "accord", "pact", "treaty", "truce", "ceasefire", "settlement",
+                       "compromise", "breakthrough", "reconciliation", "swap"});
+}
+
+// Whether two sides come to terms in it; whoever brings them together or hosts them is no party to it.
+bool comes_to_terms(const Event& deed) {
+  Parties both = deed.source;
+  add_parties(both, deed.target);
+  return deed.type != EventType::CONSULT && deed.type != EventType::REQUEST && both.size() > 1 &&
+         first_part(both.front().code) != first_part(both.back().code);
+}
+
 // How well a deed fits what is answered; the higher the better.
 int fit(const Event& deed, const EventDraft& answer, bool named) {
   const Event& e = answer.event;
@@ -34,6 +47,7 @@ int fit(const Event& deed, const EventDraft& answer, bool named) {
   if (named) {
     if (std::ranges::count(answer.answered_types, deed.type) > 0) fit += 4;
     if (same_word(answer.answered_noun, deed)) fit += 8;
+    if (is_agreement(answer.answered_noun)) fit += comes_to_terms(deed) ? 8 : -8;
     const bool overthrow =
         one_of(answer.answered_noun, {"coup", "takeover", "overthrow", "putsch", "mutiny"});
     if (overthrow && deed.type == EventType::COERCE && !deed.source.empty() &&

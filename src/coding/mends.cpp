@@ -64,7 +64,7 @@ class Mender {
       const Pos pos = at(v).pos;
       if (pos != Pos::VERB && pos != Pos::AUX) continue;
       if (lost_subject(v) || swallowed_subject(v) || clause_before_claim(v) || lost_infinitive(v) ||
-          verb_under_noun(v) || claim_without_gap(v) || subject_of_auxiliary(v))
+          verb_under_noun(v) || claim_without_gap(v) || subject_of_auxiliary(v) || held_captive(v))
         measure();
     }
   }
@@ -241,6 +241,28 @@ class Mender {
     hang(v, v, Dep::ROOT);
     (*changed_)[v].tag = "VBD";
     hang(noun, v, Dep::nsubj);
+    return true;
+  }
+
+  // "held hundreds of diplomats hostage": what they are held as is no clause of theirs. "let the women go": the model may take
+  // the bare verb for a finite one.
+  bool held_captive(TokenId v) {
+    if (at(v).lemma == "let") {
+      const TokenId go = child(v, {Dep::ccomp});
+      if (go == no_token || at(go).tag != "VBP" || child(go, {Dep::nsubj}) == no_token) return false;
+      if (!changed_) changed_ = document_.tokens;
+      (*changed_)[go].tag = "VB";
+      return true;
+    }
+    if (!one_of(at(v).lemma, {"hold", "take", "keep", "seize"})) return false;
+    const TokenId captive = child(v, {Dep::ccomp, Dep::xcomp, Dep::advcl});
+    if (captive == no_token || !one_of(word(captive), {"hostage", "captive", "prisoner"})) return false;
+    const TokenId held = child(captive, {Dep::nsubj});
+    if (held == no_token) return false;
+    hang(held, v, Dep::dobj);
+    hang(captive, v, Dep::advmod);
+    (*changed_)[captive].tag = "NN";
+    (*changed_)[captive].pos = Pos::NOUN;
     return true;
   }
 

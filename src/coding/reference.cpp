@@ -249,7 +249,12 @@ void Cast::resolve_pronoun(TokenId t) {
     }
   }
   // "lambasting these comments and decrying them": a thing named just before stands closer than any actor
-  if (found != nullptr && one_of(word, {"it", "them"}) && !is_subject(tree_[t].dep)) {
+  const TokenId governor = tree_[tree_[t].head].dep == Dep::prep ? tree_[tree_[t].head].head : tree_[t].head;
+  const bool befalls_people =  // "put up barricades and police fired at them"
+      word == "them" &&
+      one_of(tree_.lemma(governor), {"fire", "shoot", "disperse", "arrest", "detain", "beat", "kill", "tell",
+                                     "ask", "urge", "accuse", "warn", "charge", "expel", "deport"});
+  if (found != nullptr && one_of(word, {"it", "them"}) && !is_subject(tree_[t].dep) && !befalls_people) {
     for (TokenId b = t; b-- > tree_.document().sentences[tree_.sentence_of(t)].first && b > found->token;) {
       const bool number = (tree_[b].tag == "NNS") == (word == "them");
       // "fired on the vessels and captured them"

@@ -86,6 +86,7 @@ class Tree {
   void add_spread(Tokens& out, TokenId head) const;
   TokenId stray_subject(TokenId verb) const;
   bool is_to_infinitive(TokenId verb) const;
+  bool asks_nobody(TokenId verb, TokenId infinitive) const;
   bool is_singled_out(TokenId noun) const;
   bool has_below(TokenId t, std::string_view preposition) const;
   bool is_beside(TokenId verb, TokenId clause) const;

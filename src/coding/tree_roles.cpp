@@ -1,5 +1,6 @@
 // Who does it and to whom it is done: the subject and object relations by meaning, passives, relative clauses, control and
 // coordination undone.
+#include "base/words.h"
 #include "coding/tree.h"
 #include "coding/tree_common.h"
 
@@ -93,7 +94,8 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
       // to go").
       const Tokens objects = patients(h);
       // "which Nicaragua is to leave": what one is, is not told to do anything
-      if (!objects.empty() && !(*this)[h].tag.starts_with("J") && lemma(h) != "be") return objects;
+      if (!objects.empty() && !(*this)[h].tag.starts_with("J") && lemma(h) != "be" && !asks_nobody(h, v))
+        return objects;
       return agents_of(h, depth + 1);
     }
     case Dep::acomp:
@@ -161,6 +163,19 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
     default:
       return out;
   }
+}
+
+// "telephoned Putin to ask for calm", "used the speech to accuse", "called his colleague to complain": the object is not told to
+// do it.
+bool Tree::asks_nobody(TokenId verb, TokenId infinitive) const {
+  const std::string_view word = lemma(verb);
+  if (one_of(word, {"telephone", "phone", "ring", "contact", "cable", "email", "visit", "meet", "use",
+                    "promise", "cancel", "interrupt", "cut", "take", "join", "tour", "exploit"}))
+    return is_to_infinitive(infinitive);
+  return one_of(word, {"call", "write", "message", "summon"}) && is_to_infinitive(infinitive) &&
+         one_of(lemma(infinitive),
+                {"ask", "complain", "protest", "thank", "congratulate", "discuss", "express", "offer",
+                 "apologise", "apologize", "convey", "voice", "condole"});
 }
 
 bool Tree::is_to_infinitive(TokenId v) const {
