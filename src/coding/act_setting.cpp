@@ -72,8 +72,8 @@ bool is_happening_noun(std::string_view noun) {
                  "revolt",        "release",    "death",   "birth",  "collapse", "fall",         "flood",
                  "famine",        "earthquake", "putsch",  "ouster", "exile",    "acquittal",    "trial",
                  "overthrow",     "defeat",     "victory", "crash",  "disaster", "independence", "partition",
-                 "reunification", "genocide",   "dispute", "row",    "quarrel",  "standoff",     "operation",
-                 "ceasefire",     "truce"});
+                 "reunification", "genocide",   "dispute", "row",    "protest",  "quarrel",      "standoff",
+                 "operation",     "ceasefire",  "truce"});
 }
 
 // Prepositions and conjunctions that set a deed beside another.
@@ -114,6 +114,7 @@ const DateMention* Settings::of_noun(TokenId noun, int depth) const {
   if (const DateMention* own = dates_.of(noun, acts_)) return own;
   for (TokenId c : tree_.children(noun)) {
     if (tree_[c].dep != Dep::acl && tree_[c].dep != Dep::relcl) continue;
+    if (is_infinitive(tree_, c)) continue;  // "an invitation to meet in the autumn"
     const DateMention* found = nullptr;
     if (tree_[c].dep == Dep::acl || begins_or_ends(tree_.lemma(c))) found = dates_.of(c, {});
     // "a war that killed 30,000 people before a ceasefire in 1994"
@@ -139,7 +140,7 @@ const DateMention* Settings::of_clause(TokenId verb, int depth) const {
   if (const DateMention* own = dates_.of(verb, acts_)) return long_ago(own) ? own : nullptr;
   if (const DateMention* found = by_phrase(verb, depth)) return found;
   if (const DateMention* found = in_return(verb)) return found;
-  return by_clause(verb);
+  return depth < 3 ? by_clause(verb, depth) : nullptr;
 }
 
 // "until her release in 2010", "after a mutiny in 2002". Not "a decade after the coup of 2011".
@@ -153,7 +154,8 @@ const DateMention* Settings::by_phrase(TokenId verb, int depth) const {
     for (TokenId o : tree_.children(p)) {
       const DateMention* found = nullptr;
       if (tree_[o].dep == Dep::pcomp) found = dates_.of(o, {});
-      if (tree_[o].dep == Dep::pobj && is_happening(o)) found = of_noun(o, depth + 1);
+      if (tree_[o].dep == Dep::pobj && (is_happening(o) || tree_[o].pos == Pos::NOUN))
+        found = of_noun(o, depth + 1);
       if (long_ago(found)) return found;
     }
   }
@@ -176,7 +178,7 @@ const DateMention* Settings::in_return(TokenId verb) const {
 
 // "refused to join the war in 2003": what is asked for or promised comes later still. "invaded the islands, and Britain took them
 // back in June 1982". "shook hands when they signed the accord in 1993".
-const DateMention* Settings::by_clause(TokenId verb) const {
+const DateMention* Settings::by_clause(TokenId verb, int depth) const {
   for (TokenId c : tree_.children(verb)) {
     const Dep dep = tree_[c].dep;
     const bool infinitive =
@@ -189,6 +191,7 @@ const DateMention* Settings::by_clause(TokenId verb) const {
         });
     if (!infinitive && !next && !temporal) continue;
     const DateMention* found = temporal ? dates_.of(c, {}) : dates_.of(c, acts_);
+    if (infinitive && found == nullptr) found = of_clause(c, depth + 1);
     if (long_ago(found) && !found->since) return found;
   }
   return nullptr;
@@ -240,7 +243,8 @@ const DateMention* Settings::part_of(const Act& act) const {
       for (TokenId o : tree_.prep_objects(verb, preposition)) {
         if (const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(o), o + 1))))
           return war;
-        if (trial || !is_happening_noun(tree_.lemma(o))) continue;
+        if ((trial && std::string_view(preposition) != "during") || !is_happening_noun(tree_.lemma(o)))
+          continue;
         if (const DateMention* found = of_noun(o)) return found;
       }
     }

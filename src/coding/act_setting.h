@@ -38,7 +38,7 @@ class Settings {
   const DateMention* of_clause(TokenId verb, int depth) const;
   const DateMention* by_phrase(TokenId verb, int depth) const;
   const DateMention* in_return(TokenId verb) const;
-  const DateMention* by_clause(TokenId verb) const;
+  const DateMention* by_clause(TokenId verb, int depth) const;
   bool years_away(TokenId preposition) const;
   bool is_happening(TokenId noun) const;
 

@@ -52,6 +52,19 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
       one_of(tree.form(token.head), {"provided", "providing", "condition", "proviso"}) &&
       tree.child(v, Dep::mark) != no_token)
     mood.possible = true;
+  // "in the case the army attacked"
+  if ((token.dep == Dep::relcl || token.dep == Dep::acl) &&
+      one_of(tree.form(token.head), {"case", "event"}) && tree[token.head].dep == Dep::pobj &&
+      tree.form(tree[token.head].head) == "in")
+    mood.possible = true;
+  // "essential that Russia withdraw", "pushing for Kabul to propose a truce": wished for
+  const bool subjunctive = token.tag == "VB" && (token.dep == Dep::ccomp || token.dep == Dep::advcl) &&
+                           tree.child(v, Dep::nsubj) != no_token &&
+                           std::ranges::any_of(tree.children(v), [&](TokenId c) {
+                             return tree[c].dep == Dep::mark &&
+                                    (tree.form(c) == "for" || (tree.form(c) == "that" && !own_auxiliary));
+                           });
+  if (subjunctive) mood.possible = true;
   // "Had Britain sent troops, …", "were it to attack": the auxiliary before the subject makes a condition
   const TokenId subject =
       tree.child(v, Dep::nsubj) != no_token ? tree.child(v, Dep::nsubj) : tree.child(v, Dep::nsubjpass);
@@ -65,7 +78,11 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     const std::string governor = tree.lemma(token.head);
     // "is going to attack", "has to go", "needs to act", "is to visit"
     if (governor == "go" && tree[token.head].tag == "VBG") mood.future = true;
-    if (governor == "be" && is_infinitive(tree, v)) mood.future = true;
+    // "is to visit"; "were NATO to send troops"
+    const TokenId who = tree.child(token.head, Dep::nsubj);
+    const bool inverted = tree[token.head].dep == Dep::advcl && tree.form(token.head) == "were" &&
+                          who != no_token && token.head < who;
+    if (governor == "be" && is_infinitive(tree, v)) (inverted ? mood.possible : mood.future) = true;
     const bool yet =
         std::ranges::any_of(tree.children(token.head), [&](TokenId c) { return tree.form(c) == "yet"; }) ||
         std::ranges::any_of(tree.children(v), [&](TokenId c) { return tree.form(c) == "yet"; });
@@ -105,6 +122,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
 
 bool is_negated_phrase(const Tree& tree, TokenId noun) {
   if (one_of(tree.form(noun), {"nobody", "none", "neither", "nothing"})) return true;
+  if (tree.form(tree.left_edge(noun)) == "hardly") return true;  // "hardly any minister"
   for (TokenId c : tree.children(noun)) {
     if (tree[c].dep == Dep::det && one_of(tree.form(c), {"no", "neither"})) return true;
     if (tree[c].dep == Dep::neg) return true;

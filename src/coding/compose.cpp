@@ -76,7 +76,8 @@ Composer::Step Composer::step(TokenId t) const {
       return {Arc::nominal, h, ""};
     case Dep::acl:
     case Dep::relcl:
-      if (is_infinitive(tree_, t) || tree_.child(t, Dep::mark) != no_token) return {Arc::clause, h, ""};
+      if (is_infinitive(tree_, t) || tree_.child(t, Dep::mark) != no_token || is_content(t))
+        return {Arc::clause, h, ""};
       return {};
     case Dep::advcl:
       if (is_infinitive(tree_, t)) return {Arc::purpose, h, ""};
@@ -100,6 +101,15 @@ bool Composer::stands_beside(TokenId clause, TokenId verb) const {
     if (tree_.word(t) == ";") return true;
   }
   return false;
+}
+
+// "over fears Iran was attacking tankers": what is feared, without a "that". Not "the fears that he voiced".
+bool Composer::is_content(TokenId clause) const {
+  const Act* noun = r_.at(tree_[clause].head);
+  const TokenId subject = tree_.child(clause, Dep::nsubj);
+  return noun != nullptr && noun->entry->op == Operator::fear && subject != no_token &&
+         !one_of(tree_.form(subject), {"who", "that", "which"}) &&
+         (tree_[clause].dep == Dep::acl || tree_.child(clause, Dep::dobj) != no_token);
 }
 
 bool Composer::bare_gerund(TokenId t, TokenId governor) const {

@@ -45,6 +45,7 @@ class Composer {
   void apply_mood(Act& act, const ClauseMood& m);
   Step step(TokenId t) const;
   bool bare_gerund(TokenId t, TokenId governor) const;
+  bool is_content(TokenId clause) const;
   void climb(std::size_t index);
   bool is_name_given(TokenId noun, const Step& s) const;
   static bool told_by(const Act& noun, const Act& verb, const Step& s);
@@ -57,6 +58,7 @@ class Composer {
   void shade_noun(Act& act);
   void shade_verb(Act& act);
   bool only_a_tie(const Act& act) const;
+  bool in_draft(const Act& act) const;
   bool years_before(TokenId preposition) const;
   bool awaits(TokenId until) const;
   bool lies_ahead(TokenId clause) const;

@@ -92,7 +92,8 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
       return true;
     case Operator::intend: {
       if (s.arc == Arc::nominal && presupposed) {
-        if (!one_of(governor.entry->trigger, {"consider", "contemplate", "weigh", "mull", "plan"}))
+        const bool waits = governor.entry->trigger == "hope" && s.preposition == "for";
+        if (!waits && !one_of(governor.entry->trigger, {"consider", "contemplate", "weigh", "mull", "plan"}))
           return false;
         act.hypothetical = true;  // "the use of force has been considered"
         return true;

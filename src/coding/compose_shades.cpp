@@ -64,7 +64,11 @@ void Composer::shade_noun(Act& act) {
         one_of(word, {"wartime", "historical", "colonial", "imperial", "medieval", "prewar", "ancient"}))
       act.long_past = true;
   }
+  const TokenId first = tree_.left_edge(t);
+  if (first > sentence.first + 1 && tree_.form(first - 1) == "case" && tree_.form(first - 2) == "in")
+    act.hypothetical = true;
   if (only_a_tie(act)) act.dropped = true;
+  if (in_draft(act)) act.hypothetical = true;
   if (act.carrier != no_token && of_anybody(act.carrier)) act.hypothetical = true;
   const TokenId noun = tree_.first_conjunct(t);
   if (tree_.is_root(noun)) return;
@@ -98,6 +102,26 @@ bool Composer::only_a_tie(const Act& act) const {
   return tree_.lemma(act.token) == "alliance" && tree_.child(act.token, Dep::poss) != no_token;
 }
 
+// "vetoed a resolution condemning the raid", "is debating a bill that bans Chinese firms": nothing has been passed. Whoever tables a
+// motion says himself what it says.
+bool Composer::in_draft(const Act& act) const {
+  TokenId clause = act.carrier != no_token ? act.carrier : act.token;
+  while (tree_[clause].dep == Dep::conj && !tree_.is_root(clause)) clause = tree_[clause].head;
+  if (tree_[clause].dep != Dep::acl && tree_[clause].dep != Dep::relcl) return false;
+  const TokenId text = tree_[clause].head;
+  if (!one_of(tree_.lemma(text), {"resolution", "bill", "motion", "draft", "measure", "amendment", "proposal",
+                                  "plan", "law", "legislation", "text", "decree", "statement"}))
+    return false;
+  const Dep dep = tree_[text].dep;
+  if (dep != Dep::dobj && dep != Dep::nsubj && dep != Dep::nsubjpass) return false;
+  const std::string& fate = tree_.lemma(tree_[text].head);
+  if (one_of(fate, {"veto", "reject", "block", "debate", "consider", "discuss", "weigh", "oppose", "fail",
+                    "defeat", "scuttle", "shelve", "examine", "mull", "delay"}))
+    return true;
+  return quad_class(act.type) != 3 && one_of(fate, {"propose", "introduce", "table", "submit", "draft",
+                                                    "circulate", "present", "float", "prepare"});
+}
+
 void Composer::shade_verb(Act& act) {
   const TokenId t = act.token;
   bool past_perfect_or_past = tree_[t].tag == "VBD", subject_before = false;
@@ -121,7 +145,7 @@ void Composer::shade_verb(Act& act) {
           mood_of(tree_, waited_with(t)).would)))
       act.hypothetical = true;
   }
-  if (of_anybody(t)) act.hypothetical = true;
+  if (of_anybody(t) || in_draft(act)) act.hypothetical = true;
   if (once != no_token && past_perfect_or_past && subject_before) act.long_past = true;
   // "far from sending jets"
   const TokenId up = tree_[t].head;

@@ -13,15 +13,17 @@ Dates::Dates(const Tree& tree, std::optional<Date> published) : tree_(tree) {
 
 // Whether the date only says which thing or who is meant, and is not of what is done with it: "under a 2015 accord", "the borders of
 // 1967", "Gbagbo, president since 2000,", "the king, on the throne since 1999,".
-bool Dates::is_described(TokenId noun, TokenId date, bool since) const {
+bool Dates::is_described(TokenId noun, TokenId date, const DateMention& d) const {
   if (tree_.is_root(noun)) return false;
-  if (since && tree_[noun].pos == Pos::ADJ)  // "Dublin, neutral since 1939,"
+  if (d.since && tree_[noun].pos == Pos::ADJ)  // "Dublin, neutral since 1939,"
     return tree_[noun].dep != Dep::acomp && tree_[noun].dep != Dep::oprd;
   if (!tree_.is_nominal(noun)) return false;
   const Dep dep = tree_[noun].dep;
   const TokenId up = tree_[noun].head;
-  if (dep == Dep::appos && up < noun) return true;
-  if (since)
+  // the model likes to hang days on the place before them: "in Hamburg, Germany, on July 7"
+  const bool whole_year = d.when.to.day_number() - d.when.from.day_number() > 300;
+  if (dep == Dep::appos && up < noun && (whole_year || d.since)) return true;
+  if (d.since)
     return dep != Dep::dobj && !(dep == Dep::pobj && !tree_.is_root(up) && tree_.is_verb(tree_[up].head));
   const TokenId link = tree_[date].head;  // "the borders of 1967", "a 2015 accord"
   const bool of = tree_.form(link) == "of" && tree_[link].head == noun;
@@ -45,7 +47,7 @@ const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) cons
       if (hops == 0 && tree_[token].head == at && tree_[token].dep == Dep::relcl) return &d;
       // another event, or a verb of its own, keeps the date to itself
       if (hops > 0 && ((at < stops.size() && stops[at]) || tree_[at].pos == Pos::VERB)) break;
-      if (tree_.is_root(at) || (hops > 0 && is_described(at, phrase, d.since))) break;
+      if (tree_.is_root(at) || (hops > 0 && is_described(at, phrase, d))) break;
       at = tree_[at].head;
     }
   }

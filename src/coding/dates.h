@@ -30,7 +30,7 @@ class Dates {
   const DateMention* of(TokenId token, const std::vector<bool>& stops) const;
 
  private:
-  bool is_described(TokenId noun, TokenId date, bool since) const;
+  bool is_described(TokenId noun, TokenId date, const DateMention& d) const;
 
   const Tree& tree_;
   std::vector<DateMention> dates_;
