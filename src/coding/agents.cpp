@@ -64,9 +64,16 @@ std::string Cast::scene(TokenId t) const {
   for (const Name& name : names_.all()) {
     if (tree_.sentence_of(name.first) != s) continue;
     const NameKind kind = name.best().kind;
-    const TokenId up = tree_[name.last - 1].head;
-    const bool located = tree_[name.last - 1].dep == Dep::pobj &&
-                         one_of(tree_.lemma(up), {"in", "at", "near", "across", "outside"});
+    // "in Indonesia's Papua region", "in the Malian town of Gao"
+    TokenId at = name.last - 1;
+    if (one_of(name_of(tree_[at].dep), {"poss", "amod", "compound", "nmod"}) &&
+        one_of(tree_.lemma(tree_[at].head),
+               {"region", "province", "capital", "town", "city", "village", "district", "territory", "island",
+                "north", "south", "east", "west", "area", "coast", "port", "state", "desert", "camp"}))
+      at = tree_[at].head;
+    const TokenId up = tree_[at].head;
+    const bool located =
+        tree_[at].dep == Dep::pobj && one_of(tree_.lemma(up), {"in", "at", "near", "across", "outside"});
     // where it happens, not where something else of the sentence lies: "police raided its office in Jerusalem"
     const bool of_act = located && (tree_.is_verb(tree_[up].head) || tree_[up].head == t);
     if (of_act && (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
@@ -343,8 +350,8 @@ bool Cast::resolve_agent(TokenId t) {
     }
     if (is_nobodys(t)) return true;
     if (state.empty())
-      state =
-          one_of(sector, {"CVL", "COP", "OPP", "REB", "UAF", "CRM", "LAB", "MED", "MIL"}) ? home_ : focus_;
+      state = one_of(sector, {"CVL", "COP", "OPP", "REB", "UAF", "CRM", "LAB", "MED", "MIL"}) ? home_at(t)
+                                                                                              : focus_;
     if (state.empty() || sector.empty()) {
       return true;
     }

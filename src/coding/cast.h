@@ -116,6 +116,7 @@ class Cast {
   Parties clause_subjects(TokenId t) const;
   Parties acting_persons(TokenId t) const;
   std::string home_;  // the state that people without one are counted to
+  std::string home_at(TokenId t) const;
   std::string scene(TokenId t) const;
   bool is_attacked(TokenId possessive) const;
   Parties speaks_for(TokenId head, const Name& person) const;
@@ -134,7 +135,8 @@ class Cast {
   Date on_;
   Names names_;
   std::string focus_;
-  std::map<std::string, int> votes_;  // state -> how much the report speaks of it
+  std::map<std::string, int> votes_,
+      home_votes_;  // state -> how much the report speaks of it, and is set in it
   std::vector<std::pair<std::string, double>> title_organisations_;
   std::vector<std::pair<TokenId, Parties>> lists_;
   std::vector<Parties> parties_;

@@ -1,4 +1,5 @@
 // What a report is about, and where: the state that it speaks of most, and the one that its crowds and police are counted to.
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -111,6 +112,34 @@ void Cast::find_focus(std::string_view title) {
     if (count > most) most = count, home_ = state;
   }
   votes_ = std::move(votes);
+  home_votes_ = std::move(home_votes);
+}
+
+// Whose soldiers and crowds a sentence means without saying it: those of the report's land, unless another land that the report
+// is about as well has been spoken of right before.
+std::string Cast::home_at(TokenId t) const {
+  constexpr double spoken_of = 0.1;  // tried on the labelled files: with 0.25 more is lost than won
+  const std::uint32_t here = tree_.sentence_of(t);
+  std::map<std::string, double> worth;
+  double most = 0;
+  for (const auto& [state, count] : home_votes_) most = std::max(most, static_cast<double>(count));
+  if (most <= 0) return home_;
+  for (const auto& [state, count] : home_votes_) worth[state] = count / most;
+  for (const Seen& s : seen_) {
+    if (s.token >= t || here - s.sentence > 1 || s.parties.size() != 1) continue;
+    const auto found = worth.find(std::string(first_part(s.parties.front().code)));
+    if (found == worth.end()) continue;
+    const bool domestic =
+        one_of(sector_of(s.parties.front().code), {"OPP", "CVL", "PTY", "COP", "MIL", "JUD", "LEG", "REB"});
+    found->second +=
+        spoken_of * (s.sentence == here ? 1 : 0.5) * (domestic || s.figure == Figure::place ? 1 : 0.5);
+  }
+  std::string best = home_;
+  double top = worth[home_];
+  for (const auto& [state, value] : worth) {
+    if (value > top + 1e-9) top = value, best = state;
+  }
+  return best;
 }
 
 }  // namespace entente
