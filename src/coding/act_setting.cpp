@@ -187,7 +187,7 @@ const DateMention* Settings::by_clause(TokenId verb, int depth) const {
     const bool temporal =
         dep == Dep::advcl && narrates(tree_, c) && std::ranges::any_of(tree_.children(c), [&](TokenId m) {
           return (tree_[m].dep == Dep::mark || tree_[m].dep == Dep::advmod) && !years_away(m) &&
-                 (is_beside(tree_.form(m)) || one_of(tree_.form(m), {"when", "as", "while"}));
+                 (is_beside(tree_.form(m)) || tree_.form(m) == "when");
         });
     if (!infinitive && !next && !temporal) continue;
     const DateMention* found = temporal ? dates_.of(c, {}) : dates_.of(c, acts_);

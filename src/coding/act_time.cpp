@@ -31,7 +31,8 @@ std::optional<When> ActTimes::of(const Act& act) const {
   const auto direct = [&](TokenId t) -> const DateMention* {
     return t == no_token ? nullptr : dates_.of(t, acts_);
   };
-  const DateMention* found = direct(act.token);
+  // "revoked its 2012 accord": here the noun is what is ended
+  const DateMention* found = is_ended_bond(act) ? nullptr : direct(act.token);
   if (found == nullptr) found = direct(act.carrier);
   for (TokenId t : act.used) {
     if (found == nullptr && !ends_bond(act, tree_.lemma(t))) found = direct(t);
@@ -74,6 +75,20 @@ bool ActTimes::of_antecedent(TokenId clause) const {
          one_of(tree_.form(subject), {"that", "which"}) && subject < tree_[clause].head;
 }
 
+// The noun of an agreement that is ended.
+bool ActTimes::is_ended_bond(const Act& act) const {
+  return act.composed.starts_with("end(") && ends_bond(act, tree_.lemma(act.token));
+}
+
+// "the war, in which 8,000 people were killed, ended in 1995": what happened in it, and not by the way.
+bool ActTimes::tells_of(TokenId clause) const {
+  return std::ranges::any_of(tree_.children(clause), [&](TokenId p) {
+    const TokenId o = tree_.child(p, Dep::pobj);
+    return tree_[p].dep == Dep::prep && o != no_token && tree_.form(o) == "which" &&
+           one_of(tree_.form(p), {"in", "during"});
+  });
+}
+
 // "In 2001 Japan sent ships to support vessels engaged in combat": what a clause about the past holds without a finite verb
 // of its own is of that time.
 const DateMention* ActTimes::told_as_past(const Act& act) const {
@@ -84,7 +99,7 @@ const DateMention* ActTimes::told_as_past(const Act& act) const {
     // a finite clause goes along if it tells of the past as well: "in 1985 … by squads, which killed"
     if ((dep == Dep::relcl || dep == Dep::advcl || dep == Dep::conj) && !narrates(tree_, at)) return nullptr;
     // "China, which condemned the test, fought a war with India in 1962": what is told by the way has its own time
-    if (dep == Dep::relcl && tree_[tree_[at].head].dep == Dep::nsubj) return nullptr;
+    if (dep == Dep::relcl && tree_[tree_[at].head].dep == Dep::nsubj && !tells_of(at)) return nullptr;
     const TokenId up = tree_[at].head;
     if (!tree_.is_verb(up)) continue;
     if (const DateMention* found = dates_.of(up, none_)) return settings_.long_ago(found) ? found : nullptr;
@@ -97,6 +112,7 @@ const DateMention* ActTimes::told_as_past(const Act& act) const {
 const DateMention* ActTimes::around(const Act& act) const {
   if (const DateMention* found = settings_.part_of(act)) return found;
   if (const DateMention* found = settings_.by_name(act.token)) return found;
+  if (is_ended_bond(act)) return nullptr;
   if (act.entry->pos != 'v') {
     const DateMention* found = settings_.of_noun(act.token);
     return found != nullptr ? found : settings_.during_war(act.token);

@@ -25,6 +25,8 @@ class ActTimes {
  private:
   bool perfect(TokenId verb) const;
   bool of_antecedent(TokenId clause) const;
+  bool tells_of(TokenId clause) const;
+  bool is_ended_bond(const Act& act) const;
   const DateMention* told_as_past(const Act& act) const;
   const DateMention* around(const Act& act) const;
 

@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "coding/compose.h"
+#include "coding/eras.h"
 
 namespace entente {
 namespace {
@@ -69,6 +70,8 @@ void Composer::shade_noun(Act& act) {
     act.hypothetical = true;
   if (only_a_tie(act)) act.dropped = true;
   if (in_draft(act)) act.hypothetical = true;
+  if (in_another_era(tree_, t) || (act.carrier != no_token && in_another_era(tree_, act.carrier)))
+    act.long_past = true;
   if (act.carrier != no_token && of_anybody(act.carrier)) act.hypothetical = true;
   const TokenId noun = tree_.first_conjunct(t);
   if (tree_.is_root(noun)) return;
@@ -146,6 +149,7 @@ void Composer::shade_verb(Act& act) {
       act.hypothetical = true;
   }
   if (of_anybody(t) || in_draft(act)) act.hypothetical = true;
+  if (tree_.child(t, Dep::aux) == no_token && in_another_era(tree_, t)) act.long_past = true;
   if (once != no_token && past_perfect_or_past && subject_before) act.long_past = true;
   // "far from sending jets"
   const TokenId up = tree_[t].head;

@@ -23,6 +23,9 @@ bool Dates::is_described(TokenId noun, TokenId date, const DateMention& d) const
   // the model likes to hang days on the place before them: "in Hamburg, Germany, on July 7"
   const bool whole_year = d.when.to.day_number() - d.when.from.day_number() > 300;
   if (dep == Dep::appos && up < noun && (whole_year || d.since)) return true;
+  // "sanctions over the forced landing of a jet in 2021"
+  if (dep == Dep::pobj && one_of(tree_.form(up), {"over", "about", "despite", "regarding", "concerning"}))
+    return true;
   if (d.since)
     return dep != Dep::dobj && !(dep == Dep::pobj && !tree_.is_root(up) && tree_.is_verb(tree_[up].head));
   const TokenId link = tree_[date].head;  // "the borders of 1967", "a 2015 accord"
