@@ -52,7 +52,7 @@ Date Date::from_day_number(std::int32_t days) {
 
 Date Date::plus_months(int months) const {
   const int index = year * 12 + (month - 1) + months;
-  const int y = index / 12, m = index % 12 + 1;
+  const int y = index >= 0 ? index / 12 : (index - 11) / 12, m = index - y * 12 + 1;
   return {static_cast<std::int16_t>(y), static_cast<std::uint8_t>(m),
           static_cast<std::uint8_t>(std::min<int>(day, days_in_month(y, m)))};
 }
@@ -119,9 +119,13 @@ int month_from_name(std::string_view name) {
 }
 
 When When::in_month(int year, int month) {
-  return {*make_date(year, month, 1), *make_date(year, month, days_in_month(year, month)), Precision::month};
+  const Date first = Date{1, static_cast<std::uint8_t>(month), 1}.plus_months(12 * (year - 1));
+  return {first, first.plus_months(1).plus_days(-1), Precision::month};
 }
-When When::in_year(int year) { return {*make_date(year, 1, 1), *make_date(year, 12, 31), Precision::year}; }
+When When::in_year(int year) {
+  const Date first = Date{}.plus_months(12 * (year - 1));
+  return {first, first.plus_months(12).plus_days(-1), Precision::year};
+}
 When When::between(Date a, Date b) {
   return a == b ? on(a) : When{std::min(a, b), std::max(a, b), Precision::interval};
 }

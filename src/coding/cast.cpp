@@ -84,15 +84,21 @@ void Cast::resolve_all() {
   }
 }
 
+// Whose somebody is may have to be resolved first, and whose that is again. Nobody says it this deep; what is left out
+// is come to in reading order.
+constexpr int deepest = 64;
+
 void Cast::resolve(TokenId t) {
-  if (resolved_[t]) return;
+  if (resolved_[t] || resolving_ == deepest) return;
   resolved_[t] = true;
+  ++resolving_;
   if (tree_[t].pos == Pos::PRON ||
       (tree_[t].pos == Pos::DET && one_of(tree_.lemma(t), {"both", "all", "neither"}))) {
     resolve_pronoun(t);
   } else if (!resolve_name(t) && !resolve_short_name(t) && !resolve_description(t) && !resolve_agent(t)) {
     resolve_unknown_person(t);
   }
+  --resolving_;
   if (!parties_[t].empty() && heads_phrase(t)) remember(t);
 }
 

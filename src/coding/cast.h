@@ -143,6 +143,7 @@ class Cast {
   std::vector<Figure> figures_;
   std::vector<const AgentNoun*> agents_;  // the agent noun that each token is; asked by every pattern
   std::vector<bool> resolved_;
+  int resolving_ = 0;  // how many tokens wait for one another
   std::vector<Seen> seen_;
   std::unordered_map<std::string, TokenId>
       short_names_;                                // "LDF" -> the head of "the Lesotho Defence Force (LDF)"

@@ -20,9 +20,9 @@ struct NamedDay {
 };
 constexpr std::array<NamedDay, 2> named_days{{{9, 11, 2001}, {10, 7, 2023}}};
 
-When years(int first, int last) { return When::between(*make_date(first, 1, 1), *make_date(last, 12, 31)); }
+When years(int first, int last) { return When::between(When::in_year(first).from, When::in_year(last).to); }
 When months(int year, int first, int last) {
-  return When::between(*make_date(year, first, 1), *make_date(year, last, days_in_month(year, last)));
+  return When::between(When::in_month(year, first).from, When::in_month(year, last).to);
 }
 
 }  // namespace

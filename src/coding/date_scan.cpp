@@ -9,6 +9,14 @@ namespace entente {
 
 using namespace date_words;
 
+namespace {
+
+// "30 centuries ago" lies before the calendar's first day; the last year of a report that is dated by a placeholder
+// ("0001-01-01") does too.
+bool in_calendar(const When& when) { return when.from.year >= 1 && when.to.year <= 9999; }
+
+}  // namespace
+
 void DateScan::sentence(TokenId first, TokenId last) {
   first_ = first;
   last_ = last;
@@ -17,7 +25,7 @@ void DateScan::sentence(TokenId first, TokenId last) {
     TokenId end = t;
     own_year_ = false;
     const std::optional<When> when = read(t, end);
-    if (!when) {
+    if (!when || !in_calendar(*when)) {
       ++t;
       continue;
     }

@@ -1,6 +1,7 @@
 #include "coding/quantity_words.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/words.h"
 #include "coding/date_words.h"
@@ -32,6 +33,8 @@ class Reader {
     }
     money_ = !out.currency.empty();
     if (!(in_one_word(out, at) || vague(out, at) || plain(out, at))) return {};
+    // "trillion" as often as you like
+    if (!std::isfinite(out.value) || !std::isfinite(out.upper.value_or(0))) return {};
     if (one_of(word(at), {"percent", "%", "per", "st", "nd", "rd", "th"}) || word(at).starts_with("per-"))
       return {};
     if (out.currency.empty()) {

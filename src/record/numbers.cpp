@@ -1,5 +1,6 @@
 #include "record/numbers.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace entente {
@@ -7,9 +8,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Whole values without a decimal point, as a person would write them.
+// Whole values without a decimal point, as a person would write them, as far as an integer holds them.
 Json number(double value) {
-  if (value == static_cast<double>(static_cast<long long>(value))) return static_cast<long long>(value);
+  if (std::abs(value) < 0x1p63 && value == std::trunc(value)) return static_cast<long long>(value);
   return value;
 }
 

@@ -22,6 +22,15 @@ TEST(Date, KnowsTheCalendar) {
   EXPECT_EQ(invasion.weekday(), 3);  // a Thursday
   EXPECT_EQ(Date::from_day_number(invasion.day_number()), invasion);
   EXPECT_EQ(make_date(2024, 1, 31)->plus_months(1).iso(), "2024-02-29");
+  EXPECT_EQ(make_date(2024, 1, 31)->plus_months(-2).iso(), "2023-11-30");
+  // What lies before the calendar's first day is a day all the same.
+  EXPECT_EQ(make_date(1, 3, 31)->plus_months(-1).iso(), "0001-02-28");
+  EXPECT_EQ(make_date(1, 3, 31)->plus_months(-4).iso(), "0000-11-30");
+  EXPECT_EQ(make_date(1, 3, 31)->plus_months(-16).year, -1);
+  EXPECT_EQ(make_date(1, 3, 31)->plus_months(-16).month, 11);
+  EXPECT_EQ(When::in_year(-177).from.year, -177);
+  EXPECT_EQ(When::in_month(2024, 2).to.iso(), "2024-02-29");
+  EXPECT_EQ(When::in_month(10000, 12).to.year, 10000);
   EXPECT_FALSE(make_date(2023, 2, 29));
   EXPECT_FALSE(make_date(0, 1, 1));
 }

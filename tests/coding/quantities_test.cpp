@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/csv.h"
 #include "base/text.h"
@@ -111,6 +112,22 @@ TEST(Quantities, SpansAreTheWords) {
   ASSERT_EQ(quantities.all().size(), 2U);
   const Span words = quantities.all()[0].quantity.words;
   EXPECT_EQ(text.substr(words.begin, words.end - words.begin), "at least 12 people");
+}
+
+TEST(Quantities, AreFinite) {
+  ENTENTE_NEEDS_MODEL();
+  const std::string most(305, '9');  // 1e305; a million times that no double holds
+  for (const std::string& number : {most + " million", most + " to " + most + " million"}) {
+    const auto document = real_model()->parse("Russia killed " + number + " people in Kharkiv.");
+    ASSERT_TRUE(document);
+    const Tree tree(*document);
+    const Dates dates(tree, report_day);
+    const Quantities quantities(tree, dates);
+    for (const QuantityMention& mention : quantities.all()) {
+      EXPECT_TRUE(std::isfinite(mention.quantity.value)) << number;
+      EXPECT_TRUE(std::isfinite(mention.quantity.upper.value_or(0))) << number;
+    }
+  }
 }
 
 TEST(Quantities, NamesReadBack) {
