@@ -35,6 +35,11 @@ struct Store::Parts {
   Result<void> settle(const std::vector<std::string>& reports);
   // Runs the SQL with the list for $1.
   Result<void> run_with(const std::string& sql, const std::vector<std::string>& list);
+  // The error, naming this record where it names no file.
+  tl::unexpected<Error> told(Error error) const {
+    if (error.file.empty()) error.file = path;
+    return tl::unexpected<Error>(std::move(error));
+  }
   // Runs `work` in a transaction that is given up if it returns an Error.
   template <class Work>
   auto in_transaction(const Work& work) -> decltype(work());
@@ -57,10 +62,6 @@ struct Store::Parts {
 
 template <class Work>
 auto Store::Parts::in_transaction(const Work& work) -> decltype(work()) {
-  const auto told = [this](Error error) {
-    if (error.file.empty()) error.file = path;
-    return tl::unexpected<Error>(std::move(error));
-  };
   if (auto begun = connection.run("BEGIN"); !begun) return told(begun.error());
   auto done = work();
   if (done) {
