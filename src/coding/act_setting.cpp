@@ -91,9 +91,13 @@ bool narrates(const Tree& tree, TokenId verb) {
   return !one_of(tree[verb].tag, {"VBZ", "VBP", "MD"});
 }
 
-Settings::Settings(const Reading& reading, const Dates& dates, const std::vector<bool>& acts,
-                   std::optional<Date> published)
-    : r_(reading), tree_(reading.tree), dates_(dates), acts_(acts), published_(published) {}
+Settings::Settings(const Reading& reading, const Context& context, const std::vector<bool>& acts)
+    : r_(reading),
+      tree_(reading.tree),
+      dates_(context.dates),
+      world_(context.world),
+      acts_(acts),
+      published_(context.published) {}
 
 bool Settings::long_ago(const DateMention* date) const {
   return date != nullptr && published_ && date->when.to.day_number() < published_->day_number() - 365;
@@ -222,6 +226,40 @@ const DateMention* Settings::during_war(TokenId noun) const {
   return nullptr;
 }
 
+// Somebody who holds no office and held none a year ago.
+bool Settings::left_office(TokenId name) const {
+  const Parties& parties = r_.cast.parties(name);
+  if (parties.empty() || !published_) return false;
+  return std::ranges::all_of(parties, [&](const Party& p) {
+    if (sector_of(p.code) != "ELI" || p.name.empty()) return false;
+    const std::vector<Sense> senses = world_.find(p.name, published_->plus_days(-366));
+    return !senses.empty() && sector_of(senses.front().code) == "ELI";
+  });
+}
+
+bool Settings::under_former_ruler(TokenId deed) const {
+  Tokens verbs = tree_.conjuncts(deed);  // "were killed or disappeared under Pinochet"
+  for (TokenId verb : verbs) {
+    if (tree_.is_verb(verb) && !narrates(tree_, verb)) return false;
+    for (TokenId o : tree_.prep_objects(verb, "under")) {
+      if (left_office(o)) return true;
+    }
+    for (const char* preposition : {"under", "during", "in"}) {
+      for (TokenId o : tree_.prep_objects(verb, preposition)) {
+        if (!one_of(tree_.lemma(o),
+                    {"rule", "reign", "presidency", "premiership", "dictatorship", "regime", "term", "day"}))
+          continue;
+        if (const TokenId whose = tree_.child(o, Dep::poss); whose != no_token && left_office(whose))
+          return true;
+        for (TokenId whose : tree_.prep_objects(o, "of")) {
+          if (left_office(whose)) return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
 // The year of a deed that is told of by name: "the annexation of Crimea".
 const DateMention* Settings::by_name(TokenId token) const {
   const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(token)];
@@ -245,6 +283,10 @@ const DateMention* Settings::part_of(const Act& act) const {
           return war;
         if ((trial && std::string_view(preposition) != "during") || !is_happening_noun(tree_.lemma(o)))
           continue;
+        // "sent the force under a 2017 treaty": what it rests on is older
+        const bool base = std::string_view(preposition) == "under" && !is_speech(act.type) &&
+                          dates_.of(o, acts_) != nullptr;
+        if (base) continue;
         if (const DateMention* found = of_noun(o)) return found;
       }
     }

@@ -12,13 +12,13 @@
 #include "base/date.h"
 #include "coding/acts.h"
 #include "coding/dates.h"
+#include "coding/records.h"
 
 namespace entente {
 
 class Settings {
  public:
-  Settings(const Reading& reading, const Dates& dates, const std::vector<bool>& acts,
-           std::optional<Date> published);
+  Settings(const Reading& reading, const Context& context, const std::vector<bool>& acts);
 
   // The date of the happening that the noun names: its own, or that of the clause that says when it began or ended.
   const DateMention* of_noun(TokenId noun) const;
@@ -30,6 +30,8 @@ class Settings {
   const DateMention* during_war(TokenId noun) const;
   // The year of a deed that everybody knows by name.
   const DateMention* by_name(TokenId token) const;
+  // "were killed under Pinochet", "during his rule": under somebody who has been out of office for more than a year.
+  bool under_former_ruler(TokenId deed) const;
   // More than a year before the report.
   bool long_ago(const DateMention* date) const;
 
@@ -41,10 +43,12 @@ class Settings {
   const DateMention* by_clause(TokenId verb, int depth) const;
   bool years_away(TokenId preposition) const;
   bool is_happening(TokenId noun) const;
+  bool left_office(TokenId name) const;
 
   const Reading& r_;
   const Tree& tree_;
   const Dates& dates_;
+  const World& world_;
   const std::vector<bool>& acts_;
   std::optional<Date> published_;
 };

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "coding/date_words.h"
 
 namespace entente {
 
@@ -21,7 +22,7 @@ ActTimes::ActTimes(const Reading& reading, const Context& context)
     : tree_(reading.tree),
       dates_(context.dates),
       published_(context.published),
-      settings_(reading, context.dates, acts_, context.published) {
+      settings_(reading, context, acts_) {
   acts_.assign(tree_.size(), false);
   none_.assign(tree_.size(), false);
   for (const Act& act : reading.acts) acts_[act.token] = !act.is_operator() || act.entry->op == Operator::say;
@@ -55,6 +56,9 @@ std::optional<When> ActTimes::of(const Act& act) const {
   if (found != nullptr && published_ && one_of(tree_[act.token].tag, {"VBZ", "VBP"}) && !perfect(act.token) &&
       found->when.to.day_number() < published_->day_number() - 365)
     found = nullptr;
+  if (found == nullptr) {
+    if (const auto when = counted_from(act)) return when;
+  }
   if (found == nullptr) found = told_as_past(act);
   if (found == nullptr) found = around(act);
   if (found != nullptr && found->since && (perfect(act.token) || perfect(act.carrier)) && published_ &&
@@ -62,9 +66,27 @@ std::optional<When> ActTimes::of(const Act& act) const {
     return When::between(found->when.from, *published_);  // goes on
   }
   if (found != nullptr) return found->when;
-  if (act.long_past) return {};
+  // "charged him over killings under Jammeh": it is the deed that is old
+  const bool trial = act.type == EventType::ACCUSE || act.mode == "convict";
+  if (act.long_past || (!trial && settings_.under_former_ruler(act.token))) return {};
   if (published_) return When::on(*published_);
   return {};
+}
+
+// "authorised the force in October, a year after Haiti first pleaded for help": counted from the date of what it led to.
+std::optional<When> ActTimes::counted_from(const Act& act) const {
+  if (tree_[act.token].dep != Dep::advcl) return {};
+  TokenId after = no_token;
+  for (TokenId c : tree_.children(act.token)) {
+    if (tree_[c].dep == Dep::mark && tree_.form(c) == "after") after = c;
+  }
+  if (after == no_token || after < 2) return {};
+  const bool year = tree_.lemma(after - 1) == "year";
+  const int n = date_words::number_of(tree_.form(after - 2));
+  const DateMention* base = dates_.of(tree_[act.token].head, acts_);
+  if (base == nullptr || n < 1 || !(year || tree_.lemma(after - 1) == "month")) return {};
+  const int days = (year ? 365 : 30) * n;
+  return When::between(base->when.from.plus_days(-days), base->when.to.plus_days(-days));
 }
 
 // "a coup in 2002 that he said had been backed by the CIA": what is said of an antecedent is of its time.
@@ -132,7 +154,8 @@ bool ActTimes::perfect(TokenId t) const {
 Status status_of(const Act& act, const std::optional<When>& when, std::optional<Date> published) {
   if (act.hypothetical) return Status::hypothetical;
   if (act.negated) return Status::negated;
-  if (act.long_past && !when) return Status::background;
+  // ActTimes gives no date to what was long ago
+  if (!when && (act.long_past || published)) return Status::background;
   if (when && published) {
     if (when->to.day_number() < published->day_number() - 365) return Status::background;
     if (when->from > *published && !is_speech(act.type)) return Status::planned;

@@ -19,13 +19,14 @@ class ActTimes {
   ActTimes(const Reading& reading, const Context& context);
   ActTimes(const ActTimes&) = delete;  // settings_ looks at acts_
   ActTimes& operator=(const ActTimes&) = delete;
-  // Nothing if neither the text nor the report has a date.
+  // Nothing if neither the text nor the report has a date, or if it was long ago without one.
   std::optional<When> of(const Act& act) const;
 
  private:
   bool perfect(TokenId verb) const;
   bool of_antecedent(TokenId clause) const;
   bool tells_of(TokenId clause) const;
+  std::optional<When> counted_from(const Act& act) const;
   bool is_ended_bond(const Act& act) const;
   const DateMention* told_as_past(const Act& act) const;
   const DateMention* around(const Act& act) const;

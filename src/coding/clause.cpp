@@ -64,7 +64,11 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
                              return tree[c].dep == Dep::mark &&
                                     (tree.form(c) == "for" || (tree.form(c) == "that" && !own_auxiliary));
                            });
-  if (subjunctive) mood.possible = true;
+  // "insisted that they be arrested"
+  const TokenId be = tree.child(v, Dep::auxpass);
+  const bool be_done =
+      be != no_token && tree.form(be) == "be" && !own_auxiliary && tree.child(v, Dep::mark) != no_token;
+  if (subjunctive || be_done) mood.possible = true;
   // "Had Britain sent troops, …", "were it to attack": the auxiliary before the subject makes a condition
   const TokenId subject =
       tree.child(v, Dep::nsubj) != no_token ? tree.child(v, Dep::nsubj) : tree.child(v, Dep::nsubjpass);

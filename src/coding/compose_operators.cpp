@@ -200,6 +200,10 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
         if (verb && mood_of(tree_, g).possible) act.hypothetical = true;
         return true;
       }
+      // "if the troops continue their offensive": there is one already
+      if (governor.entry->trigger == "continue" && s.arc == Arc::nominal &&
+          tree_.child(act.token, Dep::poss) != no_token && !mood_of(tree_, g).negated)
+        return false;
       if (verb) apply_mood(act, mood_of(tree_, g));
       return true;
     case Operator::none:

@@ -68,6 +68,11 @@ void Composer::shade_noun(Act& act) {
   const TokenId first = tree_.left_edge(t);
   if (first > sentence.first + 1 && tree_.form(first - 1) == "case" && tree_.form(first - 2) == "in")
     act.hypothetical = true;
+  // "the loans hinge on an accord", "is contingent on the release"
+  if (first > sentence.first + 1 && one_of(tree_.form(first - 1), {"on", "upon"}) &&
+      one_of(tree_.form(first - 2), {"hinge", "hinges", "hinged", "depend", "depends", "depended",
+                                     "contingent", "conditional", "dependent", "conditioned"}))
+    act.hypothetical = true;
   if (only_a_tie(act)) act.dropped = true;
   if (in_draft(act)) act.hypothetical = true;
   if (in_another_era(tree_, t) || (act.carrier != no_token && in_another_era(tree_, act.carrier)))
@@ -147,6 +152,12 @@ void Composer::shade_verb(Act& act) {
            (c > 0 && tree_.form(c - 1) == "soon")) &&
           mood_of(tree_, waited_with(t)).would)))
       act.hypothetical = true;
+  }
+  // "accepted the verdict and would not appeal": the "not" is another verb's
+  for (TokenId u : act.used) {
+    const bool borrowed = tree_[u].dep == Dep::neg && tree_[u].head != t &&
+                          tree_[tree_[u].head].dep == Dep::conj && tree_.dominates(t, tree_[u].head);
+    if (borrowed && tree_.child(t, Dep::neg) == no_token) act.dropped = true;
   }
   if (of_anybody(t) || in_draft(act)) act.hypothetical = true;
   if (tree_.child(t, Dep::aux) == no_token && in_another_era(tree_, t)) act.long_past = true;

@@ -312,7 +312,12 @@ void Composer::promise_harm(Act& act, const Act& inner) {
 // "will strike if …", "would strike unless …": harm that hangs on a condition. Without a target, it is for whoever must meet it.
 bool Composer::conditional(Act& act, TokenId verb) const {
   for (TokenId c : tree_.children(verb)) {
-    if (tree_[c].dep != Dep::advcl || !mood_of(tree_, c).possible) continue;
+    if (tree_[c].dep != Dep::advcl) continue;
+    // "if we capture ships and they try to attack us, we will kill them": the model hangs the first half on the second
+    const bool second_half = c < verb && std::ranges::any_of(tree_.children(c), [&](TokenId d) {
+                               return d < c && tree_[d].dep == Dep::advcl && mood_of(tree_, d).possible;
+                             });
+    if (!second_half && !mood_of(tree_, c).possible) continue;
     if (act.target.empty()) {
       for (TokenId t : tree_.agents(c)) add_parties(act.target, r_.cast.parties_or_inner(t));
       std::erase_if(act.target, [&](const Party& p) {
