@@ -91,6 +91,14 @@ bool narrates(const Tree& tree, TokenId verb) {
   return !one_of(tree[verb].tag, {"VBZ", "VBP", "MD"});
 }
 
+bool tells_of_happening(const Tree& tree, TokenId clause) {
+  return std::ranges::any_of(tree.children(clause), [&](TokenId p) {
+    const TokenId o = tree.child(p, Dep::pobj);
+    return tree[p].dep == Dep::prep && o != no_token && tree.form(o) == "which" &&
+           one_of(tree.form(p), {"in", "during"});
+  });
+}
+
 Settings::Settings(const Reading& reading, const Context& context, const std::vector<bool>& acts)
     : r_(reading),
       tree_(reading.tree),
@@ -187,7 +195,8 @@ const DateMention* Settings::by_clause(TokenId verb, int depth) const {
     const Dep dep = tree_[c].dep;
     const bool infinitive =
         (dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::advcl) && is_infinitive(tree_, c);
-    const bool next = dep == Dep::conj && tree_[c].tag == "VBD" && tree_[verb].tag == "VBD";
+    const bool next = dep == Dep::conj && tree_[verb].tag == "VBD" && one_of(tree_[c].tag, {"VBD", "VBN"}) &&
+                      tree_.child(c, Dep::aux) == no_token;
     const bool temporal =
         dep == Dep::advcl && narrates(tree_, c) && std::ranges::any_of(tree_.children(c), [&](TokenId m) {
           return (tree_[m].dep == Dep::mark || tree_[m].dep == Dep::advmod) && !years_away(m) &&

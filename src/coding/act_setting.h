@@ -53,6 +53,8 @@ class Settings {
   std::optional<Date> published_;
 };
 
+// "the war, in which 8,000 people were killed, ended in 1995": what happened in it, and not by the way.
+bool tells_of_happening(const Tree& tree, TokenId clause);
 // Simple past or past perfect, or no finite verb at all.
 bool narrates(const Tree& tree, TokenId verb);
 

@@ -102,15 +102,6 @@ bool ActTimes::is_ended_bond(const Act& act) const {
   return act.composed.starts_with("end(") && ends_bond(act, tree_.lemma(act.token));
 }
 
-// "the war, in which 8,000 people were killed, ended in 1995": what happened in it, and not by the way.
-bool ActTimes::tells_of(TokenId clause) const {
-  return std::ranges::any_of(tree_.children(clause), [&](TokenId p) {
-    const TokenId o = tree_.child(p, Dep::pobj);
-    return tree_[p].dep == Dep::prep && o != no_token && tree_.form(o) == "which" &&
-           one_of(tree_.form(p), {"in", "during"});
-  });
-}
-
 // "In 2001 Japan sent ships to support vessels engaged in combat": what a clause about the past holds without a finite verb
 // of its own is of that time.
 const DateMention* ActTimes::told_as_past(const Act& act) const {
@@ -121,7 +112,8 @@ const DateMention* ActTimes::told_as_past(const Act& act) const {
     // a finite clause goes along if it tells of the past as well: "in 1985 … by squads, which killed"
     if ((dep == Dep::relcl || dep == Dep::advcl || dep == Dep::conj) && !narrates(tree_, at)) return nullptr;
     // "China, which condemned the test, fought a war with India in 1962": what is told by the way has its own time
-    if (dep == Dep::relcl && tree_[tree_[at].head].dep == Dep::nsubj && !tells_of(at)) return nullptr;
+    if (dep == Dep::relcl && tree_[tree_[at].head].dep == Dep::nsubj && !tells_of_happening(tree_, at))
+      return nullptr;
     const TokenId up = tree_[at].head;
     if (!tree_.is_verb(up)) continue;
     if (const DateMention* found = dates_.of(up, none_)) return settings_.long_ago(found) ? found : nullptr;

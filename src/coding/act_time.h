@@ -25,7 +25,6 @@ class ActTimes {
  private:
   bool perfect(TokenId verb) const;
   bool of_antecedent(TokenId clause) const;
-  bool tells_of(TokenId clause) const;
   std::optional<When> counted_from(const Act& act) const;
   bool is_ended_bond(const Act& act) const;
   const DateMention* told_as_past(const Act& act) const;

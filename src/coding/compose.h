@@ -103,6 +103,7 @@ class Composer {
   void settle_future(Act& act);
   bool conditional(Act& act, TokenId verb) const;
   bool hangs_on_condition(TokenId verb) const;
+  bool decided_against(const Act& act, const Act& inner) const;
   void turn_to_addressee(Act& act) const;
   void blame_for_deeds(const Act& act);
   static void concede(Act& act, std::string_view how);

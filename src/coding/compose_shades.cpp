@@ -145,6 +145,10 @@ void Composer::shade_verb(Act& act) {
     if (dep == Dep::mark && one_of(tree_.form(c), {"until", "till"}) && awaits(t)) act.hypothetical = true;
     // "will come only when Russia pulls out": a present tense that waits for the future; "would send them once Berlin approved"
     // tells of the same in the past
+    // "wants jets before it ratifies the bid": what is told in the present after "before" has not come
+    if (dep == Dep::mark && tree_.form(c) == "before" && one_of(tree_[t].tag, {"VBZ", "VBP"}) &&
+        tree_.child(t, Dep::aux) == no_token)
+      act.hypothetical = true;
     if ((dep == Dep::mark || dep == Dep::advmod) && tree_.child(t, Dep::aux) == no_token && lies_ahead(t) &&
         ((one_of(tree_.form(c), {"when", "once", "before", "after"}) &&
           one_of(tree_[t].tag, {"VBZ", "VBP", "VB"})) ||

@@ -175,7 +175,10 @@ void Composer::settle_speech(std::size_t index) {
       if (act.mode.empty()) act.mode = threatened_mode(inner.type);
       return;
     case EventType::AGREE:
-      if (!inner.negated) {
+      if (decided_against(act, inner)) {
+        retype(act, inner.type, inner.mode, "against");
+        act.negated = !act.negated;
+      } else if (!inner.negated) {
         settle_agreement(act, inner);
       } else if (quad_class(inner.type) <= 2 && inner.type != EventType::CONCEDE) {
         retype(act, EventType::REJECT, asked_mode(inner.type), "never");  // "vowed never to recognize"
@@ -272,6 +275,13 @@ void Composer::parties_in(TokenId complement, Parties& doers, Parties& others, T
     parties_in(c, doers_below, others, tokens_below, other_tokens, depth + 1);
     if (!others.empty()) return;
   }
+}
+
+// "decided against sending troops": not done, by choice.
+bool Composer::decided_against(const Act& act, const Act& inner) const {
+  const TokenId up = tree_[inner.token].head;
+  return one_of(act.entry->trigger, {"decide", "vote", "opt"}) && tree_[inner.token].dep == Dep::pcomp &&
+         tree_.form(up) == "against" && quad_class(inner.type) % 2 == 0;
 }
 
 // Agreeing to a truce, a withdrawal or a release yields; other promises of cooperation stay AGREE.
