@@ -3,8 +3,9 @@
 //
 // Purpose: every act climbs from its trigger towards the root; what it passes on the way decides whether it stands, as what,
 // and how true. Internal to coding/. Its files: compose.cpp climbs, compose_shades.cpp reads what stands beside
-// the trigger itself, compose_operators.cpp passes words that change what they govern, compose_demands.cpp makes demands and charges of what is said, compose_speech.cpp settles what promises, refusals
-// and threats are about.
+// the trigger itself, compose_conditions.cpp what it waits for, compose_operators.cpp passes words that change what they
+// govern, compose_demands.cpp makes demands and charges of what is said, compose_speech.cpp settles what promises,
+// refusals and threats are about.
 // Input: acts with their parties. Output: the same acts, changed. Thread-safety: one Composer belongs to one thread.
 #pragma once
 
@@ -58,13 +59,17 @@ class Composer {
   void shade_noun(Act& act);
   void shade_verb(Act& act);
   bool only_a_tie(const Act& act) const;
-  bool in_draft(const Act& act) const;
   bool years_before(TokenId preposition) const;
+  bool definite(TokenId noun) const;
+
+  // compose_conditions.cpp
+  bool in_draft(const Act& act) const;
   bool awaits(TokenId until) const;
   bool lies_ahead(TokenId clause) const;
   TokenId waited_with(TokenId clause) const;
-  bool definite(TokenId noun) const;
   bool of_anybody(TokenId clause) const;
+  bool conditional(Act& act, TokenId verb) const;
+  bool hangs_on_condition(TokenId verb) const;
 
   // compose_operators.cpp
   bool done_by_others(const Act& act, TokenId governor) const;
@@ -101,8 +106,6 @@ class Composer {
   bool to_be_prevented(const Act& inner, TokenId outer) const;
   void promise_harm(Act& act, const Act& inner);
   void settle_future(Act& act);
-  bool conditional(Act& act, TokenId verb) const;
-  bool hangs_on_condition(TokenId verb) const;
   bool decided_against(const Act& act, const Act& inner) const;
   void turn_to_addressee(Act& act) const;
   void blame_for_deeds(const Act& act);

@@ -110,26 +110,6 @@ bool Composer::only_a_tie(const Act& act) const {
   return tree_.lemma(act.token) == "alliance" && tree_.child(act.token, Dep::poss) != no_token;
 }
 
-// "vetoed a resolution condemning the raid", "is debating a bill that bans Chinese firms": nothing has been passed. Whoever tables a
-// motion says himself what it says.
-bool Composer::in_draft(const Act& act) const {
-  TokenId clause = act.carrier != no_token ? act.carrier : act.token;
-  while (tree_[clause].dep == Dep::conj && !tree_.is_root(clause)) clause = tree_[clause].head;
-  if (tree_[clause].dep != Dep::acl && tree_[clause].dep != Dep::relcl) return false;
-  const TokenId text = tree_[clause].head;
-  if (!one_of(tree_.lemma(text), {"resolution", "bill", "motion", "draft", "measure", "amendment", "proposal",
-                                  "plan", "law", "legislation", "text", "decree", "statement"}))
-    return false;
-  const Dep dep = tree_[text].dep;
-  if (dep != Dep::dobj && dep != Dep::nsubj && dep != Dep::nsubjpass) return false;
-  const std::string& fate = tree_.lemma(tree_[text].head);
-  if (one_of(fate, {"veto", "reject", "block", "debate", "consider", "discuss", "weigh", "oppose", "fail",
-                    "defeat", "scuttle", "shelve", "examine", "mull", "delay"}))
-    return true;
-  return quad_class(act.type) != 3 && one_of(fate, {"propose", "introduce", "table", "submit", "draft",
-                                                    "circulate", "present", "float", "prepare"});
-}
-
 void Composer::shade_verb(Act& act) {
   const TokenId t = act.token;
   bool past_perfect_or_past = tree_[t].tag == "VBD", subject_before = false;
@@ -171,59 +151,6 @@ void Composer::shade_verb(Act& act) {
   if (tree_[t].dep == Dep::pcomp && tree_.lemma(up) == "from" && !tree_.is_root(up) &&
       tree_.lemma(tree_[up].head) == "far")
     act.negated = true;
-}
-
-// "must stay until the hostages are freed", "to keep the embargo until they were freed": what is waited for has not come.
-bool Composer::awaits(TokenId until) const {
-  const TokenId verb = tree_[until].head;
-  if (tree_[until].dep != Dep::advcl || !tree_.is_verb(verb)) return false;
-  const ClauseMood m = mood_of(tree_, verb);
-  return m.future || m.would || m.possible || m.necessary || is_infinitive(tree_, verb) ||
-         one_of(tree_[verb].tag, {"VB", "VBP", "VBZ"});
-}
-
-// "an amnesty for soldiers who desert", "tariffs on countries that buy Russian oil": whoever does so, not that somebody did. Who
-// has been jailed or seized is somebody: "jailed activists who accuse the king".
-bool Composer::of_anybody(TokenId clause) const {
-  if (tree_[clause].dep != Dep::relcl || tree_[clause].tag != "VBP" ||
-      tree_.child(clause, Dep::aux) != no_token)
-    return false;
-  const TokenId who = tree_.child(clause, Dep::nsubj), noun = tree_[clause].head;
-  if (who == no_token || !one_of(tree_.form(who), {"who", "that", "which"})) return false;
-  const bool pronoun = one_of(tree_.form(noun), {"those", "all"});
-  if (!pronoun && tree_[noun].tag != "NNS") return false;
-  for (TokenId c : tree_.children(noun)) {
-    const Dep dep = tree_[c].dep;
-    if (dep == Dep::poss || dep == Dep::nummod || dep == Dep::appos || dep == Dep::prep) return false;
-    if (dep == Dep::det && !one_of(tree_.form(c), {"any", "all"})) return false;
-    if (c < noun && (tree_[c].pos == Pos::PROPN || tree_[c].entity != EntityType::NONE)) return false;
-    if (dep == Dep::amod && one_of(tree_.form(c), {"many", "several", "few", "some", "more"})) return false;
-  }
-  const TokenId up = tree_[noun].head;
-  if (tree_[noun].dep == Dep::pobj || tree_[noun].dep == Dep::dative)
-    return one_of(tree_.form(up), {"to", "for", "on", "against", "of", "from"});
-  // "those who attack it will pay"
-  if (tree_[noun].dep == Dep::nsubj && tree_.is_verb(up))
-    return mood_of(tree_, up).future || mood_of(tree_, up).necessary;
-  if (tree_[noun].dep != Dep::dobj || !tree_.is_verb(up)) return false;
-  const Act* governor = r_.at(up);
-  return tree_[up].tag != "VBD" ||
-         (governor != nullptr && !governor->is_operator() && is_speech(governor->type));
-}
-
-bool Composer::lies_ahead(TokenId clause) const {
-  const TokenId verb = waited_with(clause);
-  if (verb == no_token) return false;
-  const ClauseMood m = mood_of(tree_, verb);
-  return m.future || m.would || m.possible || m.necessary;
-}
-
-// The verb of what is done when the clause has come true; "as soon as" stands between them.
-TokenId Composer::waited_with(TokenId clause) const {
-  if (tree_[clause].dep != Dep::advcl) return no_token;
-  TokenId verb = tree_[clause].head;
-  if (tree_.form(verb) == "soon" && !tree_.is_root(verb)) verb = tree_[verb].head;
-  return tree_.is_verb(verb) ? verb : no_token;
 }
 
 // "the attack", "this attack": one that is known.

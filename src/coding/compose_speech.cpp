@@ -319,47 +319,6 @@ void Composer::promise_harm(Act& act, const Act& inner) {
   }
 }
 
-// "will strike if …", "would strike unless …": harm that hangs on a condition. Without a target, it is for whoever must meet it.
-bool Composer::conditional(Act& act, TokenId verb) const {
-  for (TokenId c : tree_.children(verb)) {
-    if (tree_[c].dep != Dep::advcl) continue;
-    // "if we capture ships and they try to attack us, we will kill them": the model hangs the first half on the second
-    const bool second_half = c < verb && std::ranges::any_of(tree_.children(c), [&](TokenId d) {
-                               return d < c && tree_[d].dep == Dep::advcl && mood_of(tree_, d).possible;
-                             });
-    if (!second_half && !mood_of(tree_, c).possible) continue;
-    if (act.target.empty()) {
-      for (TokenId t : tree_.agents(c)) add_parties(act.target, r_.cast.parties_or_inner(t));
-      std::erase_if(act.target, [&](const Party& p) {
-        return std::ranges::any_of(act.source,
-                                   [&](const Party& q) { return first_part(p.code) == first_part(q.code); });
-      });
-      if (!act.target.empty()) act.target_slot = "if";
-    }
-    return true;
-  }
-  return false;
-}
-
-// "would be lifted if he resigned", "would lend once the budget was passed": what is promised hangs on a condition. Not "so that
-// they could leave".
-bool Composer::hangs_on_condition(TokenId verb) const {
-  return std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
-    if ((tree_[c].dep == Dep::prep || tree_[c].dep == Dep::advcl) &&
-        one_of(tree_.form(c), {"provided", "providing"}))
-      return true;
-    // "as long as he holds elections": the model hangs the clause on the adverb
-    if (one_of(tree_.form(c), {"long", "soon"}) && tree_.child(c, Dep::advcl) != no_token) return true;
-    if (tree_[c].dep != Dep::advcl) return false;
-    const TokenId subject = tree_.child(c, Dep::nsubj);
-    return std::ranges::any_of(tree_.children(c), [&](TokenId m) {
-      const bool inverted =
-          tree_[m].dep == Dep::aux && subject != no_token && m < subject;  // "should it ask"
-      return inverted || one_of(tree_.form(m), {"if", "unless", "once", "provided", "providing"});
-    });
-  });
-}
-
 // Announced future cooperation is a promise, its denial a refusal; future harm stays what it is, planned.
 void Composer::settle_future(Act& act) {
   if (act.dropped || !act.future || act.hypothetical) return;
