@@ -177,7 +177,29 @@ bool Cast::resolve_name(TokenId t) {
   parties_[t] = {party(name->first, name->last, sense.code, as_written ? std::string() : sense.name)};
   figures_[t] = figure_of(sense.kind);
   if (sense.code.empty()) parties_[t].clear();
+  join_nations(*name, parties_[t]);
   return true;
+}
+
+// "Indian, Chinese and Pakistani troops" where a table knows "Pakistani troops": those of all the nations in the row.
+void Cast::join_nations(const Name& name, Parties& parties) const {
+  if (parties.size() != 1 || name.last - name.first < 2) return;
+  const std::string_view sector = sector_of(parties.front().code);
+  if (sector.empty()) return;
+  Parties before;
+  for (TokenId t = name.first; t > 1 && (tree_.form(t - 1) == "and" || tree_.word(t - 1) == ",");) {
+    TokenId last = t - 2;
+    if (tree_.form(t - 1) == "and" && tree_.word(last) == "," && last > 0) --last;
+    const Name* nation = names_.at(last);
+    if (nation == nullptr || tree_[last].head <= last ||
+        (nation->best().kind != NameKind::nationality && nation->best().kind != NameKind::state))
+      break;
+    const std::string code = std::string(first_part(nation->best().code)) + "/" + std::string(sector);
+    before.insert(before.begin(), party(nation->first, nation->last, code, ""));
+    t = nation->first;
+  }
+  add_parties(before, parties);
+  parties = std::move(before);
 }
 
 // "U.N. envoy Cyrus Vance": the organisation in whose name the text itself says that somebody acts.

@@ -80,6 +80,7 @@ class Cast {
   void resolve_all();
   void resolve(TokenId t);
   bool resolve_name(TokenId t);
+  void join_nations(const Name& name, Parties& parties) const;
   bool resolve_agent(TokenId t);
   bool resolve_short_name(TokenId t);
   std::string policed_state(TokenId t, std::string_view sector) const;

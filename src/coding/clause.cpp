@@ -129,7 +129,7 @@ bool is_negated_phrase(const Tree& tree, TokenId noun) {
   if (tree.form(tree.left_edge(noun)) == "hardly") return true;  // "hardly any minister"
   for (TokenId c : tree.children(noun)) {
     if (tree[c].dep == Dep::det && one_of(tree.form(c), {"no", "neither"})) return true;
-    if (tree[c].dep == Dep::neg) return true;
+    if (tree[c].dep == Dep::neg && c < noun) return true;  // "China, not Russia, vetoed it" tells of China
   }
   return false;
 }

@@ -57,6 +57,7 @@ class Maker {
             quad_class(drafts_.back().event.type) == 3)
           source = drafts_.back().event.source;  // who has been speaking
         if (act.type == EventType::COERCE && act.mode == "arrest") source = unsaid_.police_of(target);
+        if (act.type == EventType::MOBILIZE) source = unsaid_.forces_of(act);
       } else if (!act.source_tokens.empty()) {
         const TokenId subject = act.source_tokens.front();
         if (is_document(tree_.lemma(subject)) && tree_[act.token].dep != Dep::acl) {

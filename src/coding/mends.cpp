@@ -64,7 +64,8 @@ class Mender {
       const Pos pos = at(v).pos;
       if (pos != Pos::VERB && pos != Pos::AUX) continue;
       if (lost_subject(v) || swallowed_subject(v) || clause_before_claim(v) || lost_infinitive(v) ||
-          verb_under_noun(v) || claim_without_gap(v) || subject_of_auxiliary(v) || held_captive(v))
+          verb_under_noun(v) || claim_without_gap(v) || subject_of_auxiliary(v) || held_captive(v) ||
+          told_beside_infinitive(v))
         measure();
     }
   }
@@ -241,6 +242,18 @@ class Mender {
     hang(v, v, Dep::ROOT);
     (*changed_)[v].tag = "VBD";
     hang(noun, v, Dep::nsubj);
+    return true;
+  }
+
+  // "urged them to stay united and offered to help": what is told in the past stands beside what is told in the past, not beside
+  // an infinitive.
+  bool told_beside_infinitive(TokenId v) {
+    if (at(v).dep != Dep::conj || at(v).tag != "VBD" || has_subject(v)) return false;
+    TokenId up = at(v).head;
+    if (at(up).tag != "VB" || up > v || is_finite(up)) return false;
+    while (!is_root(up) && at(up).tag != "VBD") up = at(up).head;
+    if (at(up).tag != "VBD" || up > v || at(up).pos != Pos::VERB) return false;
+    hang(v, up, Dep::conj);
     return true;
   }
 

@@ -48,9 +48,12 @@ Parties Cast::owners(TokenId head) {
   // "his Japanese counterpart" is Japanese
   if (one_of(tree_.lemma(head), {"counterpart", "colleague", "opponent", "rival", "host", "guest"})) {
     for (TokenId c : tree_.children(head)) {
-      const Name* name = c < head && tree_[c].dep != Dep::poss ? names_.at(c) : nullptr;
-      if (name != nullptr && name->best().kind != NameKind::person && !name->best().code.empty())
-        add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
+      if (c > head || tree_[c].dep == Dep::poss) continue;
+      for (TokenId d : tree_.conjuncts(c)) {  // "his Turkish and Saudi counterparts"
+        const Name* name = names_.at(d);
+        if (name != nullptr && name->best().kind != NameKind::person && !name->best().code.empty())
+          add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
+      }
     }
     if (!out.empty()) return out;
   }

@@ -84,6 +84,7 @@ class Tree {
   bool is_listed(TokenId name, TokenId next) const;
   bool asks_where(TokenId verb) const;
   void add_spread(Tokens& out, TokenId head) const;
+  void add_companions(Tokens& out, TokenId t) const;
   TokenId stray_subject(TokenId verb) const;
   bool is_to_infinitive(TokenId verb) const;
   bool asks_nobody(TokenId verb, TokenId infinitive) const;

@@ -75,6 +75,11 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
   for (TokenId c : children(v)) {
     if ((*this)[c].dep == Dep::nsubj || ((*this)[c].dep == Dep::csubj && is_nominal(c))) add_spread(out, c);
   }
+  if (!out.empty()) {
+    const TokenId subject = out.front();
+    add_companions(out, v);
+    if ((*this)[subject].head == v) add_companions(out, subject);
+  }
   if (!out.empty() || child(v, Dep::expl) != no_token) return out;
   if (const TokenId s = stray_subject(v); s != no_token) {
     add_spread(out, s);
@@ -176,6 +181,23 @@ bool Tree::asks_nobody(TokenId verb, TokenId infinitive) const {
          one_of(lemma(infinitive),
                 {"ask", "complain", "protest", "thank", "congratulate", "discuss", "express", "offer",
                  "apologise", "apologize", "convey", "voice", "condole"});
+}
+
+// "Washington, along with London, imposed sanctions", "together with Japan": who acts beside the subject.
+void Tree::add_companions(Tokens& out, TokenId t) const {
+  for (TokenId c : children(t)) {
+    if ((*this)[c].dep != Dep::prep) continue;
+    TokenId with = no_token;
+    if (lemma(c) == "along") {
+      with = child(c, Dep::prep);
+    } else if (lemma(c) == "with" && c > 0 && one_of(form(c - 1), {"together", "along"})) {
+      with = c;
+    }
+    if (with == no_token || lemma(with) != "with") continue;
+    for (TokenId o : children(with)) {
+      if ((*this)[o].dep == Dep::pobj) add_spread(out, o);
+    }
+  }
 }
 
 bool Tree::is_to_infinitive(TokenId v) const {

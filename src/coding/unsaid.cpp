@@ -24,6 +24,17 @@ Parties Unsaid::police_of(const Parties& arrested) const {
   return {};
 }
 
+// "Russian troops were sent to the border": forces are sent by those whose they are.
+Parties Unsaid::forces_of(const Act& act) const {
+  Parties out;
+  for (TokenId t : tree_.patients(act.token)) {
+    for (const Party& p : coded(r_.cast.parties_or_inner(t))) {
+      if (sector_of(p.code) == "MIL") add_parties(out, {p});
+    }
+  }
+  return out;
+}
+
 // "protests over fuel prices in Almaty", "thousands marched in Belgrade": the people of the place; "a curfew was imposed in
 // Colombo": its government. Not "the protests", which have been told of.
 Parties Unsaid::people_of(const Act& act, const Parties& target) const {
