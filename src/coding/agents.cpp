@@ -172,6 +172,19 @@ std::string Cast::state_of_subjects(TokenId t, std::string_view sector) const {
   return {};
 }
 
+// "Syrian government and rebel forces": those of the other kind in the row before the noun; "" if there is none.
+std::string Cast::sector_beside(TokenId t, std::string_view sector) const {
+  for (TokenId c : tree_.children(t)) {
+    if (c > t || tree_[c].pos != Pos::NOUN || (tree_[c].dep != Dep::compound && tree_[c].dep != Dep::nmod))
+      continue;
+    const TokenId other = tree_.child(c, Dep::conj);
+    if (other == no_token || other > t) continue;
+    const AgentNoun* agent = agent_at(c);
+    if (agent != nullptr && !agent->sector.empty() && agent->sector != sector) return agent->sector;
+  }
+  return {};
+}
+
 // "A Houthi spokesman said five fighters had been killed": those of the armed group for which the sentence speaks.
 Parties Cast::group_of_fighters(TokenId t, std::string_view sector) const {
   if (!one_of(sector, {"REB", "UAF"}) || is_definite(t) || !is_plural(t)) return {};
@@ -360,6 +373,8 @@ bool Cast::resolve_agent(TokenId t) {
     return true;
   }
   parties_[t] = with_sector(found, sector);
+  if (const std::string beside = sector_beside(t, sector); !beside.empty())
+    add_parties(parties_[t], with_sector(found, beside));
   for (Party& p : parties_[t]) {
     p.name = tree_.document().words(tree_.left_edge(t) <= t ? tree_.left_edge(t) : t, t + 1);
     p.mention = party(t, t + 1, "", "").mention;

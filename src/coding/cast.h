@@ -91,6 +91,7 @@ class Cast {
   Parties shared_owners(TokenId t);
   Parties captors(TokenId t, std::string_view sector);
   std::string ruled_state(TokenId t, std::string_view sector) const;
+  std::string sector_beside(TokenId t, std::string_view sector) const;
   std::string state_of_subjects(TokenId t, std::string_view sector) const;
   Parties own_group(TokenId t) const;
   TokenId sayer_of(TokenId t) const;

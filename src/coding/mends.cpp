@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/words.h"
 #include "coding/tree_common.h"
 
@@ -61,11 +62,12 @@ class Mender {
     for (TokenId v = s.first; v < s.last; ++v) {
       if (at(v).dep == Dep::appos && far_apposition(v)) measure();
       if (at(v).dep == Dep::ccomp && verb_taken_for_noun(v)) measure();
+      if (government_and(v)) measure();
       const Pos pos = at(v).pos;
       if (pos != Pos::VERB && pos != Pos::AUX) continue;
       if (lost_subject(v) || swallowed_subject(v) || clause_before_claim(v) || lost_infinitive(v) ||
           verb_under_noun(v) || claim_without_gap(v) || subject_of_auxiliary(v) || held_captive(v) ||
-          told_beside_infinitive(v))
+          told_beside_infinitive(v) || charge_denied(v))
         measure();
     }
   }
@@ -236,12 +238,60 @@ class Mender {
     if (at(v).dep != Dep::acl || !one_of(at(v).tag, {"VBN", "VBD"})) return false;
     const TokenId noun = at(v).head;
     if (!is_root(noun) || !is_nominal(at(noun)) || noun > v) return false;
-    const TokenId clause = child(noun, {Dep::relcl});
-    if (clause == no_token || clause > v || right_[clause] + 2 < left_[v]) return false;
     if (child(v, {Dep::agent, Dep::auxpass}) != no_token) return false;
+    const TokenId clause = child(noun, {Dep::relcl});
+    const bool apart = clause != no_token && clause < v && right_[clause] + 2 >= left_[v];
+    // "A coalition bombed Sanaa": what has an object is no passive
+    const bool active = noun + 1 == v && child(v, {Dep::dobj}) != no_token;
+    if (!apart && !active) return false;
     hang(v, v, Dep::ROOT);
     (*changed_)[v].tag = "VBD";
     hang(noun, v, Dep::nsubj);
+    return true;
+  }
+
+  // "Colombia's government and ELN rebels": the first of two is taken for a part of the second's name.
+  bool government_and(TokenId noun) {
+    if (at(noun).tag != "NN" || (at(noun).dep != Dep::nmod && at(noun).dep != Dep::compound)) return false;
+    const TokenId head = at(noun).head;
+    const TokenId other = child(noun, {Dep::conj});
+    const TokenId cc = child(noun, {Dep::cc});
+    // "Yemen's government and Houthi forces"
+    if (head > noun && other == no_token && cc != no_token && cc + 2 == head &&
+        child(noun, {Dep::poss}) != no_token && at(cc + 1).head == head && starts_with_upper(word(cc + 1))) {
+      hang(noun, is_root(head) ? noun : at(head).head, at(head).dep);
+      hang(head, noun, Dep::conj);
+      return true;
+    }
+    if (head <= noun || other == no_token || !starts_with_upper(word(other)) || other + 1 != head)
+      return false;
+    if (cc == no_token || at(head).pos == Pos::PROPN) return false;
+    const TokenId owner = child(head, {Dep::poss});
+    if (owner == no_token || owner > noun) return false;
+    const TokenId above = at(head).head;
+    const Dep dep = at(head).dep;
+    hang(other, head, Dep::compound);
+    hang(owner, noun, Dep::poss);
+    hang(noun, is_root(head) ? noun : above, dep);
+    hang(head, noun, Dep::conj);
+    return true;
+  }
+
+  // "Congo accused Rwanda of it, a charge Kigali denies": what is denied is the charge, and the name is no part of it.
+  bool charge_denied(TokenId v) {
+    if (!wants_object(at(v).lemma)) return false;
+    const TokenId said = child(v, {Dep::ccomp}), denier = child(v, {Dep::nsubj});
+    if (said == no_token || denier == no_token || said > denier || at(denier).pos != Pos::PROPN) return false;
+    const TokenId charge = left_[denier] + 1;
+    if (charge + 1 != denier || at(charge).head != denier || at(charge).pos != Pos::NOUN) return false;
+    const TokenId det = left_[denier];
+    if (!one_of(word(det), {"a", "an"}) || !one_of(word(det - 1), {","})) return false;
+    const TokenId above = at(v).head;
+    const Dep dep = at(v).dep;
+    hang(said, is_root(v) ? said : above, dep);
+    hang(charge, said, Dep::npadvmod);
+    hang(det, charge, Dep::det);
+    hang(v, charge, Dep::relcl);
     return true;
   }
 

@@ -106,6 +106,11 @@ class Binder {
         continue;
       }
       if (slot == "subj" && !direct && speaks_or_meets && !may_speak(t)) continue;
+      // "an explosion in Kabul killed 30 people": a place does nothing
+      if (slot == "subj" && !direct && act.type == EventType::ASSAULT && is_deed(t)) {
+        add_parties(out, doers_of(t));
+        continue;
+      }
       // "called the arrest of four Serbs a provocation": those it was done to are not reproached
       if (act.type == EventType::ACCUSE && slot == "of" && r_.tree[t].dep == Dep::pobj &&
           is_deed(r_.tree[r_.tree[t].head].head))
