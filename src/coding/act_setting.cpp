@@ -33,7 +33,8 @@ bool is_happening_noun(std::string_view noun) {
                  "famine",        "earthquake", "putsch",  "ouster", "exile",    "acquittal",    "trial",
                  "overthrow",     "defeat",     "victory", "crash",  "disaster", "independence", "partition",
                  "reunification", "genocide",   "dispute", "row",    "protest",  "quarrel",      "standoff",
-                 "operation",     "ceasefire",  "truce"});
+                 "operation",     "ceasefire",  "truce",   "attack", "bombing",  "massacre",     "ambush",
+                 "purge",         "pogrom"});
 }
 
 // Prepositions and conjunctions that set a deed beside another.
@@ -204,6 +205,18 @@ bool Settings::left_office(TokenId name) const {
     const std::vector<Sense> senses = world_.find(p.name, published_->plus_days(-366));
     return !senses.empty() && sector_of(senses.front().code) == "ELI";
   });
+}
+
+// "Habré, who ruled Chad from 1982 to 1990, tortured thousands": what he did with his power he did then.
+bool Settings::ruled_long_ago(TokenId deed) const {
+  for (TokenId who : tree_.agents(deed)) {
+    for (TokenId c : tree_.children(who)) {
+      if (tree_[c].dep != Dep::relcl || !one_of(tree_.lemma(c), {"rule", "govern", "reign"})) continue;
+      const DateMention* years = dates_.of(c, {});
+      if (long_ago(years) && !years->since) return true;
+    }
+  }
+  return false;
 }
 
 bool Settings::under_former_ruler(TokenId deed) const {

@@ -32,6 +32,7 @@ class Settings {
   const DateMention* by_name(TokenId token) const;
   // "were killed under Pinochet", "during his rule": under somebody who has been out of office for more than a year.
   bool under_former_ruler(TokenId deed) const;
+  bool ruled_long_ago(TokenId deed) const;
   // More than a year before the report.
   bool long_ago(const DateMention* date) const;
 

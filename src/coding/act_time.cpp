@@ -69,6 +69,9 @@ std::optional<When> ActTimes::of(const Act& act) const {
   // "charged him over killings under Jammeh": it is the deed that is old
   const bool trial = act.type == EventType::ACCUSE || act.mode == "convict";
   if (act.long_past || (!trial && settings_.under_former_ruler(act.token))) return {};
+  if (act.entry->pos == 'v' && quad_class(act.type) == 4 && act.type != EventType::PROTEST &&
+      settings_.ruled_long_ago(act.token))
+    return {};
   if (published_) return When::on(*published_);
   return {};
 }

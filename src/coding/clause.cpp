@@ -84,8 +84,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     if (governor == "go" && tree[token.head].tag == "VBG") mood.future = true;
     // "is to visit"; "were NATO to send troops"
     const TokenId who = tree.child(token.head, Dep::nsubj);
-    const bool inverted = tree[token.head].dep == Dep::advcl && tree.form(token.head) == "were" &&
-                          who != no_token && token.head < who;
+    const bool inverted = tree.form(token.head) == "were" && who != no_token && token.head < who;
     if (governor == "be" && is_infinitive(tree, v)) (inverted ? mood.possible : mood.future) = true;
     const bool yet =
         std::ranges::any_of(tree.children(token.head), [&](TokenId c) { return tree.form(c) == "yet"; }) ||

@@ -60,6 +60,7 @@ class Composer {
   void shade_verb(Act& act);
   bool only_a_tie(const Act& act) const;
   bool years_before(TokenId preposition) const;
+  bool years_passed(TokenId since) const;
   bool definite(TokenId noun) const;
 
   // compose_conditions.cpp

@@ -45,6 +45,15 @@ bool Composer::years_before(TokenId preposition) const {
   return tree_[noun].tag == "NNS" && !(noun > first && one_of(tree_.form(noun - 1), {"1", "one"}));
 }
 
+// "fifteen years have passed since the troops came"
+bool Composer::years_passed(TokenId since) const {
+  const TokenId clause = tree_[since].head, verb = tree_[clause].head;
+  if (tree_.form(since) != "since" || tree_[clause].dep != Dep::advcl) return false;
+  const TokenId span = tree_.child(verb, Dep::nsubj);
+  return one_of(tree_.lemma(verb), {"pass", "elapse", "go"}) && span != no_token &&
+         is_long_stretch(tree_.lemma(span)) && tree_[span].tag == "NNS";
+}
+
 void Composer::shade_noun(Act& act) {
   const TokenId t = act.token;
   const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(t)];
@@ -117,10 +126,11 @@ void Composer::shade_verb(Act& act) {
   for (TokenId c : tree_.children(t)) {
     const Dep dep = tree_[c].dep;
     if (dep == Dep::aux && tree_.form(c) == "had") past_perfect_or_past = true;
+    if (dep == Dep::auxpass && tree_[c].tag == "VBD") past_perfect_or_past = true;
     if ((dep == Dep::nsubj || dep == Dep::nsubjpass) && c < t) subject_before = true;
     if (dep == Dep::advmod && tree_.form(c) == "once" && c + 1 == t) once = c;
     if ((dep == Dep::mark || dep == Dep::prep || dep == Dep::advmod) &&
-        one_of(tree_.form(c), {"after", "since"}) && years_before(c))
+        one_of(tree_.form(c), {"after", "since"}) && (years_before(c) || years_passed(c)))
       act.long_past = true;
     if (dep == Dep::mark && one_of(tree_.form(c), {"until", "till"}) && awaits(t)) act.hypothetical = true;
     // "will come only when Russia pulls out": a present tense that waits for the future; "would send them once Berlin approved"

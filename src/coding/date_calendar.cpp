@@ -90,7 +90,8 @@ std::optional<When> DateScan::year_form(TokenId t, TokenId& end) const {
 // counts things before a plural without an article ("bought 1990 rifles").
 bool DateScan::year_context(TokenId t) const {
   const bool led = one_of(before(t), {"in", "since", "from", "of", "by", "until", "before", "after", "during",
-                                      "the", "to", "between", "and"});
+                                      "the", "to", "between", "and"}) ||
+                   (before(t) == "as" && one_of(before(t, 2), {"early", "late", "recently"}));
   const Token& token = tree_[t];
   if (!led && token.dep == Dep::nummod && token.head == t + 1 && tree_[token.head].tag == "NNS") {
     const auto children = tree_.children(token.head);
