@@ -126,6 +126,12 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
 bool is_negated_phrase(const Tree& tree, TokenId noun) {
   if (one_of(tree.form(noun), {"nobody", "none", "neither", "nothing"})) return true;
   if (tree.form(tree.left_edge(noun)) == "hardly") return true;  // "hardly any minister"
+  // "an accident, not an attack by Iran"
+  const TokenId first = tree.left_edge(noun);
+  if (first >= 2 && tree.form(first - 1) == "not" && one_of(tree.form(first - 2), {",", "and", "but"}))
+    return true;
+  if (tree.form(first) == "not" && first >= 1 && one_of(tree.form(first - 1), {",", "and", "but"}))
+    return true;
   for (TokenId c : tree.children(noun)) {
     if (tree[c].dep == Dep::det && one_of(tree.form(c), {"no", "neither"})) return true;
     if (tree[c].dep == Dep::neg && c < noun) return true;  // "China, not Russia, vetoed it" tells of China
