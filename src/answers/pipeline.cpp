@@ -3,16 +3,14 @@
 #include <utility>
 
 #include "answers/long_report.h"
+#include "coding/analysis.h"
 
 namespace entente {
 
 Pipeline::Pipeline(PipelineParts parts) : parts_(std::make_unique<Parts>(std::move(parts))) {}
 
 Result<Document> Pipeline::analyse(const Report& report) const {
-  std::vector<TextRange> ranges;
-  ranges.reserve(report.blocks.size());
-  for (const Block& block : report.blocks) ranges.push_back({block.begin, block.end});
-  return model().parse(report.text, ranges);
+  return entente::analyse(model(), report);
 }
 
 Result<CodedReport> Pipeline::code(const Report& report, Document* document,

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/knowledge.h"
+#include "coding/analysis.h"
 #include "language/conllu.h"
 #include "language/model.h"
 #include "reports/reader.h"
@@ -107,9 +108,7 @@ class Parse {
     how.format = *parse_format(options_.format);
     ReadSink sink;
     sink.report = [this](Report&& report) {
-      std::vector<TextRange> ranges;
-      for (const Block& block : report.blocks) ranges.push_back({block.begin, block.end});
-      parse(report, model_.parse(report.text, ranges));
+      parse(report, analyse(model_, report));
       return true;
     };
     sink.failed = [this](const Error& error) { failed(error); };

@@ -163,6 +163,10 @@ bool Cast::resolve_name(TokenId t) {
       people_[last] = parties_[t].front();
       people_.try_emplace(std::string(tree_.word(name->first)), parties_[t].front());
     }
+    if (const std::string state = other_land_of(t, *name); !state.empty()) {
+      parties_[t] = {party(name->first, name->last, state + "/GOV", "")};
+      people_[last] = parties_[t].front();
+    }
     if (const Parties body = speaks_for(t, *name); !body.empty()) {
       parties_[t].front().code = body.front().code;
       people_[last].code = body.front().code;
@@ -179,6 +183,22 @@ bool Cast::resolve_name(TokenId t) {
   if (sense.code.empty()) parties_[t].clear();
   join_nations(*name, parties_[t]);
   return true;
+}
+
+// "Jordan's King Abdullah" where the table knows a Saudi one: the state that the text gives a person in office, if it is another
+// than the table's; "" otherwise.
+std::string Cast::other_land_of(TokenId head, const Name& person) const {
+  if (!one_of(sector_of(person.best().code), {"GOV", "ELI", "LEG", "MIL"})) return {};
+  for (TokenId c : tree_.children(head)) {
+    const Name* owner = tree_[c].dep == Dep::poss && c < person.first ? names_.at(c) : nullptr;
+    if (owner == nullptr || owner->best().kind != NameKind::state || person.first == 0) continue;
+    const std::string_view title = tree_.lemma(person.first - 1);
+    const bool in_office = one_of(title, {"king", "queen", "president", "emir", "sultan", "premier"});
+    const bool other = first_part(owner->best().code) != first_part(person.best().code);
+    const bool titled = one_of(lower(tree_.word(person.first)), {"king", "queen", "emir", "sultan"});
+    if (other && (in_office || titled)) return std::string(first_part(owner->best().code));
+  }
+  return {};
 }
 
 // "Indian, Chinese and Pakistani troops" where a table knows "Pakistani troops": those of all the nations in the row.

@@ -80,6 +80,7 @@ class Cast {
   void resolve_all();
   void resolve(TokenId t);
   bool resolve_name(TokenId t);
+  std::string other_land_of(TokenId head, const Name& person) const;
   void join_nations(const Name& name, Parties& parties) const;
   bool resolve_agent(TokenId t);
   bool resolve_short_name(TokenId t);

@@ -1,13 +1,22 @@
 #include "coding/dates.h"
 
 #include "base/words.h"
+#include "coding/analysis.h"
 #include "coding/date_scan.h"
 
 namespace entente {
 
 Dates::Dates(const Tree& tree, std::optional<Date> published) : tree_(tree) {
   DateScan scan(tree, published);
-  for (const Sentence& s : tree.document().sentences) scan.sentence(s.first, s.last);
+  const Document& document = tree.document();
+  for (const Sentence& s : document.sentences) {
+    // "SEOUL, May 14 (Yonhap) --": the day of writing dates nothing that is told
+    const std::size_t behind =
+        document.tokens[s.first].begin + dateline_length(document.words(s.first, s.last));
+    TokenId first = s.first;
+    while (first < s.last && document.tokens[first].begin < behind) ++first;
+    scan.sentence(first, s.last);
+  }
   dates_ = scan.take();
 }
 

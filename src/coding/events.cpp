@@ -56,6 +56,10 @@ class Maker {
         if (quad_class(act.type) == 3 && !by_the_way && !drafts_.empty() &&
             quad_class(drafts_.back().event.type) == 3)
           source = drafts_.back().event.source;  // who has been speaking
+        // "expelled two German diplomats. The German ambassador was summoned": by those who dealt with his state before
+        if (source.empty() && act.type == EventType::ACCUSE && !by_the_way && !drafts_.empty() &&
+            tree_.lemma(act.token) == "summon" && overlap(drafts_.back().event.target, target))
+          source = without_mentions(drafts_.back().event.source);
         if (act.type == EventType::COERCE && act.mode == "arrest") source = unsaid_.police_of(target);
         if (act.type == EventType::MOBILIZE) source = unsaid_.forces_of(act);
       } else if (!act.source_tokens.empty()) {
@@ -153,6 +157,7 @@ class Maker {
     e.trigger = trigger_span(act);
     e.rule = act.entry->rule() + (act.composed.empty() ? "" : " · " + act.composed);
     if (is_protest_note(act, e)) becomes(e, EventType::ACCUSE, "disapprove", "by a state");
+    if (is_joint_exercise(e)) becomes(e, EventType::COOPERATE, "", "together");
     if (is_coup(e)) becomes(e, EventType::COERCE, "", "at home");
     e.path = fmt_path(act);
     e.confidence = confidence(act, e);
@@ -168,8 +173,19 @@ class Maker {
     e.cameo = std::string(cameo_root(type));
   }
 
-  // "Chile protested formally": governments do not march.
-  static bool is_protest_note(const Act& act, const Event& e) {
+  // "China and Russia held naval drills": an exercise of several states is one that they hold with each other.
+  bool is_joint_exercise(const Event& e) const {
+    const std::string noun = e.rule.substr(e.rule.rfind(' ') + 1);
+    return e.type == EventType::MOBILIZE && e.source.size() > 1 && e.target.empty() &&
+           first_part(e.source.front().code) != first_part(e.source.back().code) &&
+           one_of(noun, {"drill", "exercise", "manoeuvre", "maneuver", "manoeuvres", "maneuvers"});
+  }
+
+  // "Chile protested formally": governments do not march, people do.
+  bool is_protest_note(const Act& act, const Event& e) const {
+    for (TokenId t : act.source_tokens) {
+      if (tree_[t].tag == "NNS" || tree_[t].tag == "NNPS" || tree_[t].pos == Pos::NUM) return false;
+    }
     return e.type == EventType::PROTEST && act.entry->pos == 'v' && act.entry->trigger == "protest" &&
            !e.source.empty() && std::ranges::all_of(e.source, [](const Party& p) {
              return sector_of(p.code).empty() || sector_of(p.code) == "GOV";

@@ -269,6 +269,13 @@ class Binder {
         from = to + 1;
       }
       drop(except, found);
+      if (&parties == &act.target && found.empty()) {  // "to its border with Belarus"
+        for (TokenId t : filled) {
+          if (r_.tree[t].pos != Pos::NOUN) continue;
+          for (TokenId o : r_.tree.prep_objects(t, "with")) add_parties(found, r_.cast.parties(o));
+        }
+        drop(except, found);
+      }
       if (&parties == &act.target) drop_own_forces(act, found);
       if (!found.empty()) {
         parties = std::move(found);

@@ -166,9 +166,10 @@ const Slots::Words& Slots::words_of(TokenId filler) const {
   if (tree_[filler].pos == Pos::NUM && tree_[filler].entity == EntityType::MONEY)
     add(vocabulary_.known("dollar"));  // "$100,000"
   // "thousands of refugees", "a number of demands": what they are a number of
-  if (one_of(lemma,
-             {"thousand", "hundred", "dozen", "million", "number", "score", "group", "series", "lot",
-              "majority", "ton", "billion", "couple", "type", "kind", "batch", "package", "some", "one"})) {
+  if (one_of(lemma, {"thousand", "hundred", "dozen",    "million", "number",  "score",     "group",
+                     "series",   "lot",     "majority", "ton",     "billion", "couple",    "part",
+                     "most",     "half",    "rest",     "bulk",    "portion", "remainder", "quarter",
+                     "third",    "type",    "kind",     "batch",   "package", "some",      "one"})) {
     out.of = tree_.prep_objects(filler, "of");
     std::erase(out.of, filler);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "coding/analysis.h"
 #include "reports/draft.h"
 
 namespace entente {
@@ -95,9 +96,7 @@ Result<Prediction> Predictor::predict(const LabelledReport& labelled) const {
   const auto finished = finish(std::move(draft), furniture_, {}, labelled.file, labelled.file, labelled.line);
   if (!finished) return out;
   const Report& report = finished->report;
-  std::vector<TextRange> ranges;
-  for (const Block& block : report.blocks) ranges.push_back({block.begin, block.end});
-  const auto document = model_.parse(report.text, ranges);
+  const auto document = analyse(model_, report);
   if (!document) return tl::unexpected(document.error());
   std::vector<Candidate> candidates;
   const CodedReport coded = coder_.code(report, *document, &candidates);
