@@ -11,6 +11,12 @@ namespace entente {
 bool Cast::is_nobodys(TokenId t) const {
   const TokenId first = tree_.document().sentences[tree_.sentence_of(t)].first;
   return std::ranges::any_of(tree_.children(t), [&](TokenId c) {
+    // "Islamist militants", "Muslim protesters": of a creed, and of the land as others are
+    if (is_plural(t) &&
+        one_of(tree_.form(c), {"islamist", "jihadist", "muslim", "sunni", "shiite", "shi'ite", "shia",
+                               "christian", "maoist", "marxist", "communist", "hindu", "buddhist", "sikh",
+                               "salafist", "catholic", "protestant", "orthodox", "jewish"}))
+      return false;
     return tree_[c].dep == Dep::amod && ((starts_with_upper(tree_.word(c)) && c > first) ||
                                          one_of(tree_.lemma(c), {"western", "foreign", "international",
                                                                  "european", "regional", "global", "asian"}));

@@ -194,6 +194,22 @@ void Composer::climb(std::size_t index) {
       act.dropped = true;  // "attendance at the meeting" is one meeting
       break;
     }
+    // "discussed the withdrawal of Russian troops": not yet done
+    if (s.arc == Arc::nominal && governor != nullptr && act.entry->pos == 'n' && s.preposition.empty() &&
+        one_of(governor->entry->trigger, {"discuss", "negotiate"}) && governor->entry->pos == 'v' &&
+        quad_class(act.type) <= 2 && act.type != EventType::CONSULT) {
+      act.hypothetical = true;
+      break;
+    }
+    // "were killed in a clash with Chinese troops": by those with whom they fought
+    if (s.arc == Arc::nominal && governor != nullptr && fought_with(act, *governor, s)) {
+      Act& deed = *act_at(g);
+      deed.source = act.target;
+      deed.source_tokens = act.target_tokens;
+      deed.source_slot = "fought with";
+      act.dropped = true;
+      break;
+    }
     if (s.arc == Arc::nominal && governor != nullptr && told_by(act, *governor, s)) {
       act.dropped = true;
       break;
@@ -210,7 +226,7 @@ void Composer::climb(std::size_t index) {
     const bool ahead = s.preposition == "for" && governor != nullptr && governor->entry->pos == 'n' &&
                        (governor->entry->op == Operator::intend || governor->entry->op == Operator::fear);
     if (s.arc == Arc::nominal && !s.preposition.empty() && is_factive_preposition(s.preposition) && !ahead &&
-        act.carrier != g && !asks_by(governor, s.preposition))
+        act.carrier != g && !asks_by(governor, s.preposition) && !keeps_from(governor, s.preposition))
       break;
     // "broke its promise": what was promised before
     if (s.arc == Arc::nominal && act.entry->pos == 'n' && act.type == EventType::AGREE &&
@@ -258,6 +274,19 @@ bool Composer::told_by(const Act& noun, const Act& verb, const Step& s) {
   return noun.type == EventType::ASSAULT && verb.type == EventType::ASSAULT && !verb.is_operator() &&
          verb.entry->pos == 'v' && noun.entry->pos == 'n' && noun.source.empty() && !verb.source.empty() &&
          !verb.target.empty() && one_of(s.preposition, {"in", "during", "with", "by"});
+}
+
+// "refrain from an attack", "desist from strikes": what is not done.
+bool Composer::keeps_from(const Act* governor, std::string_view preposition) {
+  return governor != nullptr && preposition == "from" &&
+         (governor->entry->op == Operator::fail || governor->entry->op == Operator::prevent);
+}
+
+bool Composer::fought_with(const Act& noun, const Act& verb, const Step& s) const {
+  return noun.type == EventType::ASSAULT && verb.type == EventType::ASSAULT && !verb.is_operator() &&
+         verb.entry->pos == 'v' && noun.entry->pos == 'n' && noun.source.empty() && verb.source.empty() &&
+         !verb.target.empty() && noun.target_slot == "with" && !noun.target.empty() &&
+         tree_.is_passive(verb.token) && one_of(s.preposition, {"in", "during"});
 }
 
 // "call for", "ask for", "accuse of", "threaten with": the preposition belongs to the governor's own

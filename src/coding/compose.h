@@ -49,8 +49,10 @@ class Composer {
   bool is_content(TokenId clause) const;
   void climb(std::size_t index);
   bool is_name_given(TokenId noun, const Step& s) const;
+  bool fought_with(const Act& noun, const Act& verb, const Step& s) const;
   static bool told_by(const Act& noun, const Act& verb, const Step& s);
   static bool asks_by(const Act* governor, std::string_view preposition);
+  static bool keeps_from(const Act* governor, std::string_view preposition);
   void purpose(Act& act, Act* governor);
   bool sends_aircraft(const Act& act) const;
   void under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed);
@@ -104,6 +106,7 @@ class Composer {
   void parties_in(TokenId complement, Parties& doers, Parties& others, Tokens& doer_tokens,
                   Tokens& other_tokens, int depth = 0) const;
   void settle_agreement(Act& act, const Act& inner);
+  bool is_topic(const Act& inner, TokenId outer) const;
   bool to_be_prevented(const Act& inner, TokenId outer) const;
   void promise_harm(Act& act, const Act& inner);
   void settle_future(Act& act);

@@ -220,8 +220,10 @@ bool Composer::pass_unknown(Act& act, const Step& s, bool presupposed) {
     if (tree_[g].pos == Pos::NOUN &&
         (is_negated_phrase(tree_, g) ||
          one_of(tree_.lemma(g),
-                {"brink", "verge", "cusp", "edge", "possibility", "faith", "belief", "confidence",
-                 "assumption", "idea", "notion", "odds", "trust", "optimism", "pessimism"})))
+                {"brink",      "verge",      "cusp",       "edge",  "possibility", "faith",
+                 "belief",     "confidence", "assumption", "idea",  "notion",      "odds",
+                 "trust",      "optimism",   "pessimism",  "claim", "allegation",  "accusation",
+                 "suggestion", "assertion",  "rumour",     "rumor", "speculation", "contention"})))
       act.hypothetical = true;
     const TokenId copula = tree_.is_verb(g) ? g : r_.slots.copula(g);
     if (copula != no_token) apply_mood(act, mood_of(tree_, copula));  // "might be able to"

@@ -284,8 +284,18 @@ bool Composer::decided_against(const Act& act, const Act& inner) const {
          tree_.form(up) == "against" && quad_class(inner.type) % 2 == 0;
 }
 
+// "proposed talks on tariffs": only what is to be spoken of.
+bool Composer::is_topic(const Act& inner, TokenId outer) const {
+  for (TokenId up = inner.token; up != outer && !tree_.is_root(up); up = tree_[up].head) {
+    if (tree_[up].dep == Dep::prep && one_of(tree_.lemma(up), {"on", "over", "about", "regarding"}))
+      return true;
+  }
+  return false;
+}
+
 // Agreeing to a truce, a withdrawal or a release yields; other promises of cooperation stay AGREE.
 void Composer::settle_agreement(Act& act, const Act& inner) {
+  if (inner.entry->pos == 'n' && is_topic(inner, act.token)) return;
   const bool truce =
       inner.type == EventType::RETREAT && one_of(inner.mode, {"withdraw", "ceasefire", "release", "disarm"});
   const bool agreed =

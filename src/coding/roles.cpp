@@ -58,7 +58,12 @@ class Binder {
       std::erase_if(act.source, [&](const Party& p) {
         return std::ranges::any_of(act.target, [&](const Party& q) { return p.code == q.code; });
       });
-      if (!act.target.empty()) return;
+      if (!act.target.empty()) {
+        // "drawing Israeli air strikes": whose they are stands before them
+        if (act.source.empty())
+          find(act, {"poss", "mod", "by"}, act.target, act.source, act.source_tokens, act.source_slot);
+        return;
+      }
     }
     if (act.source.empty() && bearer != no_token && may_be_borne) {
       Tokens subjects = r_.tree.agents(bearer);

@@ -128,9 +128,18 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
         if (out.empty()) add_spread(out, h);
         return out;
       }
-      // "the decision to invade", "a plan to attack": the possessor, else the subject of the verb above
+      // "the decision to invade", "a plan to attack": the possessor, "the decision of the United States to lift", "a Palestinian
+      // bid to join", else the subject of the verb above
       for (TokenId c : children(h)) {
         if ((*this)[c].dep == Dep::poss) add_spread(out, c);
+      }
+      for (TokenId c : children(h)) {
+        if (!out.empty() || c > v) break;
+        if ((*this)[c].dep == Dep::prep && lemma(c) == "of") {
+          const TokenId whose = child(c, Dep::pobj);
+          if (whose != no_token && (*this)[whose].pos == Pos::PROPN) add_spread(out, whose);
+        }
+        if (c < h && (*this)[c].dep == Dep::amod && (*this)[c].entity == EntityType::NORP) add_spread(out, c);
       }
       if (out.empty() && one_of((*this)[h].dep, {Dep::dobj, Dep::attr, Dep::pobj, Dep::oprd})) {
         TokenId up = (*this)[h].head;
