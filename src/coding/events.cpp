@@ -175,9 +175,9 @@ class Maker {
 
   // "China and Russia held naval drills": an exercise of several states is one that they hold with each other.
   bool is_joint_exercise(const Event& e) const {
-    const std::string noun = e.rule.substr(e.rule.rfind(' ') + 1);
-    return e.type == EventType::MOBILIZE && e.source.size() > 1 && e.target.empty() &&
-           first_part(e.source.front().code) != first_part(e.source.back().code) &&
+    if (e.type != EventType::MOBILIZE || e.source.size() < 2 || !e.target.empty()) return false;
+    const std::string_view noun = std::string_view(e.rule).substr(e.rule.rfind(' ') + 1);
+    return first_part(e.source.front().code) != first_part(e.source.back().code) &&
            one_of(noun, {"drill", "exercise", "manoeuvre", "maneuver", "manoeuvres", "maneuvers"});
   }
 

@@ -119,14 +119,17 @@ void Cast::find_focus(std::string_view title) {
 // is about as well has been spoken of right before.
 std::string Cast::home_at(TokenId t) const {
   constexpr double spoken_of = 0.1;  // tried on the labelled files: with 0.25 more is lost than won
+  if (home_votes_.size() < 2) return home_;
   const std::uint32_t here = tree_.sentence_of(t);
   std::map<std::string, double> worth;
   double most = 0;
   for (const auto& [state, count] : home_votes_) most = std::max(most, static_cast<double>(count));
   if (most <= 0) return home_;
   for (const auto& [state, count] : home_votes_) worth[state] = count / most;
-  for (const Seen& s : seen_) {
-    if (s.token >= t || here - s.sentence > 1 || s.parties.size() != 1) continue;
+  for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
+    const Seen& s = *it;
+    if (here > s.sentence + 1) break;
+    if (s.token >= t || s.parties.size() != 1) continue;
     const auto found = worth.find(std::string(first_part(s.parties.front().code)));
     if (found == worth.end()) continue;
     const bool domestic =
