@@ -114,6 +114,9 @@ bool Tree::is_passive(TokenId t) const {
   if (tag == "VBN" && child(t, Dep::aux) == no_token) {
     if (child(t, Dep::xcomp) != no_token && controls_its_subject(lemma(t)))
       return false;  // "Iran, …, offered to help"
+    // "after students protested": tagged as a participle, but the clause has its subject
+    if ((*this)[t].dep == Dep::advcl && child(t, Dep::nsubj) != no_token && child(t, Dep::mark) != no_token)
+      return false;
     if (one_of((*this)[t].dep, {Dep::acl, Dep::advcl, Dep::amod})) return true;
     if ((*this)[t].dep == Dep::conj) return is_passive((*this)[t].head);
     if ((*this)[t].dep == Dep::ROOT && child(t, Dep::nsubj) == no_token)
