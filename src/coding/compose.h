@@ -70,6 +70,7 @@ class Composer {
   bool awaits(TokenId until) const;
   bool lies_ahead(TokenId clause) const;
   TokenId waited_with(TokenId clause) const;
+  bool is_any(TokenId noun) const;
   bool of_anybody(TokenId clause) const;
   bool conditional(Act& act, TokenId verb) const;
   bool hangs_on_condition(TokenId verb) const;

@@ -35,9 +35,17 @@ bool Composer::awaits(TokenId until) const {
          one_of(tree_[verb].tag, {"VB", "VBP", "VBZ"});
 }
 
+// "any aircraft": none in particular, perhaps none at all.
+bool Composer::is_any(TokenId noun) const {
+  return std::ranges::any_of(tree_.children(noun),
+                             [&](TokenId c) { return tree_[c].dep == Dep::det && tree_.form(c) == "any"; });
+}
+
 // "an amnesty for soldiers who desert", "tariffs on countries that buy Russian oil": whoever does so, not that somebody did. Who
 // has been jailed or seized is somebody: "jailed activists who accuse the king".
 bool Composer::of_anybody(TokenId clause) const {
+  if (tree_[clause].dep == Dep::relcl && is_any(tree_[clause].head))
+    return true;  // "any ship that entered the strait"
   if (tree_[clause].dep != Dep::relcl || tree_[clause].tag != "VBP" ||
       tree_.child(clause, Dep::aux) != no_token)
     return false;

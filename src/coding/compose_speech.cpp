@@ -339,6 +339,14 @@ void Composer::settle_future(Act& act) {
     act.future = false;
     return;
   }
+  // "will shoot down any aircraft": harm held out, not decided upon
+  const TokenId deed = act.carrier != no_token ? act.carrier : act.token;
+  if (quad_class(act.type) == 4 && !act.negated && act.entry->pos == 'v' &&
+      std::ranges::any_of(tree_.patients(deed), [&](TokenId t) { return is_any(t); })) {
+    retype(act, EventType::THREATEN, threatened_mode(act.type), "any");
+    act.future = false;
+    return;
+  }
   if (would_ && !act.negated && quad_class(act.type) <= 2 &&
       hangs_on_condition(act.carrier != no_token ? act.carrier : act.token)) {
     act.hypothetical = true;
