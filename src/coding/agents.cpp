@@ -11,6 +11,10 @@ namespace entente {
 bool Cast::is_nobodys(TokenId t) const {
   const TokenId first = tree_.document().sentences[tree_.sentence_of(t)].first;
   return std::ranges::any_of(tree_.children(t), [&](TokenId c) {
+    // "any aircraft that came near"
+    if (tree_[c].dep == Dep::det && tree_.form(c) == "any" &&
+        one_of(tree_.lemma(t), {"aircraft", "plane", "ship", "vessel", "boat", "drone"}))
+      return true;
     // "Islamist militants", "Muslim protesters": of a creed, and of the land as others are
     if (is_plural(t) &&
         one_of(tree_.form(c), {"islamist", "jihadist", "muslim", "sunni", "shiite", "shi'ite", "shia",
