@@ -1,0 +1,78 @@
+// Slips of phrases: titles far from their names, verbs taken for nouns, the first of two taken for a part of the second's name.
+#include "coding/mender.h"
+
+namespace entente {
+
+// "two camps of supporters of Mohamed Mursi, the Islamist president": a title behind a comma is that of the name before it.
+bool Mender::far_apposition(TokenId noun) {
+  if (at(noun).pos != Pos::NOUN || left_[noun] < s_.first + 2 || word(left_[noun] - 1) != ",") return false;
+  if (child(noun, {Dep::det, Dep::poss}) == no_token) return false;
+  const TokenId name = left_[noun] - 2;
+  if (at(name).entity != EntityType::PERSON || at(name).pos != Pos::PROPN || at(noun).head == name ||
+      right_[name] != name || at(noun).head > name)
+    return false;
+  hang(noun, name, Dep::appos);
+  return true;
+}
+
+// "demanded that Sweden act against militants": the bare verb of a demand is taken for a noun.
+bool Mender::verb_taken_for_noun(TokenId t) {
+  if (at(t).tag != "NN" || t == s_.first || at(t - 1).head != t || at(t - 1).dep != Dep::compound)
+    return false;
+  const TokenId mark = child(t, {Dep::mark});
+  if (mark == no_token || word(mark) != "that" || at(t - 1).pos != Pos::PROPN || has_subject(t)) return false;
+  hang(t - 1, t, Dep::nsubj);
+  (*changed_)[t].tag = "VB";
+  (*changed_)[t].pos = Pos::VERB;
+  return true;
+}
+
+// "Colombia's government and ELN rebels": the first of two is taken for a part of the second's name.
+bool Mender::government_and(TokenId noun) {
+  if (at(noun).tag != "NN" || (at(noun).dep != Dep::nmod && at(noun).dep != Dep::compound)) return false;
+  const TokenId head = at(noun).head;
+  const TokenId other = child(noun, {Dep::conj});
+  const TokenId cc = child(noun, {Dep::cc});
+  // "Yemen's government and Houthi forces"
+  if (head > noun && other == no_token && cc != no_token && cc + 2 == head &&
+      child(noun, {Dep::poss}) != no_token && at(cc + 1).head == head && starts_with_upper(word(cc + 1))) {
+    hang(noun, is_root(head) ? noun : at(head).head, at(head).dep);
+    hang(head, noun, Dep::conj);
+    return true;
+  }
+  if (head <= noun || other == no_token || !starts_with_upper(word(other)) || other + 1 != head) return false;
+  if (cc == no_token || at(head).pos == Pos::PROPN) return false;
+  const TokenId owner = child(head, {Dep::poss});
+  if (owner == no_token || owner > noun) return false;
+  const TokenId above = at(head).head;
+  const Dep dep = at(head).dep;
+  hang(other, head, Dep::compound);
+  hang(owner, noun, Dep::poss);
+  hang(noun, is_root(head) ? noun : above, dep);
+  hang(head, noun, Dep::conj);
+  return true;
+}
+
+// "held hundreds of diplomats hostage": what they are held as is no clause of theirs. "let the women go": the model may take
+// the bare verb for a finite one.
+bool Mender::held_captive(TokenId v) {
+  if (at(v).lemma == "let") {
+    const TokenId go = child(v, {Dep::ccomp});
+    if (go == no_token || at(go).tag != "VBP" || child(go, {Dep::nsubj}) == no_token) return false;
+    if (!changed_) changed_ = document_.tokens;
+    (*changed_)[go].tag = "VB";
+    return true;
+  }
+  if (!one_of(at(v).lemma, {"hold", "take", "keep", "seize"})) return false;
+  const TokenId captive = child(v, {Dep::ccomp, Dep::xcomp, Dep::advcl});
+  if (captive == no_token || !one_of(word(captive), {"hostage", "captive", "prisoner"})) return false;
+  const TokenId held = child(captive, {Dep::nsubj});
+  if (held == no_token) return false;
+  hang(held, v, Dep::dobj);
+  hang(captive, v, Dep::advmod);
+  (*changed_)[captive].tag = "NN";
+  (*changed_)[captive].pos = Pos::NOUN;
+  return true;
+}
+
+}  // namespace entente
