@@ -3,14 +3,14 @@
 #include <utility>
 
 #include "answers/long_report.h"
-#include "coding/analysis.h"
+#include "coding/parsing.h"
 
 namespace entente {
 
 Pipeline::Pipeline(PipelineParts parts) : parts_(std::make_unique<Parts>(std::move(parts))) {}
 
 Result<Document> Pipeline::analyse(const Report& report) const {
-  return entente::analyse(model(), report);
+  return parse_report(model(), report);
 }
 
 Result<CodedReport> Pipeline::code(const Report& report, Document* document,

@@ -5,7 +5,7 @@
 #include "answers/record_json.h"
 #include "base/hash.h"
 #include "base/utf16.h"
-#include "coding/analysis.h"
+#include "coding/parsing.h"
 #include "record/duckdb.h"
 
 namespace entente {
@@ -187,7 +187,7 @@ Result<std::optional<Json>> sentence_tree(const ReportState& state, std::uint32_
   for (const SentenceRecord& other : sentences)
     if (other.block == sentence.block)
       block = {std::min(block.begin, other.words.begin), std::max(block.end, other.words.end)};
-  auto document = analyse(model, state.text, std::span(&block, 1));
+  auto document = parse_paragraphs(model, state.text, std::span(&block, 1));
   if (!document) return tl::unexpected<Error>(document.error());
   const Utf16Places places(state.text);
   std::uint32_t first = 0, last = 0;

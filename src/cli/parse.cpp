@@ -9,7 +9,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/knowledge.h"
-#include "coding/analysis.h"
+#include "coding/parsing.h"
 #include "language/conllu.h"
 #include "language/model.h"
 #include "reports/reader.h"
@@ -108,7 +108,7 @@ class Parse {
     how.format = *parse_format(options_.format);
     ReadSink sink;
     sink.report = [this](Report&& report) {
-      parse(report, analyse(model_, report));
+      parse(report, parse_report(model_, report));
       return true;
     };
     sink.failed = [this](const Error& error) { failed(error); };

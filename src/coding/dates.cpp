@@ -1,8 +1,8 @@
 #include "coding/dates.h"
 
 #include "base/words.h"
-#include "coding/analysis.h"
 #include "coding/date_scan.h"
+#include "coding/parsing.h"
 
 namespace entente {
 
@@ -11,11 +11,7 @@ Dates::Dates(const Tree& tree, std::optional<Date> published) : tree_(tree) {
   const Document& document = tree.document();
   for (const Sentence& s : document.sentences) {
     // "SEOUL, May 14 (Yonhap) --": the day of writing dates nothing that is told
-    const std::size_t behind =
-        document.tokens[s.first].begin + dateline_length(document.words(s.first, s.last));
-    TokenId first = s.first;
-    while (first < s.last && document.tokens[first].begin < behind) ++first;
-    scan.sentence(first, s.last);
+    scan.sentence(after_dateline(document, s), s.last);
   }
   dates_ = scan.take();
 }

@@ -6,13 +6,22 @@
 #include "coding/cast.h"
 
 namespace entente {
+namespace {
+
+// A state, its capital or another place whose state is known.
+bool is_land(const Name& name) {
+  const NameKind kind = name.best().kind;
+  return (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
+         !name.best().code.empty();
+}
+
+}  // namespace
 
 // Whose police, protesters, army: the place where the sentence says that it happens; "" if it names none.
 std::string Cast::scene(TokenId t) const {
   const std::uint32_t s = tree_.sentence_of(t);
   for (const Name& name : names_.all()) {
-    if (tree_.sentence_of(name.first) != s) continue;
-    const NameKind kind = name.best().kind;
+    if (tree_.sentence_of(name.first) != s || !is_land(name)) continue;
     // "in Indonesia's Papua region", "in the Malian town of Gao"
     TokenId at = name.last - 1;
     if (one_of(name_of(tree_[at].dep), {"poss", "amod", "compound", "nmod"}) &&
@@ -25,9 +34,7 @@ std::string Cast::scene(TokenId t) const {
         tree_[at].dep == Dep::pobj && one_of(tree_.lemma(up), {"in", "at", "near", "across", "outside"});
     // where it happens, not where something else of the sentence lies: "police raided its office in Jerusalem"
     const bool of_act = located && (tree_.is_verb(tree_[up].head) || tree_[up].head == t);
-    if (of_act && (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
-        !name.best().code.empty())
-      return std::string(first_part(name.best().code));
+    if (of_act) return std::string(first_part(name.best().code));
   }
   // "crowds set fire to a cinema in Quetta": where what they do something to stands; police go elsewhere, too
   if (const AgentNoun* agent = agent_at(t);
@@ -36,9 +43,7 @@ std::string Cast::scene(TokenId t) const {
   std::string place;
   for (const Name& name : names_.all()) {
     const TokenId last = name.last - 1;
-    const NameKind kind = name.best().kind;
-    if (tree_.sentence_of(name.first) != s || name.best().code.empty()) continue;
-    if (kind != NameKind::state && kind != NameKind::capital && kind != NameKind::place) continue;
+    if (tree_.sentence_of(name.first) != s || !is_land(name)) continue;
     if (tree_[last].dep != Dep::pobj ||
         !one_of(tree_.lemma(tree_[last].head), {"in", "at", "near", "outside"}))
       continue;
@@ -154,9 +159,7 @@ std::string Cast::land_of(std::uint32_t sentence) const {
   std::string land;
   for (const Name& name : names_.all()) {
     const TokenId last = name.last - 1;
-    const NameKind kind = name.best().kind;
-    if (tree_.sentence_of(name.first) != sentence || name.best().code.empty()) continue;
-    if (kind != NameKind::state && kind != NameKind::capital && kind != NameKind::place) continue;
+    if (tree_.sentence_of(name.first) != sentence || !is_land(name)) continue;
     if (tree_[last].dep != Dep::pobj || tree_.lemma(tree_[last].head) != "in") continue;
     const std::string state(first_part(name.best().code));
     if (!land.empty() && land != state) return home_;

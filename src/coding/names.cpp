@@ -4,23 +4,20 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "coding/parsing.h"
 
 namespace entente {
 namespace {
 
-// "SEOUL (AP) - ", "LONDON, June 3 — ", "Washington - ": the token after a dateline at the head of a
-// paragraph, or `first` if there is none. A city comes first and a dash that stands between spaces ends it
-// within ten tokens.
-TokenId after_dateline(const Tree& tree, TokenId first, TokenId last) {
-  if (first >= last || !starts_with_upper(tree.word(first))) return first;
-  bool shouted = tree.word(first).size() > 3;
-  for (char c : tree.word(first)) shouted = shouted && !(c >= 'a' && c <= 'z');
-  for (TokenId t = first + 1; t < last && t < first + 10; ++t) {
-    const std::string_view word = tree.word(t);
-    if (word == "-" || word == "--" || word == "—" || word == "–" || word == ":") {
-      const bool spaced = tree[t - 1].space_after && tree[t].space_after;
-      return spaced && (shouted || t <= first + 2) && word != ":" ? t + 1 : first;
-    }
+// The token after what says where a paragraph was written: a dateline, or a place of a word or two before a dash ("Washington - "),
+// which is too little to part it from its sentence. `first` if there is neither.
+TokenId after_place(const Tree& tree, const Sentence& sentence) {
+  const TokenId first = sentence.first;
+  if (const TokenId behind = after_dateline(tree.document(), sentence); behind > first) return behind;
+  if (!starts_with_upper(tree.word(first))) return first;
+  for (TokenId t = first + 1; t < sentence.last && t <= first + 2; ++t) {
+    if (one_of(tree.word(t), {"-", "--", "—", "–"}))
+      return tree[t - 1].space_after && tree[t].space_after ? t + 1 : first;
     if (tree[t].pos == Pos::VERB || tree[t].pos == Pos::AUX) return first;
   }
   return first;
@@ -33,7 +30,7 @@ Names::Names(const Tree& tree, const World& world, Date on) {
   index_.assign(document.tokens.size(), -1);
   dateline_.assign(document.tokens.size(), false);
   for (const Sentence& sentence : document.sentences) {
-    const TokenId end = after_dateline(tree, sentence.first, sentence.last);
+    const TokenId end = after_place(tree, sentence);
     for (TokenId t = sentence.first; t < end; ++t) dateline_[t] = true;
   }
   for (TokenId t = 0; t < tree.size();) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "coding/analysis.h"
+#include "coding/parsing.h"
 #include "reports/draft.h"
 
 namespace entente {
@@ -96,7 +96,7 @@ Result<Prediction> Predictor::predict(const LabelledReport& labelled) const {
   const auto finished = finish(std::move(draft), furniture_, {}, labelled.file, labelled.file, labelled.line);
   if (!finished) return out;
   const Report& report = finished->report;
-  const auto document = analyse(model_, report);
+  const auto document = parse_report(model_, report);
   if (!document) return tl::unexpected(document.error());
   std::vector<Candidate> candidates;
   const CodedReport coded = coder_.code(report, *document, &candidates);

@@ -10,8 +10,8 @@
 #include <filesystem>
 #include <iostream>
 
-#include "coding/analysis.h"
 #include "coding/case_file.h"
+#include "coding/parsing.h"
 #include "coding/setup.h"
 
 namespace entente::test {
@@ -33,7 +33,7 @@ std::vector<std::string> case_files() {
 // What differs in a case; empty if nothing does.
 std::string tried(const Case& given) {
   Report report = report_of(given.text, given.published);
-  const auto document = analyse(*real_model(), report);
+  const auto document = parse_report(*real_model(), report);
   if (!document) return "  " + document.error().text() + "\n";
   return differences(given, real_coder().code(report, *document).events);
 }

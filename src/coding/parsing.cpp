@@ -1,4 +1,4 @@
-#include "coding/analysis.h"
+#include "coding/parsing.h"
 
 #include <algorithm>
 #include <array>
@@ -81,7 +81,16 @@ std::size_t dateline_length(std::string_view paragraph) {
   return 0;
 }
 
-Result<Document> analyse(const Model& model, std::string_view text, std::span<const TextRange> paragraphs) {
+std::uint32_t after_dateline(const Document& document, const Sentence& sentence) {
+  const std::string_view words = document.words(sentence.first, sentence.last);
+  const std::size_t behind = document.tokens[sentence.first].begin + dateline_length(words);
+  std::uint32_t t = sentence.first;
+  while (t < sentence.last && document.tokens[t].begin < behind) ++t;
+  return t;
+}
+
+Result<Document> parse_paragraphs(const Model& model, std::string_view text,
+                                  std::span<const TextRange> paragraphs) {
   std::vector<TextRange> ranges, datelines;
   for (const TextRange& paragraph : paragraphs) {
     const auto length = static_cast<std::uint32_t>(
@@ -99,11 +108,11 @@ Result<Document> analyse(const Model& model, std::string_view text, std::span<co
   return document;
 }
 
-Result<Document> analyse(const Model& model, const Report& report) {
+Result<Document> parse_report(const Model& model, const Report& report) {
   std::vector<TextRange> paragraphs;
   paragraphs.reserve(report.blocks.size());
   for (const Block& block : report.blocks) paragraphs.push_back({block.begin, block.end});
-  return analyse(model, report.text, paragraphs);
+  return parse_paragraphs(model, report.text, paragraphs);
 }
 
 }  // namespace entente

@@ -1,5 +1,5 @@
 // Datelines: what counts as one, and that a sentence with one is parsed as without.
-#include "coding/analysis.h"
+#include "coding/parsing.h"
 
 #include <gtest/gtest.h>
 
