@@ -252,10 +252,12 @@ bool Cast::resolve_description(TokenId t) {
     return !parties_[t].empty();
   }
 
-  // "the four countries", "the three partners"
+  // "the four countries", "the three partners"; not "three more districts"
   const AgentNoun* counted = agent_at(t);
+  const bool land = one_of(noun, {"district", "region", "province", "town", "village", "city", "island",
+                                  "area", "base", "port", "settlement", "territory", "zone"});
   const bool people = counted != nullptr && !counted->sector.empty() && counted->sector != "GOV";
-  if (plural && number > 2 && (definite || !people)) {
+  if (plural && number > 2 && (definite || !people) && !land) {
     parties_[t] = list_of(static_cast<std::size_t>(number), t);
     if (parties_[t].empty()) return false;
     for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
