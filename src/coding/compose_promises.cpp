@@ -20,8 +20,8 @@ void Composer::settle_agreement(Act& act, const Act& inner) {
   if (inner.entry->pos == 'n' && is_topic(inner, act.token)) return;
   const bool truce =
       inner.type == EventType::RETREAT && one_of(inner.mode, {"withdraw", "ceasefire", "release", "disarm"});
-  const bool agreed =
-      one_of(act.entry->trigger, {"agree", "consent", "accept", "decide", "agreement", "consensus", "deal"});
+  const bool agreed = one_of(act.entry->trigger, {"agree", "consent", "accept", "decide", "agreement",
+                                                  "consensus", "deal", "promise", "pledge", "undertake"});
   if (truce && agreed) {
     concede(act, "agree");
   } else if (quad_class(inner.type) == 4 && !to_be_prevented(inner, act.token)) {
