@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "coding/clause.h"
-#include "coding/named_happenings.h"
+#include "coding/eras.h"
 
 namespace entente {
 namespace {
@@ -66,6 +66,7 @@ Settings::Settings(const Reading& reading, const Context& context, const std::ve
       dates_(context.dates),
       world_(context.world),
       acts_(acts),
+      named_(reading.tree.document(), context.world),
       published_(context.published) {}
 
 bool Settings::long_ago(const DateMention* date) const {
@@ -81,9 +82,7 @@ bool Settings::is_happening(TokenId noun) const {
 const DateMention* Settings::of_noun(TokenId noun) const { return of_noun(noun, 0); }
 
 const DateMention* Settings::of_noun(TokenId noun, int depth) const {
-  if (const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(noun), noun + 1))))
-    return war;
-  if (const DateMention* named = by_name(noun)) return named;
+  if (const DateMention* named = named_.around(noun)) return named;
   if (const DateMention* own = dates_.of(noun, acts_)) return own;
   for (TokenId c : tree_.children(noun)) {
     if (tree_[c].dep != Dep::acl && tree_[c].dep != Dep::relcl) continue;
@@ -184,8 +183,8 @@ const DateMention* Settings::during_war(TokenId noun) const {
   while (!tree_.is_root(verb) && !tree_.is_verb(verb)) verb = tree_[verb].head;
   const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(noun)];
   for (TokenId o = sentence.first; o < sentence.last; ++o) {
-    if (tree_.lemma(o) != "war" || tree_[o].dep != Dep::pobj) continue;
-    const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(o), o + 1)));
+    if (tree_[o].dep != Dep::pobj) continue;
+    const DateMention* war = named_.around(o);
     if (war == nullptr) continue;
     TokenId preposition = tree_[o].head;
     if (!one_of(tree_.form(preposition), {"in", "during", "before"})) continue;
@@ -242,11 +241,26 @@ bool Settings::under_former_ruler(TokenId deed) const {
   return false;
 }
 
+bool Settings::done_by_the_gone(const Act& act) const {
+  if (!published_ || act.entry->pos == 'a') return false;
+  return std::ranges::any_of(act.source_tokens, [&](TokenId who) {
+    if (in_another_era(tree_, who) || is_of_another_era(tree_, who)) return true;
+    const TokenId first = tree_.left_edge(who);
+    for (TokenId t = first; t <= who; ++t) {
+      if (t != who && tree_[t].head != who) continue;
+      const Name* name = r_.cast.names().at(t);
+      if (name == nullptr || !name->best().ended || published_->day_number() - 366 < name->best().ended->day_number())
+        continue;
+      const bool still_there = name->first > first && one_of(tree_.form(name->first - 1), {"former", "ex", "-", "post"});
+      if (!still_there && (name->best().kind == NameKind::state || name->best().kind == NameKind::nationality)) return true;
+    }
+    return false;
+  });
+}
+
 // The year of a deed that is told of by name: "the annexation of Crimea".
 const DateMention* Settings::by_name(TokenId token) const {
-  const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(token)];
-  const TokenId last = std::min<TokenId>(token + 3, sentence.last);
-  const DateMention* found = named_happening(lower(tree_.document().words(token, last)));
+  const DateMention* found = tree_.is_verb(token) ? named_.from(token) : named_.around(token);
   return long_ago(found) ? found : nullptr;
 }
 
@@ -261,8 +275,7 @@ const DateMention* Settings::part_of(const Act& act) const {
     if (verb == no_token) continue;
     for (const char* preposition : {"in", "during", "under"}) {
       for (TokenId o : tree_.prep_objects(verb, preposition)) {
-        if (const DateMention* war = named_war(lower(tree_.document().words(tree_.left_edge(o), o + 1))))
-          return war;
+        if (const DateMention* war = named_.around(o)) return war;
         if ((trial && std::string_view(preposition) != "during") || !is_happening_noun(tree_.lemma(o)))
           continue;
         // "sent the force under a 2017 treaty": what it rests on is older

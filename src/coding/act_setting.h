@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "coding/acts.h"
 #include "coding/dates.h"
+#include "coding/named_happenings.h"
 #include "coding/records.h"
 
 namespace entente {
@@ -26,13 +27,15 @@ class Settings {
   const DateMention* part_of(const Act& act) const;
   // The date of a happening of long ago before, after or until which the verb's deed was done.
   const DateMention* beside(TokenId verb) const;
-  // The years of a war that everybody knows by name, during which the noun's act is told to have been.
+  // The years of a war known by name, during which the noun's act is told to have been.
   const DateMention* during_war(TokenId noun) const;
-  // The year of a deed that everybody knows by name.
+  // The year of a deed known by name.
   const DateMention* by_name(TokenId token) const;
   // "were killed under Pinochet", "during his rule": under somebody who has been out of office for more than a year.
   bool under_former_ruler(TokenId deed) const;
   bool ruled_long_ago(TokenId deed) const;
+  // "Soviet troops seized the islands", "the wartime army": who did it has been no more for longer than a year.
+  bool done_by_the_gone(const Act& act) const;
   // More than a year before the report.
   bool long_ago(const DateMention* date) const;
 
@@ -51,6 +54,7 @@ class Settings {
   const Dates& dates_;
   const World& world_;
   const std::vector<bool>& acts_;
+  const NamedHappenings named_;
   std::optional<Date> published_;
 };
 

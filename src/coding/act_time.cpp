@@ -68,7 +68,8 @@ std::optional<When> ActTimes::of(const Act& act) const {
   if (found != nullptr) return found->when;
   // "charged him over killings under Jammeh": it is the deed that is old
   const bool trial = act.type == EventType::ACCUSE || act.mode == "convict";
-  if (act.long_past || (!trial && settings_.under_former_ruler(act.token))) return {};
+  if (act.long_past || (!trial && settings_.under_former_ruler(act.token)) || settings_.done_by_the_gone(act))
+    return {};
   if (act.entry->pos == 'v' && quad_class(act.type) == 4 && act.type != EventType::PROTEST &&
       settings_.ruled_long_ago(act.token))
     return {};

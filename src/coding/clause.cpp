@@ -16,6 +16,36 @@ bool is_infinitive(const Tree& tree, TokenId verb) {
          is_infinitive(tree, tree[verb].head);
 }
 
+namespace {
+
+// "at no point", "under no circumstances", "in no way"
+bool denies(const Tree& tree, TokenId preposition) {
+  if (!one_of(tree.form(preposition), {"at", "under", "in", "on"})) return false;
+  const TokenId o = tree.child(preposition, Dep::pobj);
+  return o != no_token && is_negated_phrase(tree, o) &&
+         one_of(tree.lemma(o), {"point", "stage", "time", "moment", "circumstance", "circumstances", "way", "case", "account",
+                                "event", "condition", "occasion", "place"});
+}
+
+// "Had Britain sent troops, …", "were it to attack", "should he ask for it": the auxiliary before the subject makes a condition
+bool is_inverted_condition(const Tree& tree, TokenId v, TokenId subject) {
+  const Dep dep = tree[v].dep;
+  if (subject == no_token || (dep != Dep::advcl && dep != Dep::ccomp && dep != Dep::conj && dep != Dep::relcl)) return false;
+  for (TokenId c : tree.children(v)) {
+    if (tree[c].dep != Dep::aux || c > subject) continue;
+    const std::string word = tree.form(c);
+    if (dep == Dep::advcl && one_of(word, {"had", "were"})) return true;
+    if (word != "should") continue;
+    // nothing but a comma or the clause before stands in front of it: no question word, no conjunction
+    return !std::ranges::any_of(tree.children(v), [&](TokenId m) {
+      return m < c && (tree[m].dep == Dep::mark || tree[m].dep == Dep::advmod || tree[m].dep == Dep::dobj);
+    });
+  }
+  return false;
+}
+
+}  // namespace
+
 ClauseMood mood_of(const Tree& tree, TokenId v) {
   ClauseMood mood;
   bool own_auxiliary = false;
@@ -24,6 +54,8 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     const Dep dep = tree[c].dep;
     if (dep == Dep::neg || (dep == Dep::advmod && one_of(word, {"never", "no", "hardly", "nowhere"})) ||
         (dep == Dep::preconj && word == "neither") || (word == "nor" && c < v)) {
+      mood.negated = true;
+    } else if (dep == Dep::prep && denies(tree, c)) {
       mood.negated = true;
     } else if (dep == Dep::aux) {
       own_auxiliary = true;
@@ -69,15 +101,15 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
   const bool be_done =
       be != no_token && tree.form(be) == "be" && !own_auxiliary && tree.child(v, Dep::mark) != no_token;
   if (subjunctive || be_done) mood.possible = true;
-  // "Had Britain sent troops, …", "were it to attack": the auxiliary before the subject makes a condition
   const TokenId subject =
       tree.child(v, Dep::nsubj) != no_token ? tree.child(v, Dep::nsubj) : tree.child(v, Dep::nsubjpass);
-  if (token.dep == Dep::advcl && subject != no_token) {
-    for (TokenId c : tree.children(v)) {
-      if (tree[c].dep == Dep::aux && c < subject && one_of(tree.form(c), {"had", "were", "should"}))
-        mood.possible = true;
-    }
+  if (is_inverted_condition(tree, v, subject)) {
+    mood.possible = true;
+    mood.necessary = false;
   }
+  // "with no joint statement agreed", "without anyone rioting"
+  if (subject != no_token && tree.left_edge(subject) > 0 && tree.form(tree.left_edge(subject) - 1) == "without")
+    mood.negated = true;
   if (token.dep == Dep::xcomp && token.head != v) {
     const std::string governor = tree.lemma(token.head);
     // "is going to attack", "has to go", "needs to act", "is to visit"
@@ -126,6 +158,9 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
 bool is_negated_phrase(const Tree& tree, TokenId noun) {
   if (one_of(tree.form(noun), {"nobody", "none", "neither", "nothing"})) return true;
   if (tree.form(tree.left_edge(noun)) == "hardly") return true;  // "hardly any minister"
+  if (const TokenId edge = tree.left_edge(noun);
+      tree.form(edge) == "not" && edge + 1 < noun && one_of(tree.form(edge + 1), {"one", "a", "single"}))
+    return true;  // "not one member"
   // "an accident, not an attack by Iran"
   const TokenId first = tree.left_edge(noun);
   if (first >= 2 && tree.form(first - 1) == "not" && one_of(tree.form(first - 2), {",", "and", "but"}))

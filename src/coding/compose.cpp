@@ -137,10 +137,7 @@ void Composer::climb(std::size_t index) {
       if (tree_[t].dep == Dep::neg || one_of(tree_.lemma(t), {"not", "never", "no"}))
         act.negated = negated_before;
     }
-    for (TokenId c : tree_.children(at)) {  // "imposed no sanctions"; "wasted no time in" is left alone
-      if (tree_[c].dep == Dep::dobj && is_negated_phrase(tree_, c) && act.type != EventType::REJECT)
-        act.negated = true;
-    }
+    if (on_nobody(act)) act.negated = true;
   }
   const TokenId copula = act.entry->pos != 'v' ? r_.slots.copula(at) : no_token;
   if (copula != no_token) {
@@ -164,6 +161,9 @@ void Composer::climb(std::size_t index) {
     }
     const Act* governor = r_.at(g);
     if (s.arc == Arc::clause && s.preposition == "without") act.negated = !act.negated;
+    // "made no decision to recognise them"
+    if (s.arc == Arc::clause && governor != nullptr && governor->entry->pos == 'n' && is_negated_phrase(tree_, g))
+      act.negated = true;
     if (s.arc == Arc::subject) {
       // "the war ended", "talks collapsed"
       const TokenId yet_to = tree_.child(g, Dep::xcomp);

@@ -63,7 +63,9 @@ class Composer {
   bool only_a_tie(const Act& act) const;
   bool years_before(TokenId preposition) const;
   bool years_passed(TokenId since) const;
+  bool told_after_years(TokenId t) const;
   bool definite(TokenId noun) const;
+  bool on_nobody(const Act& act) const;
 
   // compose_conditions.cpp
   bool in_draft(const Act& act) const;

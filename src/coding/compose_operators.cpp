@@ -68,8 +68,9 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
     case Operator::fail:
     case Operator::deny:
       if (s.arc == Arc::nominal && presupposed && governor.entry->op == Operator::deny) return false;
-      // "has not ruled out a strike", "did not deny bombing it": open
-      if (governor.entry->op == Operator::deny && verb && mood_of(tree_, g).negated) {
+      // "has not ruled out a strike", "did not deny bombing it", "neither confirmed nor denied that": open
+      if (governor.entry->op == Operator::deny && verb &&
+          (mood_of(tree_, g).negated || mood_of(tree_, tree_.first_conjunct(g)).negated)) {
         act.hypothetical = true;
         return true;
       }

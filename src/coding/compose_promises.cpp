@@ -29,12 +29,14 @@ void Composer::settle_agreement(Act& act, const Act& inner) {
   }
 }
 
-// "agreed to let in troops to deter an attack": the attack is others', and nothing that is agreed on.
+// "agreed to let in troops to deter an attack", "voted to let jets attack": the attack is others', and nothing that is agreed on.
 bool Composer::to_be_prevented(const Act& inner, TokenId outer) const {
   for (TokenId up = inner.token; up != outer && !tree_.is_root(up); up = tree_[up].head) {
     const Act* governor = r_.at(tree_[up].head);
-    if (governor != nullptr &&
-        (governor->entry->op == Operator::prevent || governor->entry->op == Operator::fear))
+    if (governor == nullptr) continue;
+    if (governor->entry->op == Operator::prevent || governor->entry->op == Operator::fear) return true;
+    // "voted to let foreign jets attack": others may, if they will
+    if (governor->entry->op == Operator::cause && one_of(governor->entry->trigger, {"let", "allow", "permit", "enable"}))
       return true;
   }
   return false;

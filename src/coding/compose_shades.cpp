@@ -54,8 +54,34 @@ bool Composer::years_passed(TokenId since) const {
          is_long_stretch(tree_.lemma(span)) && tree_[span].tag == "NNS";
 }
 
+// "eighteen years after a woman he sent murdered Gandhi", "forty-one years after Schuman proposed it, Poland asked": whatever is told
+// between these words and the next comma. The model often hangs such a clause on the wrong word, so that the text is asked. In front
+// of the sentence there must be a comma, since else the rest is what comes years after.
+bool Composer::told_after_years(TokenId t) const {
+  const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(t)];
+  TokenId after = no_token;
+  for (TokenId at = t; at-- > sentence.first;) {
+    if (tree_[at].pos == Pos::PUNCT && tree_.word(at) != "-" && tree_.word(at) != "'") return false;
+    if (one_of(tree_.form(at), {"after", "since"}) && years_before(at)) {
+      after = at;
+      break;
+    }
+  }
+  if (after == no_token) return false;
+  TokenId first = after - 1;
+  while (first > sentence.first && (tree_[first - 1].tag == "CD" || tree_[first - 1].pos == Pos::ADV || tree_[first - 1].pos == Pos::ADJ ||
+                                    tree_[first - 1].pos == Pos::ADP || one_of(tree_.form(first - 1), {"-", "a", "than", "and"})))
+    --first;
+  if (first > sentence.first) return tree_.word(first - 1) == "," || tree_[t].dep != Dep::conj;
+  for (TokenId at = t + 1; at < sentence.last; ++at) {
+    if (tree_.word(at) == ",") return true;
+  }
+  return false;
+}
+
 void Composer::shade_noun(Act& act) {
   const TokenId t = act.token;
+  if (told_after_years(act.carrier == no_token ? t : act.carrier)) act.long_past = true;
   const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(t)];
   if (tree_.word(sentence.last - 1) == "?")
     act.hypothetical = true;  // "Will Santiago play host to the summit?"
@@ -121,6 +147,7 @@ bool Composer::only_a_tie(const Act& act) const {
 
 void Composer::shade_verb(Act& act) {
   const TokenId t = act.token;
+  if (one_of(tree_[t].tag, {"VBD", "VBN"}) && told_after_years(t)) act.long_past = true;
   bool past_perfect_or_past = tree_[t].tag == "VBD", subject_before = false;
   TokenId once = no_token;
   for (TokenId c : tree_.children(t)) {
@@ -161,6 +188,18 @@ void Composer::shade_verb(Act& act) {
   if (tree_[t].dep == Dep::pcomp && tree_.lemma(up) == "from" && !tree_.is_root(up) &&
       tree_.lemma(tree_[up].head) == "far")
     act.negated = true;
+}
+
+// "imposed no sanctions", "fired on nobody", "has rejected no observer". Not "wasted no time in", "saw no reason to": what refuses by its
+// own "no" is a refusal.
+bool Composer::on_nobody(const Act& act) const {
+  const bool refuses =
+      act.type == EventType::REJECT && !one_of(act.entry->trigger, {"reject", "refuse", "veto", "rebuff", "deny"});
+  return !refuses && std::ranges::any_of(tree_.children(act.token), [&](TokenId c) {
+    if (tree_[c].dep == Dep::dobj) return is_negated_phrase(tree_, c);
+    const TokenId o = tree_[c].dep == Dep::prep ? tree_.child(c, Dep::pobj) : no_token;
+    return o != no_token && one_of(tree_.form(o), {"nobody", "none", "no-one"});
+  });
 }
 
 // "the attack", "this attack": one that is known.

@@ -42,9 +42,19 @@ bool Dates::is_described(TokenId noun, TokenId date, const DateMention& d) const
                                                                            "before", "until", "following"}));
 }
 
+// "of 1987, when pilgrims rioted": the clause next to a date explains it, wherever the model hangs it.
+TokenId Dates::when_of(TokenId verb) const {
+  for (TokenId c : tree_.children(verb)) {
+    if (c < verb && tree_[c].dep == Dep::advmod && tree_.form(c) == "when") return c;
+  }
+  return no_token;
+}
+
 const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) const {
+  const TokenId when = when_of(token);
   for (const DateMention& d : dates_) {
     if (tree_.sentence_of(d.first) != tree_.sentence_of(token)) continue;
+    if (when != no_token && (d.last == when || (d.last + 1 == when && tree_.word(d.last) == ","))) return &d;
     // climb from the part of the phrase that hangs outside it
     TokenId at = d.last - 1;
     while (!tree_.is_root(at) && tree_[at].head >= d.first && tree_[at].head < d.last) at = tree_[at].head;
@@ -52,9 +62,11 @@ const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) cons
     for (int hops = 0; hops < 12; ++hops) {
       if (at == token) return &d;
       // "from 2001, when Japan sent forces": the clause that explains the date
-      if (hops == 0 && tree_[token].head == at && tree_[token].dep == Dep::relcl) return &d;
+      if ((hops == 0 || when != no_token) && tree_[token].head == at && tree_[token].dep == Dep::relcl) return &d;
+      // "killed by invading tanks in August 1968": how it was done
+      const bool means = tree_[at].dep == Dep::pcomp && tree_[tree_[at].head].dep == Dep::agent;
       // another event, or a verb of its own, keeps the date to itself
-      if (hops > 0 && ((at < stops.size() && stops[at]) || tree_[at].pos == Pos::VERB)) break;
+      if (hops > 0 && !means && ((at < stops.size() && stops[at]) || tree_[at].pos == Pos::VERB)) break;
       if (tree_.is_root(at) || (hops > 0 && is_described(at, phrase, d))) break;
       at = tree_[at].head;
     }

@@ -30,6 +30,7 @@ class Dates {
   const DateMention* of(TokenId token, const std::vector<bool>& stops) const;
 
  private:
+  TokenId when_of(TokenId verb) const;
   bool is_described(TokenId noun, TokenId date, const DateMention& d) const;
 
   const Tree& tree_;

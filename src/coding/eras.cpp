@@ -25,6 +25,11 @@ bool is_bygone_kind(std::string_view word) {
                        "pre-war", "prewar",    "mandate",   "colonialist"});
 }
 
+// "in the reign of Lazaro Cardenas": who reigns today is not told of so. Not "the reign of King Charles", "her reign".
+bool is_named_reign(const Tree& tree, TokenId noun) {
+  return one_of(tree.lemma(noun), {"reign", "heyday"}) && !tree.prep_objects(noun, "of").empty();
+}
+
 // "Soviet times", "the colonial era", "the last century", "the eighteenth century" is a date of its own
 bool is_bygone_age(const Tree& tree, TokenId noun) {
   if (is_bygone(tree.lemma(noun))) return true;
@@ -60,13 +65,21 @@ bool in_childhood(const Tree& tree, TokenId clause) {
 
 }  // namespace
 
+bool is_of_another_era(const Tree& tree, TokenId noun) {
+  return std::ranges::any_of(tree.children(noun), [&](TokenId c) {
+    return c < noun && (tree[c].dep == Dep::amod || tree[c].dep == Dep::compound) &&
+           one_of(tree.form(c), {"colonial", "ottoman", "imperial", "medieval", "tsarist", "czarist", "nazi", "stalinist",
+                                 "habsburg", "mughal", "roman", "byzantine", "wartime", "pre-war", "prewar"});
+  });
+}
+
 bool in_another_era(const Tree& tree, TokenId deed) {
   for (TokenId c : tree.children(deed)) {
     if (is_long_stretch_ago(tree, c)) return true;
     if (tree[c].dep != Dep::prep || !one_of(tree.form(c), {"in", "during", "under", "from", "since"}))
       continue;
     const TokenId o = tree.child(c, Dep::pobj);
-    if (o != no_token && is_bygone_age(tree, o)) return true;
+    if (o != no_token && (is_bygone_age(tree, o) || is_named_reign(tree, o))) return true;
   }
   return in_childhood(tree, deed);
 }

@@ -10,5 +10,7 @@ namespace entente {
 
 // Whether what hangs on the verb or noun says that it was in an age gone by.
 bool in_another_era(const Tree& tree, TokenId deed);
+// "the wartime army", "colonial troops": whether the noun's own words say so.
+bool is_of_another_era(const Tree& tree, TokenId noun);
 
 }  // namespace entente

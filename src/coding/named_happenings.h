@@ -1,17 +1,28 @@
-// Named happenings: wars and deeds that are told of by name alone, with their years.
+// Named happenings: wars and deeds that are told of by name alone, with the years of knowledge/history.csv.
 //
-// Input: words in lower case. Output: the years, or null; valid for ever. Thread-safety: pure functions. Internal to coding/.
+// Input: a document and the world; both may go once this is built. Output: where it names one, and when that was. Thread-safety: immutable
+// once built. Internal to coding/.
 #pragma once
 
-#include <string_view>
+#include <vector>
 
 #include "coding/dates.h"
+#include "knowledge/world.h"
+#include "language/document.h"
 
 namespace entente {
 
-// The phrase ends with the war: "the second world war".
-const DateMention* named_war(std::string_view phrase);
-// The words begin with the deed: "annexation of crimea".
-const DateMention* named_happening(std::string_view words);
+class NamedHappenings {
+ public:
+  NamedHappenings(const Document& document, const World& world);
+
+  // The years of the happening whose name holds the token: any word of "the Korean War"; null if none does.
+  const DateMention* around(TokenId token) const;
+  // Of the happening whose name begins with the token: "annexed Crimea".
+  const DateMention* from(TokenId token) const;
+
+ private:
+  std::vector<DateMention> found_;  // in the order of the text, apart from one another
+};
 
 }  // namespace entente

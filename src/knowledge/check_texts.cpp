@@ -102,6 +102,12 @@ void check_texts(const KnowledgeRows& rows, std::vector<Finding>& findings) {
     texts.names(row.at, row.aliases);
     texts.row(row.at, "institutions", fmt::format("{}|{}|{}", row.name, row.code, days(row.span)));
   }
+  for (const HistoryRow& row : rows.history) {
+    texts.name(row.at, row.name);
+    texts.names(row.at, row.aliases);
+    for (const std::string& alias : row.aliases) texts.row(row.at, "history", lower(alias));
+    texts.row(row.at, "history", lower(row.name));
+  }
   for (const GroupRow& row : rows.groups) {
     texts.name(row.at, row.name);
     texts.names(row.at, row.aliases);

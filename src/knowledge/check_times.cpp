@@ -69,6 +69,7 @@ void check_future(const KnowledgeRows& rows, Date today, std::vector<Finding>& f
   check(rows.people);
   check(rows.institutions);
   check(rows.groups);
+  check(rows.history);
 }
 
 }  // namespace entente

@@ -85,6 +85,7 @@ void leave_out(KnowledgeRows& rows, const std::set<Line>& lines) {
   from(rows.institutions);
   from(rows.groups);
   from(rows.agents);
+  from(rows.history);
 }
 
 }  // namespace
@@ -116,6 +117,7 @@ void lay_over(KnowledgeRows& rows) {
   latest(rows.people, [](const PersonRow& row) { return row.name; });
   latest(rows.institutions, [](const InstitutionRow& row) { return row.name; });
   latest(rows.groups, [](const GroupRow& row) { return row.code.empty() ? "|" + row.name : row.code; });
+  latest(rows.history, [](const HistoryRow& row) { return row.name; });
   latest_items(
       rows.memberships, [](MembershipRow & row) -> auto& { return row.members; },
       [](const MembershipRow& row, const std::string& member) {

@@ -160,6 +160,16 @@ KnowledgeRows read_tables(const TableSources& sources, std::vector<Finding>& fin
     });
     drop_faulty(rows.agents, in);
   }
+  if (sources.has("history")) {  // a set of tables made before there was this one stands as it is
+    TableReader in(sources, "history", {"name", "aliases", "from", "to", "source"}, {}, rows, findings);
+    in.each([&] {
+      in.filled("source");
+      in.filled("from");
+      in.filled("to");
+      rows.history.push_back({in.at(), in.filled("name"), in.list("aliases"), in.span()});
+    });
+    drop_faulty(rows.history, in);
+  }
   return rows;
 }
 

@@ -81,6 +81,13 @@ struct GroupRow {
   std::vector<std::string> aliases;
   Validity span;
 };
+// A war or a deed that reports tell of by name alone.
+struct HistoryRow {
+  RowPlace at;
+  std::string name;
+  std::vector<std::string> aliases;
+  Validity span;  // both ends given
+};
 struct AgentRow {
   RowPlace at;
   std::vector<std::string> phrases;
@@ -97,6 +104,7 @@ struct KnowledgeRows {
   std::vector<InstitutionRow> institutions;
   std::vector<GroupRow> groups;
   std::vector<AgentRow> agents;
+  std::vector<HistoryRow> history;
   std::vector<World::TableSize> tables;
 };
 

@@ -178,6 +178,11 @@ std::string_view World::side_of(std::string_view group) const {
   return found == tables_->sides.end() ? std::string_view{} : std::string_view(found->second);
 }
 
+const std::vector<PastHappening>* World::history(std::string_view first_word) const {
+  const auto found = tables_->history.find(first_word);
+  return found == tables_->history.end() ? nullptr : &found->second;
+}
+
 const std::vector<Finding>& World::warnings() const { return tables_->warnings; }
 
 const std::vector<World::TableSize>& World::tables() const { return tables_->tables; }

@@ -40,6 +40,7 @@ struct Sense {
   std::string
       code;  // "JPN", "USA/GOV", "NATO", "JPN/ELI" (a former official), "" for a place outside every state
   std::string name;  // canonical: "Japan", "Fumio Kishida", "North Atlantic Treaty Organization"
+  std::optional<Date> ended = {};  // the first day on which there was no such thing any more, if that is over: the Soviet Union
 };
 
 struct NameMatch {
@@ -65,6 +66,12 @@ struct Membership {
   std::string organisation, member, role;  // role: member, observer, partner, dialogue-partner, applicant, …
   std::optional<Date> from, to;            // to is the first day on which it no longer holds
   std::string source;                      // where the fact was taken from
+};
+
+// A war or deed of the past that reports tell of by name alone.
+struct PastHappening {
+  std::string name;  // as the text says it, in lower case: "annexation of crimea"
+  When when;         // from its first to its last day
 };
 
 // An office and who holds it.
@@ -114,6 +121,10 @@ class World {
   std::vector<Office> offices(std::string_view person_or_code, Date on) const;
   // The side a group belongs to: "MMR/REB" for "ARAKAN ARMY"; "" if no table says.
   std::string_view side_of(std::string_view group) const;
+
+  // The happenings whose name begins with a word in lower case ("annexed": "annexed crimea"), the longest name first; null for
+  // most words.
+  const std::vector<PastHappening>* history(std::string_view first_word) const;
 
   // What was read, for `entente lint` and `--version`: table file -> rows.
   struct TableSize {

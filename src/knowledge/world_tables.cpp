@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/text.h"
 #include "knowledge/name_key.h"
 
 namespace entente {
@@ -138,6 +139,26 @@ void World::Tables::add_people(const std::vector<PersonRow>& rows) {
   }
 }
 
+void World::Tables::add_history(const std::vector<HistoryRow>& rows) {
+  for (const HistoryRow& row : rows) {
+    const Date first_day = *row.span.from, last_day = row.span.to->plus_days(-1);
+    const bool whole_year = When::in_year(first_day.year) == When{first_day, last_day, When::Precision::year};
+    const When when = whole_year ? When::in_year(first_day.year) : When::between(first_day, last_day);
+    const auto add_name = [&](const std::string& name) {
+      const std::string key = lower(name);
+      const std::string first = key.substr(0, key.find_first_of(" -"));
+      history[first].push_back({key, when});
+    };
+    add_name(row.name);
+    for (const std::string& alias : row.aliases) add_name(alias);
+  }
+  for (auto& [first, happenings] : history) {
+    std::ranges::stable_sort(happenings, [](const PastHappening& a, const PastHappening& b) {
+      return a.name.size() > b.name.size();
+    });
+  }
+}
+
 World::Tables::Tables(const KnowledgeRows& rows) : tables(rows.tables) {
   add_states(rows.states);
   add_organisations(rows);
@@ -147,6 +168,7 @@ World::Tables::Tables(const KnowledgeRows& rows) : tables(rows.tables) {
     add({NameKind::institution, row.code, row.name, row.span}, row.name, row.aliases);
   }
   add_people(rows.people);
+  add_history(rows.history);
   for (const AgentRow& row : rows.agents) {
     for (const std::string& phrase : row.phrases) {
       agents[phrase].noun = row.agent;
@@ -198,6 +220,7 @@ std::vector<Sense> World::Tables::senses(const std::vector<std::uint32_t>& found
     const NameReading& reading = *candidate.reading;
     const bool person = reading.person != nobody;
     Sense sense{reading.kind, person ? code_in_news(people[reading.person], on) : reading.code, reading.name};
+    if (!person && reading.span.to && *reading.span.to <= on) sense.ended = reading.span.to;
     const bool known = std::ranges::any_of(out, [&](const Sense& other) {
       return other.kind == sense.kind && other.code == sense.code && other.name == sense.name;
     });

@@ -38,6 +38,7 @@ struct World::Tables {
   std::vector<Membership> memberships;
   TextMap<std::vector<std::uint32_t>> by_organisation, by_member;
   TextMap<AgentWord> agents;
+  TextMap<std::vector<PastHappening>> history;  // by the first word
   std::vector<TableSize> tables;
   std::vector<Finding> warnings;
   KnowledgeRows kept;  // handed over by World::load once all else is made of them
@@ -53,6 +54,7 @@ struct World::Tables {
   void add_organisations(const KnowledgeRows& rows);
   void add_groups(const std::vector<GroupRow>& rows);
   void add_people(const std::vector<PersonRow>& rows);
+  void add_history(const std::vector<HistoryRow>& rows);
 };
 
 }  // namespace entente
