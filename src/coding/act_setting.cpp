@@ -172,6 +172,10 @@ const DateMention* Settings::by_clause(TokenId verb, int depth) const {
 
 // "a decade after": so far from what it stands beside that the date tells nothing.
 bool Settings::years_away(TokenId preposition) const {
+  // "for about a year after the bombing began": from then on
+  for (TokenId t = preposition; t > 0 && preposition - t < 5; --t) {
+    if (tree_.form(t - 1) == "for") return false;
+  }
   return preposition > 0 &&
          one_of(tree_.lemma(preposition - 1), {"year", "decade", "generation", "century", "long"});
 }
@@ -273,7 +277,7 @@ const DateMention* Settings::part_of(const Act& act) const {
   const bool trial = act.type == EventType::ACCUSE || act.type == EventType::COERCE || act.mode == "convict";
   for (const TokenId verb : {act.token, act.carrier}) {
     if (verb == no_token) continue;
-    for (const char* preposition : {"in", "during", "under"}) {
+    for (const char* preposition : {"in", "during", "under", "at"}) {
       for (TokenId o : tree_.prep_objects(verb, preposition)) {
         if (const DateMention* war = named_.around(o)) return war;
         if ((trial && std::string_view(preposition) != "during") || !is_happening_noun(tree_.lemma(o)))

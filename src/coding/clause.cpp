@@ -64,6 +64,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
       }
       if (one_of(word, {"could", "may", "might", "can", "ca"})) mood.possible = true;
       if (one_of(word, {"would", "'d", "’d"}) && tree[c].tag == "MD") mood.would = true;
+      if (one_of(word, {"have", "'ve", "’ve"}) && mood.would) mood.possible = true;  // "would have been refused": it was not
       if (one_of(word, {"should", "must", "ought"})) mood.necessary = true;
       if (one_of(word, {"will", "shall", "'ll", "’ll", "wo"})) mood.future = true;
     } else if (dep == Dep::mark || (dep == Dep::advmod && tree[c].tag == "WRB")) {
@@ -107,6 +108,13 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
     mood.possible = true;
     mood.necessary = false;
   }
+  // "Belgrade neither challenged it nor sent a word", "nor has it shelled the town"
+  for (TokenId t = v; !mood.negated && t > 0 && v - t < 4; --t) {
+    if (t != v && tree[t].pos != Pos::ADV && tree[t].pos != Pos::AUX) break;
+    if (tree.form(t - 1) == "neither" && tree.sentence_of(t - 1) == tree.sentence_of(v)) mood.negated = true;
+  }
+  if (const TokenId edge = tree.left_edge(v); !mood.negated && edge > 0 && subject != no_token)
+    mood.negated = tree.form(edge) == "nor" || (tree.form(edge - 1) == "nor" && tree[edge].pos == Pos::AUX);
   // "with no joint statement agreed", "without anyone rioting"
   if (subject != no_token && tree.left_edge(subject) > 0 && tree.form(tree.left_edge(subject) - 1) == "without")
     mood.negated = true;
@@ -166,6 +174,11 @@ bool is_negated_phrase(const Tree& tree, TokenId noun) {
   if (first >= 2 && tree.form(first - 1) == "not" && one_of(tree.form(first - 2), {",", "and", "but"}))
     return true;
   if (tree.form(first) == "not" && first >= 1 && one_of(tree.form(first - 1), {",", "and", "but"}))
+    return true;
+  // "neither Beijing nor Moscow", "neither an apology nor talks"
+  const TokenId edge = tree.left_edge(noun);
+  if (one_of(tree.form(edge), {"neither", "nor"}) ||
+      (edge > 0 && one_of(tree.form(edge - 1), {"neither", "nor"}) && tree.sentence_of(edge - 1) == tree.sentence_of(noun)))
     return true;
   for (TokenId c : tree.children(noun)) {
     if (tree[c].dep == Dep::det && one_of(tree.form(c), {"no", "neither"})) return true;

@@ -66,6 +66,7 @@ class Composer {
   bool told_after_years(TokenId t) const;
   bool definite(TokenId noun) const;
   bool on_nobody(const Act& act) const;
+  bool done_once(TokenId verb) const;
 
   // compose_conditions.cpp
   bool in_draft(const Act& act) const;

@@ -66,7 +66,8 @@ void Composer::settle_future(Act& act) {
   // "will shoot down any aircraft": harm held out, not decided upon
   const TokenId deed = act.carrier != no_token ? act.carrier : act.token;
   if (quad_class(act.type) == 4 && !act.negated && act.entry->pos == 'v' &&
-      std::ranges::any_of(tree_.patients(deed), [&](TokenId t) { return is_any(t); })) {
+      (std::ranges::any_of(tree_.patients(deed), [&](TokenId t) { return is_any(t); }) ||
+       std::ranges::any_of(tree_.prep_objects(deed, "to"), [&](TokenId t) { return is_any(t); }))) {
     retype(act, EventType::THREATEN, threatened_mode(act.type), "any");
     act.future = false;
     return;

@@ -145,17 +145,24 @@ bool Composer::only_a_tie(const Act& act) const {
   return tree_.lemma(act.token) == "alliance" && tree_.child(act.token, Dep::poss) != no_token;
 }
 
+// "had once jailed him", "once robbed banks". Not "will stop once he has resigned".
+bool Composer::done_once(TokenId t) const {
+  bool past = tree_[t].tag == "VBD", subject_before = false, once = false;
+  for (TokenId c : tree_.children(t)) {
+    const Dep dep = tree_[c].dep;
+    if (dep == Dep::aux && tree_.form(c) == "had") past = true;
+    if (dep == Dep::auxpass && tree_[c].tag == "VBD") past = true;
+    if ((dep == Dep::nsubj || dep == Dep::nsubjpass) && c < t) subject_before = true;
+    if (dep == Dep::advmod && tree_.form(c) == "once" && c + 1 == t) once = true;
+  }
+  return once && past && subject_before;
+}
+
 void Composer::shade_verb(Act& act) {
   const TokenId t = act.token;
   if (one_of(tree_[t].tag, {"VBD", "VBN"}) && told_after_years(t)) act.long_past = true;
-  bool past_perfect_or_past = tree_[t].tag == "VBD", subject_before = false;
-  TokenId once = no_token;
   for (TokenId c : tree_.children(t)) {
     const Dep dep = tree_[c].dep;
-    if (dep == Dep::aux && tree_.form(c) == "had") past_perfect_or_past = true;
-    if (dep == Dep::auxpass && tree_[c].tag == "VBD") past_perfect_or_past = true;
-    if ((dep == Dep::nsubj || dep == Dep::nsubjpass) && c < t) subject_before = true;
-    if (dep == Dep::advmod && tree_.form(c) == "once" && c + 1 == t) once = c;
     if ((dep == Dep::mark || dep == Dep::prep || dep == Dep::advmod) &&
         one_of(tree_.form(c), {"after", "since"}) && (years_before(c) || years_passed(c)))
       act.long_past = true;
@@ -182,7 +189,7 @@ void Composer::shade_verb(Act& act) {
   }
   if (of_anybody(t) || in_draft(act)) act.hypothetical = true;
   if (tree_.child(t, Dep::aux) == no_token && in_another_era(tree_, t)) act.long_past = true;
-  if (once != no_token && past_perfect_or_past && subject_before) act.long_past = true;
+  if (done_once(t)) act.long_past = true;
   // "far from sending jets"
   const TokenId up = tree_[t].head;
   if (tree_[t].dep == Dep::pcomp && tree_.lemma(up) == "from" && !tree_.is_root(up) &&

@@ -73,6 +73,7 @@ class Mender {
       if (at(v).dep == Dep::appos && far_apposition(v)) measure();
       if (at(v).dep == Dep::ccomp && verb_taken_for_noun(v)) measure();
       if (government_and(v)) measure();
+      if (at(v).dep == Dep::conj && second_object(v)) measure();
       const Pos pos = at(v).pos;
       if (pos != Pos::VERB && pos != Pos::AUX) continue;
       if (lost_subject(v) || swallowed_subject(v) || clause_before_claim(v) || lost_infinitive(v) ||
@@ -130,6 +131,7 @@ class Mender {
   bool verb_taken_for_noun(TokenId t);
   bool government_and(TokenId noun);
   bool held_captive(TokenId v);
+  bool second_object(TokenId noun);
 
   const Document& document_;
   Sentence s_;

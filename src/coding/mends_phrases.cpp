@@ -75,4 +75,18 @@ bool Mender::held_captive(TokenId v) {
   return true;
 }
 
+// "demanded $200 million and the release of a cleric": a noun behind "and" is no second verb but a second object.
+bool Mender::second_object(TokenId noun) {
+  const TokenId verb = at(noun).head;
+  if (at(noun).pos != Pos::NOUN || at(verb).pos != Pos::VERB || verb > noun) return false;
+  const TokenId object = child(verb, {Dep::dobj});
+  if (object == no_token || object <= verb || object > noun || left_[noun] <= object + 1) return false;
+  if (!one_of(word(left_[noun] - 1), {"and", "or"}) || has_subject(noun)) return false;
+  for (TokenId t = object; t < noun; ++t) {
+    if (at(t).pos == Pos::VERB || at(t).pos == Pos::AUX || word(t) == ";") return false;
+  }
+  hang(noun, object, Dep::conj);
+  return true;
+}
+
 }  // namespace entente
