@@ -245,21 +245,30 @@ bool Settings::under_former_ruler(TokenId deed) const {
   return false;
 }
 
+// Whether the name is of a state, or one of its bodies, that has been no more for over a year.
+bool Settings::is_gone(const Name* name) const {
+  if (name == nullptr || !published_ || !name->best().ended) return false;
+  const NameKind kind = name->best().kind;
+  const bool of_state =
+      kind == NameKind::state || kind == NameKind::nationality || kind == NameKind::institution;
+  if (!of_state || published_->day_number() - 366 < name->best().ended->day_number()) return false;
+  return name->first == 0 || !one_of(tree_.form(name->first - 1), {"former", "ex", "-", "post"});
+}
+
 bool Settings::done_by_the_gone(const Act& act) const {
-  if (!published_ || act.entry->pos == 'a') return false;
-  return std::ranges::any_of(act.source_tokens, [&](TokenId who) {
-    if (in_another_era(tree_, who) || is_of_another_era(tree_, who)) return true;
-    const TokenId first = tree_.left_edge(who);
-    for (TokenId t = first; t <= who; ++t) {
-      if (t != who && tree_[t].head != who) continue;
-      const Name* name = r_.cast.names().at(t);
-      if (name == nullptr || !name->best().ended || published_->day_number() - 366 < name->best().ended->day_number())
-        continue;
-      const bool still_there = name->first > first && one_of(tree_.form(name->first - 1), {"former", "ex", "-", "post"});
-      if (!still_there && (name->best().kind == NameKind::state || name->best().kind == NameKind::nationality)) return true;
-    }
-    return false;
+  if (act.entry->pos == 'a') return false;
+  const Names& names = r_.cast.names();
+  const bool by = std::ranges::any_of(act.source_tokens, [&](TokenId who) {
+    if (in_another_era(tree_, who) || is_of_another_era(tree_, who) || is_gone(names.at(who))) return true;
+    return std::ranges::any_of(tree_.children(who), [&](TokenId c) {
+      return c < who && tree_[c].dep != Dep::poss && is_gone(names.at(c));
+    });
   });
+  // "called the Soviet Union an evil empire"
+  return by || std::ranges::any_of(act.target_tokens, [&](TokenId whom) {
+           const Name* name = names.at(whom);
+           return is_gone(name) && name->best().kind == NameKind::state;
+         });
 }
 
 // The year of a deed that is told of by name: "the annexation of Crimea".

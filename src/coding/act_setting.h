@@ -48,6 +48,7 @@ class Settings {
   bool years_away(TokenId preposition) const;
   bool is_happening(TokenId noun) const;
   bool left_office(TokenId name) const;
+  bool is_gone(const Name* name) const;
 
   const Reading& r_;
   const Tree& tree_;

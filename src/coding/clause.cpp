@@ -23,14 +23,16 @@ bool denies(const Tree& tree, TokenId preposition) {
   if (!one_of(tree.form(preposition), {"at", "under", "in", "on"})) return false;
   const TokenId o = tree.child(preposition, Dep::pobj);
   return o != no_token && is_negated_phrase(tree, o) &&
-         one_of(tree.lemma(o), {"point", "stage", "time", "moment", "circumstance", "circumstances", "way", "case", "account",
-                                "event", "condition", "occasion", "place"});
+         one_of(tree.lemma(o), {"point", "stage", "time", "moment", "circumstance", "circumstances", "way",
+                                "case", "account", "event", "condition", "occasion", "place"});
 }
 
 // "Had Britain sent troops, …", "were it to attack", "should he ask for it": the auxiliary before the subject makes a condition
 bool is_inverted_condition(const Tree& tree, TokenId v, TokenId subject) {
   const Dep dep = tree[v].dep;
-  if (subject == no_token || (dep != Dep::advcl && dep != Dep::ccomp && dep != Dep::conj && dep != Dep::relcl)) return false;
+  if (subject == no_token ||
+      (dep != Dep::advcl && dep != Dep::ccomp && dep != Dep::conj && dep != Dep::relcl))
+    return false;
   for (TokenId c : tree.children(v)) {
     if (tree[c].dep != Dep::aux || c > subject) continue;
     const std::string word = tree.form(c);
@@ -64,7 +66,8 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
       }
       if (one_of(word, {"could", "may", "might", "can", "ca"})) mood.possible = true;
       if (one_of(word, {"would", "'d", "’d"}) && tree[c].tag == "MD") mood.would = true;
-      if (one_of(word, {"have", "'ve", "’ve"}) && mood.would) mood.possible = true;  // "would have been refused": it was not
+      if (one_of(word, {"have", "'ve", "’ve"}) && mood.would)
+        mood.possible = true;  // "would have been refused": it was not
       if (one_of(word, {"should", "must", "ought"})) mood.necessary = true;
       if (one_of(word, {"will", "shall", "'ll", "’ll", "wo"})) mood.future = true;
     } else if (dep == Dep::mark || (dep == Dep::advmod && tree[c].tag == "WRB")) {
@@ -115,9 +118,6 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
   }
   if (const TokenId edge = tree.left_edge(v); !mood.negated && edge > 0 && subject != no_token)
     mood.negated = tree.form(edge) == "nor" || (tree.form(edge - 1) == "nor" && tree[edge].pos == Pos::AUX);
-  // "with no joint statement agreed", "without anyone rioting"
-  if (subject != no_token && tree.left_edge(subject) > 0 && tree.form(tree.left_edge(subject) - 1) == "without")
-    mood.negated = true;
   if (token.dep == Dep::xcomp && token.head != v) {
     const std::string governor = tree.lemma(token.head);
     // "is going to attack", "has to go", "needs to act", "is to visit"
@@ -178,7 +178,8 @@ bool is_negated_phrase(const Tree& tree, TokenId noun) {
   // "neither Beijing nor Moscow", "neither an apology nor talks"
   const TokenId edge = tree.left_edge(noun);
   if (one_of(tree.form(edge), {"neither", "nor"}) ||
-      (edge > 0 && one_of(tree.form(edge - 1), {"neither", "nor"}) && tree.sentence_of(edge - 1) == tree.sentence_of(noun)))
+      (edge > 0 && one_of(tree.form(edge - 1), {"neither", "nor"}) &&
+       tree.sentence_of(edge - 1) == tree.sentence_of(noun)))
     return true;
   for (TokenId c : tree.children(noun)) {
     if (tree[c].dep == Dep::det && one_of(tree.form(c), {"no", "neither"})) return true;

@@ -162,9 +162,11 @@ void Composer::climb(std::size_t index) {
     const Act* governor = r_.at(g);
     if (s.arc == Arc::clause && s.preposition == "without") act.negated = !act.negated;
     // "had once helped to overthrow him"
-    if (s.arc == Arc::clause && tree_.is_verb(g) && is_infinitive(tree_, s.clause) && done_once(g)) act.long_past = true;
+    if (s.arc == Arc::clause && tree_.is_verb(g) && is_infinitive(tree_, s.clause) && done_once(g))
+      act.long_past = true;
     // "made no decision to recognise them"
-    if (s.arc == Arc::clause && governor != nullptr && governor->entry->pos == 'n' && is_negated_phrase(tree_, g))
+    if (s.arc == Arc::clause && governor != nullptr && governor->entry->pos == 'n' &&
+        is_negated_phrase(tree_, g))
       act.negated = true;
     if (s.arc == Arc::subject) {
       // "the war ended", "talks collapsed"

@@ -114,7 +114,8 @@ bool Composer::conditional(Act& act, TokenId verb) const {
 bool Composer::hangs_on_condition(TokenId verb) const {
   return std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
     // "would join only with evidence in hand"
-    if (tree_[c].dep == Dep::prep && c > verb && tree_.form(c - 1) == "only" && one_of(tree_.form(c), {"with", "after", "in", "on"}))
+    if (tree_[c].dep == Dep::prep && c > verb && tree_.form(c - 1) == "only" &&
+        one_of(tree_.form(c), {"with", "after", "in", "on"}))
       return true;
     if ((tree_[c].dep == Dep::prep || tree_[c].dep == Dep::advcl) &&
         one_of(tree_.form(c), {"provided", "providing"}))

@@ -59,6 +59,8 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
           quad_class(act.type) != 4)
         return true;
       if (s.preposition == "without") return true;
+      // "ended three days of talks with a promise": the promise was made
+      if (s.preposition == "with" && s.arc == Arc::nominal) return true;
       // "ended two days of talks", "ended a visit": over, not broken off
       if (act.type == EventType::CONSULT && one_of(governor.entry->trigger, {"end", "wrap"}) &&
           took_its_time(act.token))
@@ -136,6 +138,8 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
       const ClauseMood m = verb ? mood_of(tree_, g) : ClauseMood{};
       if (s.arc == Arc::clause) {
         act.reported = true;
+        // "the navy was told to use force only in need": not yet done
+        if (tree_.lemma(g) == "tell" && is_infinitive(tree_, s.clause)) act.hypothetical = true;
         if (necessary_) request(act, g);
         // "said the strike was an act of aggression": who says it accuses
         if (act.source.empty() && !act.entry->source.empty() && act.entry->source.front() == "by") {

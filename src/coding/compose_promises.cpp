@@ -36,7 +36,8 @@ bool Composer::to_be_prevented(const Act& inner, TokenId outer) const {
     if (governor == nullptr) continue;
     if (governor->entry->op == Operator::prevent || governor->entry->op == Operator::fear) return true;
     // "voted to let foreign jets attack": others may, if they will
-    if (governor->entry->op == Operator::cause && one_of(governor->entry->trigger, {"let", "allow", "permit", "enable"}))
+    if (governor->entry->op == Operator::cause &&
+        one_of(governor->entry->trigger, {"let", "allow", "permit", "enable"}))
       return true;
   }
   return false;
@@ -44,6 +45,8 @@ bool Composer::to_be_prevented(const Act& inner, TokenId outer) const {
 
 // "vowed to retaliate" threatens; "agreed to impose sanctions", "will expel" is the act itself, planned.
 void Composer::promise_harm(Act& act, const Act& inner) {
+  // "offered to deploy a thousand soldiers": to those who are to have them
+  if (act.entry->trigger == "offer" && inner.type == EventType::MOBILIZE) return;
   if (one_of(act.entry->trigger,
              {"vow", "pledge", "promise", "swear", "threaten", "ready", "prepared", "offer"})) {
     retype(act, EventType::THREATEN, threatened_mode(inner.type), "promise");

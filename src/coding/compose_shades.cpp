@@ -69,8 +69,9 @@ bool Composer::told_after_years(TokenId t) const {
   }
   if (after == no_token) return false;
   TokenId first = after - 1;
-  while (first > sentence.first && (tree_[first - 1].tag == "CD" || tree_[first - 1].pos == Pos::ADV || tree_[first - 1].pos == Pos::ADJ ||
-                                    tree_[first - 1].pos == Pos::ADP || one_of(tree_.form(first - 1), {"-", "a", "than", "and"})))
+  while (first > sentence.first && (tree_[first - 1].tag == "CD" || tree_[first - 1].pos == Pos::ADV ||
+                                    tree_[first - 1].pos == Pos::ADJ || tree_[first - 1].pos == Pos::ADP ||
+                                    one_of(tree_.form(first - 1), {"-", "a", "than", "and"})))
     --first;
   if (first > sentence.first) return tree_.word(first - 1) == "," || tree_[t].dep != Dep::conj;
   for (TokenId at = t + 1; at < sentence.last; ++at) {
@@ -91,7 +92,8 @@ void Composer::shade_noun(Act& act) {
     if (dep == Dep::det && word == "any") act.hypothetical = true;
     if (dep == Dep::amod &&
         one_of(word, {"possible", "potential", "hypothetical", "feared", "prospective", "eventual",
-                      "accidental", "imminent", "looming", "impending", "threatened", "likely", "imagined"}))
+                      "accidental", "imminent", "looming", "impending", "threatened", "likely", "imagined",
+                      "alleged", "purported", "supposed", "rumoured", "rumored"}))
       act.hypothetical = true;
     // "in case Russia attacks": the model takes the clause for a noun phrase
     if ((dep == Dep::compound || dep == Dep::nmod) && word == "case") act.hypothetical = true;
@@ -190,8 +192,16 @@ void Composer::shade_verb(Act& act) {
   if (of_anybody(t) || in_draft(act)) act.hypothetical = true;
   if (tree_.child(t, Dep::aux) == no_token && in_another_era(tree_, t)) act.long_past = true;
   if (done_once(t)) act.long_past = true;
-  // "far from sending jets"
   const TokenId up = tree_[t].head;
+  // "without anyone rioting"
+  if (tree_[t].dep == Dep::pobj && tree_.form(up) == "without") act.negated = true;
+  // "fret about militias advancing on the town": what is feared of them
+  if (tree_[t].dep == Dep::acl && tree_[t].tag == "VBG" && tree_[up].dep == Dep::pobj &&
+      one_of(tree_.form(tree_[up].head), {"about", "of", "at", "over"})) {
+    const Act* fear = r_.at(tree_[tree_[up].head].head);
+    if (fear != nullptr && fear->entry->op == Operator::fear) act.hypothetical = true;
+  }
+  // "far from sending jets"
   if (tree_[t].dep == Dep::pcomp && tree_.lemma(up) == "from" && !tree_.is_root(up) &&
       tree_.lemma(tree_[up].head) == "far")
     act.negated = true;
@@ -200,8 +210,8 @@ void Composer::shade_verb(Act& act) {
 // "imposed no sanctions", "fired on nobody", "has rejected no observer". Not "wasted no time in", "saw no reason to": what refuses by its
 // own "no" is a refusal.
 bool Composer::on_nobody(const Act& act) const {
-  const bool refuses =
-      act.type == EventType::REJECT && !one_of(act.entry->trigger, {"reject", "refuse", "veto", "rebuff", "deny"});
+  const bool refuses = act.type == EventType::REJECT &&
+                       !one_of(act.entry->trigger, {"reject", "refuse", "veto", "rebuff", "deny"});
   return !refuses && std::ranges::any_of(tree_.children(act.token), [&](TokenId c) {
     if (tree_[c].dep == Dep::dobj) return is_negated_phrase(tree_, c);
     const TokenId o = tree_[c].dep == Dep::prep ? tree_.child(c, Dep::pobj) : no_token;

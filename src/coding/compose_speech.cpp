@@ -172,6 +172,12 @@ void Composer::settle_speech(std::size_t index) {
       }
       return;
     case EventType::THREATEN:
+      // "promised not to attack merchant ships"
+      if (inner.negated && one_of(act.entry->trigger, {"promise", "pledge", "vow", "swear"})) {
+        retype(act, EventType::AGREE, "", "not");
+        act.cameo = "030";
+        return;
+      }
       if (act.mode.empty()) act.mode = threatened_mode(inner.type);
       return;
     case EventType::AGREE:

@@ -62,12 +62,13 @@ const DateMention* Dates::of(TokenId token, const std::vector<bool>& stops) cons
     for (int hops = 0; hops < 12; ++hops) {
       if (at == token) return &d;
       // "from 2001, when Japan sent forces": the clause that explains the date
-      if ((hops == 0 || when != no_token) && tree_[token].head == at && tree_[token].dep == Dep::relcl) return &d;
+      if ((hops == 0 || when != no_token) && tree_[token].head == at && tree_[token].dep == Dep::relcl)
+        return &d;
       // "killed by invading tanks in August 1968": how it was done
       // or what it was done to: "expelled boats carrying refugees in 2009"
       const bool means = (tree_[at].dep == Dep::pcomp && tree_[tree_[at].head].dep == Dep::agent) ||
-                         (tree_[at].dep == Dep::acl && tree_[at].tag == "VBG" && tree_[tree_[at].head].dep == Dep::dobj &&
-                          !(at < stops.size() && stops[at]));
+                         (tree_[at].dep == Dep::acl && tree_[at].tag == "VBG" &&
+                          tree_[tree_[at].head].dep == Dep::dobj && !(at < stops.size() && stops[at]));
       // another event, or a verb of its own, keeps the date to itself
       if (hops > 0 && !means && ((at < stops.size() && stops[at]) || tree_[at].pos == Pos::VERB)) break;
       if (tree_.is_root(at) || (hops > 0 && is_described(at, phrase, d))) break;

@@ -68,8 +68,9 @@ bool in_childhood(const Tree& tree, TokenId clause) {
 bool is_of_another_era(const Tree& tree, TokenId noun) {
   return std::ranges::any_of(tree.children(noun), [&](TokenId c) {
     return c < noun && (tree[c].dep == Dep::amod || tree[c].dep == Dep::compound) &&
-           one_of(tree.form(c), {"colonial", "ottoman", "imperial", "medieval", "tsarist", "czarist", "nazi", "stalinist",
-                                 "habsburg", "mughal", "roman", "byzantine", "wartime", "pre-war", "prewar"});
+           one_of(tree.form(c),
+                  {"colonial", "ottoman", "imperial", "medieval", "tsarist", "czarist", "nazi", "stalinist",
+                   "habsburg", "mughal", "roman", "byzantine", "wartime", "pre-war", "prewar"});
   });
 }
 

@@ -40,7 +40,8 @@ struct Sense {
   std::string
       code;  // "JPN", "USA/GOV", "NATO", "JPN/ELI" (a former official), "" for a place outside every state
   std::string name;  // canonical: "Japan", "Fumio Kishida", "North Atlantic Treaty Organization"
-  std::optional<Date> ended = {};  // the first day on which there was no such thing any more, if that is over: the Soviet Union
+  std::optional<Date> ended =
+      {};  // the first day on which there was no such thing any more, if that is over: the Soviet Union
 };
 
 struct NameMatch {
