@@ -80,8 +80,9 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
   }
   // "rather than let him go", "instead of sending troops"
   if (v >= 2 && ((tree.form(v - 1) == "than" && tree.form(v - 2) == "rather") ||
-                 (tree.form(v - 1) == "of" && tree.form(v - 2) == "instead")))
+                 (tree.form(v - 1) == "of" && tree.form(v - 2) == "instead"))) {
     mood.negated = true;
+  }
   const Token& token = tree[v];
   // "provided that Kyiv gave up its bid", "on condition that they leave"
   if ((token.dep == Dep::ccomp || token.dep == Dep::acl || token.dep == Dep::relcl) &&

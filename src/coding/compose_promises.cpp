@@ -82,6 +82,8 @@ void Composer::settle_future(Act& act) {
   }
   if (act.negated) {
     if (quad_class(act.type) > 2 && act.type != EventType::CONCEDE) return;
+    if (deed > 1 && tree_.form(deed - 1) == "of" && tree_.form(deed - 2) == "instead")
+      return;  // nothing is refused
     retype(act, EventType::REJECT, asked_mode(act.type), "will not");
     act.negated = act.future = false;
   } else if (act.type == EventType::AGREE || act.type == EventType::CONCEDE ||

@@ -157,7 +157,7 @@ class Maker {
     e.trigger = trigger_span(act);
     e.rule = act.entry->rule() + (act.composed.empty() ? "" : " · " + act.composed);
     if (is_protest_note(act, e)) becomes(e, EventType::ACCUSE, "disapprove", "by a state");
-    if (is_joint_exercise(e)) becomes(e, EventType::COOPERATE, "", "together");
+    if (is_joint_exercise(act, e)) becomes(e, EventType::COOPERATE, "", "together");
     if (is_coup(e)) becomes(e, EventType::COERCE, "", "at home");
     e.path = fmt_path(act);
     e.confidence = confidence(act, e);
@@ -174,11 +174,14 @@ class Maker {
   }
 
   // "China and Russia held naval drills": an exercise of several states is one that they hold with each other.
-  bool is_joint_exercise(const Event& e) const {
+  bool is_joint_exercise(const Act& act, const Event& e) const {
     if (e.type != EventType::MOBILIZE || e.source.size() < 2 || !e.target.empty()) return false;
-    const std::string_view noun = std::string_view(e.rule).substr(e.rule.rfind(' ') + 1);
-    return first_part(e.source.front().code) != first_part(e.source.back().code) &&
-           one_of(noun, {"drill", "exercise", "manoeuvre", "maneuver", "manoeuvres", "maneuvers"});
+    if (first_part(e.source.front().code) == first_part(e.source.back().code)) return false;
+    const auto is_exercise = [&](TokenId t) {
+      return one_of(tree_.lemma(t),
+                    {"drill", "exercise", "manoeuvre", "maneuver", "manoeuvres", "maneuvers"});
+    };
+    return is_exercise(act.token) || std::ranges::any_of(tree_.patients(act.token), is_exercise);
   }
 
   // "Chile protested formally": governments do not march, people do.
