@@ -82,6 +82,7 @@ std::string_view relation_root(const Event& event) {
   if (event.type == EventType::CONCEDE && event.cameo.starts_with("03")) return name_of(EventType::AGREE);
   if (event.type == EventType::AGREE && event.cameo == "057") return name_of(EventType::SUPPORT);
   if (event.status == Status::planned && quad_class(event.type) == 4) return name_of(EventType::THREATEN);
+  if (event.type == EventType::SANCTION && event.cameo == "116") return name_of(EventType::ACCUSE);
   if (event.type == EventType::SANCTION && event.cameo.starts_with("163")) return name_of(EventType::COERCE);
   if (event.type == EventType::COERCE && event.cameo.starts_with("19")) return name_of(EventType::ASSAULT);
   return root_of(event.type);

@@ -30,7 +30,7 @@ inline constexpr std::string_view no_relation = "NONE";
 std::string_view root_of(EventType type);  // YIELD for CONCEDE and RETREAT, else the type's name
 // The root under which PLV files the record. It follows CAMEO's roots, which know neither CONCEDE for a promise nor
 // a status: a promise to yield (CAMEO 035) is AGREE there, and a hostile act that is announced and not yet done
-// is THREATEN. Sanctions (163) go under COERCE, as in PLOVER's conversion table, blockades and occupations (19x)
+// is THREATEN. A finding of guilt (116) goes under ACCUSE and sanctions (163) under COERCE, as in PLOVER's conversion table, blockades and occupations (19x)
 // under CAMEO's root 19, which is ASSAULT. Any other record is root_of its type.
 std::string_view relation_root(const Event& event);
 // The root of that name, or of the event type of that name; nothing for any other.
