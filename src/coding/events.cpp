@@ -70,6 +70,8 @@ class Maker {
                                                      deed->is_event() && deed->type == act.type) {
           source = coded(deed->source);  // "a bombing killed 75 people"
           may_fill = true;
+        } else if (act.type == EventType::ASSAULT && is_projectile(tree_.lemma(subject))) {
+          may_fill = true;  // "missiles rained on Kyiv": somebody fired them
         } else if (tree_[subject].pos != Pos::PRON && r_.cast.figure(subject) != Figure::person) {
           return set_aside(act, "done by a thing");
         }
@@ -88,7 +90,8 @@ class Maker {
         one_of(act.target_slot, {"in", "at", "to", "on", "of", "comp"});
     if (mutual) target.clear();
     // "expelled each other's diplomats"
-    if (source.size() > 1 && verb && says_each_other(act.token)) target.clear();
+    const bool each_other = source.size() > 1 && verb && says_each_other(act.token);
+    if (each_other) target.clear();
     // "fell back from its own border towns": a withdrawal is not towards oneself
     if (act.type == EventType::RETREAT && act.mode == "withdraw") {
       std::erase_if(target, [&](const Party& p) {
@@ -129,6 +132,7 @@ class Maker {
     d.event.path += elsewhere;
     d.may_fill = may_fill;
     d.only_place = only_place;
+    d.mutual = mutual || each_other;
     if (verb &&
         (act.type == EventType::ACCUSE || act.type == EventType::SUPPORT || act.type == EventType::REJECT))
       point_back(act, d);
@@ -162,6 +166,11 @@ class Maker {
     e.path = fmt_path(act);
     e.confidence = confidence(act, e);
     return d;
+  }
+
+  static bool is_projectile(std::string_view noun) {
+    return one_of(noun, {"missile", "rocket", "shell", "drone", "bomb", "mortar", "artillery", "projectile",
+                         "gunfire", "shellfire", "bullet"});
   }
 
   // An act of another type because of who does it to whom; the rule says so.

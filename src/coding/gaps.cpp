@@ -124,6 +124,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     EventDraft& d = drafts[i];
     Event& e = d.event;
+    if (d.mutual) continue;
     if (!d.answered_noun.empty() && e.target.empty() && !e.source.empty()) fill_answered(drafts, i);
     if (d.noun && e.type == EventType::CONSULT) fill_meeting(e, known);
     fill_offender(drafts, i);

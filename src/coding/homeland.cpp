@@ -15,20 +15,28 @@ bool is_land(const Name& name) {
          !name.best().code.empty();
 }
 
+// The head of the phrase in which the name stands for a place: "in Indonesia's Papua region", "in the Malian town of Gao", "in the
+// Armenian capital"; no_token if it stands for none.
+TokenId place_of_name(const Tree& tree, const Name& name) {
+  const TokenId last = name.last - 1;
+  const bool inside =
+      one_of(name_of(tree[last].dep), {"poss", "amod", "compound", "nmod"}) &&
+      one_of(tree.lemma(tree[last].head),
+             {"region", "province", "capital", "town", "city", "village", "district", "territory", "island",
+              "north", "south", "east", "west", "area", "coast", "port", "state", "desert", "camp"});
+  if (inside && (is_land(name) || name.best().kind == NameKind::nationality)) return tree[last].head;
+  return is_land(name) ? last : no_token;
+}
+
 }  // namespace
 
 // Whose police, protesters, army: the place where the sentence says that it happens; "" if it names none.
 std::string Cast::scene(TokenId t) const {
   const std::uint32_t s = tree_.sentence_of(t);
   for (const Name& name : names_.all()) {
-    if (tree_.sentence_of(name.first) != s || !is_land(name)) continue;
-    // "in Indonesia's Papua region", "in the Malian town of Gao"
-    TokenId at = name.last - 1;
-    if (one_of(name_of(tree_[at].dep), {"poss", "amod", "compound", "nmod"}) &&
-        one_of(tree_.lemma(tree_[at].head),
-               {"region", "province", "capital", "town", "city", "village", "district", "territory", "island",
-                "north", "south", "east", "west", "area", "coast", "port", "state", "desert", "camp"}))
-      at = tree_[at].head;
+    if (tree_.sentence_of(name.first) != s) continue;
+    const TokenId at = place_of_name(tree_, name);
+    if (at == no_token) continue;
     const TokenId up = tree_[at].head;
     const bool located =
         tree_[at].dep == Dep::pobj && one_of(tree_.lemma(up), {"in", "at", "near", "across", "outside"});
@@ -42,16 +50,20 @@ std::string Cast::scene(TokenId t) const {
     return {};
   std::string place;
   for (const Name& name : names_.all()) {
-    const TokenId last = name.last - 1;
-    if (tree_.sentence_of(name.first) != s || !is_land(name)) continue;
-    if (tree_[last].dep != Dep::pobj ||
+    if (tree_.sentence_of(name.first) != s) continue;
+    const TokenId last = place_of_name(tree_, name);
+    if (last == no_token || tree_[last].dep != Dep::pobj ||
         !one_of(tree_.lemma(tree_[last].head), {"in", "at", "near", "outside"}))
       continue;
     const TokenId thing = tree_[tree_[last].head].head;
     TokenId verb = thing;
     for (int hops = 0; hops < 3 && !tree_.is_verb(verb) && !tree_.is_root(verb); ++hops)
       verb = tree_[verb].head;
-    const bool its_clause = tree_[t].dep == Dep::nsubj && tree_[t].head == verb;
+    // "thousands of protesters broke into the building"
+    TokenId who = t;
+    if (tree_[t].dep == Dep::pobj && tree_.form(tree_[t].head) == "of" && tree_[tree_[t].head].head < t)
+      who = tree_[tree_[t].head].head;
+    const bool its_clause = tree_[who].dep == Dep::nsubj && tree_[who].head == verb;
     const std::string state(first_part(name.best().code));
     if (!its_clause || !parties_[thing].empty()) continue;
     if (!place.empty() && place != state) return {};
