@@ -260,6 +260,12 @@ bool Settings::done_by_the_gone(const Act& act) const {
   const Names& names = r_.cast.names();
   const bool by = std::ranges::any_of(act.source_tokens, [&](TokenId who) {
     if (in_another_era(tree_, who) || is_of_another_era(tree_, who) || is_gone(names.at(who))) return true;
+    // "Pinochet's troops"
+    const TokenId ruler = tree_.child(who, Dep::poss);
+    if (ruler != no_token && left_office(ruler) &&
+        one_of(tree_.lemma(who), {"troop", "soldier", "army", "force", "police", "government", "regime",
+                                  "junta", "agent", "military"}))
+      return true;
     return std::ranges::any_of(tree_.children(who), [&](TokenId c) {
       return c < who && tree_[c].dep != Dep::poss && is_gone(names.at(c));
     });

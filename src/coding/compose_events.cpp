@@ -8,6 +8,8 @@ namespace entente {
 
 // "killed 30 militants in a raid on a camp": the verb has told who did it to whom, the noun only says how.
 bool Composer::told_by(const Act& noun, const Act& verb, const Step& s) {
+  // "issued a warrant for his arrest": nobody has been arrested
+  if (noun.entry->trigger == "warrant" && verb.type == EventType::ACCUSE) return true;
   return noun.type == EventType::ASSAULT && verb.type == EventType::ASSAULT && !verb.is_operator() &&
          verb.entry->pos == 'v' && noun.entry->pos == 'n' && noun.source.empty() && !verb.source.empty() &&
          !verb.target.empty() && one_of(s.preposition, {"in", "during", "with", "by"});

@@ -264,6 +264,8 @@ bool Composer::holds_out(const Act& act, TokenId governor) const {
   if (!open || act.source.empty()) return false;
   Parties sayers;
   for (TokenId t : tree_.agents(governor)) add_parties(sayers, r_.cast.parties(t));
+  // newspapers and scholars only reckon with it
+  std::erase_if(sayers, [](const Party& p) { return one_of(sector_of(p.code), {"JRN", "EDU", "MED"}); });
   return std::ranges::any_of(sayers, [&](const Party& p) {
     return std::ranges::any_of(act.source,
                                [&](const Party& q) { return first_part(p.code) == first_part(q.code); });

@@ -22,6 +22,11 @@ void Composer::settle_agreement(Act& act, const Act& inner) {
       inner.type == EventType::RETREAT && one_of(inner.mode, {"withdraw", "ceasefire", "release", "disarm"});
   const bool agreed = one_of(act.entry->trigger, {"agree", "consent", "accept", "decide", "agreement",
                                                   "consensus", "deal", "promise", "pledge", "undertake"});
+  // "will vote on whether to send troops": nothing is decided
+  if (inner.hypothetical && quad_class(inner.type) == 4 && mood_of(tree_, inner.token).possible) {
+    act.hypothetical = true;
+    return;
+  }
   if (truce && agreed) {
     concede(act, "agree");
   } else if (quad_class(inner.type) == 4 && !to_be_prevented(inner, act.token)) {

@@ -140,7 +140,8 @@ void Composer::settle_speech(std::size_t index) {
     }
     if (act.target.empty()) conditional(act, act.token);
   }
-  if (act.target.empty()) {
+  const bool of_nobody = act.entry->target.size() == 1 && act.entry->target.front() == "-";
+  if (act.target.empty() && !of_nobody) {
     const auto without_source = [&](Parties p) {
       std::erase_if(p, [&](const Party& q) {
         // a threat is to others, not to one's own citizens whom it means to protect; "Chirac promised that France will sign"

@@ -79,6 +79,12 @@ Parties Cast::salient_organisation(TokenId before, bool groups) const {
     votes[sense.code] += std::pow(0.93, here - tree_.sentence_of(name.first));
     parties[sense.code] = party(name.first, name.last, sense.code, sense.name);
   }
+  // "the group" of a report on a rebellion is the rebels', and no alliance that fights them
+  const auto in_arms = [&](const auto& vote) {
+    return vote.second > 0.7 && one_of(sector_of(world_.side_of(vote.first)), {"REB", "UAF"});
+  };
+  if (groups && std::ranges::any_of(votes, in_arms))
+    std::erase_if(votes, [&](const auto& vote) { return !in_arms(vote); });
   const auto best = std::ranges::max_element(votes, {}, [](const auto& v) { return v.second; });
   if (best == votes.end()) return {};
   return {parties.at(best->first)};

@@ -92,6 +92,13 @@ class Maker {
     // "expelled each other's diplomats"
     const bool each_other = source.size() > 1 && verb && says_each_other(act.token);
     if (each_other) target.clear();
+    // "apologised for abuses by the security forces": to others than one's own forces
+    if (act.type == EventType::CONCEDE && act.target_slot == "for") {
+      std::erase_if(target, [&](const Party& p) {
+        return one_of(sector_of(p.code), {"MIL", "COP", "GOV"}) && !source.empty() &&
+               first_part(p.code) == first_part(source.front().code);
+      });
+    }
     // "fell back from its own border towns": a withdrawal is not towards oneself
     if (act.type == EventType::RETREAT && act.mode == "withdraw") {
       std::erase_if(target, [&](const Party& p) {

@@ -85,8 +85,8 @@ bool same_side(const Parties& a, const Parties& b) {
   return std::ranges::any_of(a, [&](const Party& p) {
     return std::ranges::any_of(b, [&](const Party& q) {
       return p.code == q.code || (first_part(p.code) == first_part(q.code) && (bare(p) || bare(q)) &&
-                                  !one_of(sector_of(p.code), {"REB", "OPP", "CVL"}) &&
-                                  !one_of(sector_of(q.code), {"REB", "OPP", "CVL"}));
+                                  !one_of(sector_of(p.code), {"REB", "UAF", "CRM", "OPP", "CVL"}) &&
+                                  !one_of(sector_of(q.code), {"REB", "UAF", "CRM", "OPP", "CVL"}));
     });
   });
 }
