@@ -214,6 +214,14 @@ void Composer::climb(std::size_t index) {
       act.dropped = true;
       break;
     }
+    if (s.arc == Arc::nominal && governor != nullptr && killed_in(act, *governor, s)) {
+      Act& deed = *act_at(g);
+      deed.source = act.source;
+      deed.source_tokens = act.source_tokens;
+      deed.source_slot = "whose " + act.entry->trigger;
+      act.dropped = act.target.empty() || !one_of(act.target_slot, {"on", "against"});
+      break;
+    }
     if (s.arc == Arc::nominal && governor != nullptr && told_by(act, *governor, s)) {
       act.dropped = true;
       break;

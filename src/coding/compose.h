@@ -50,6 +50,7 @@ class Composer {
   void climb(std::size_t index);
   bool is_name_given(TokenId noun, const Step& s) const;
   bool fought_with(const Act& noun, const Act& verb, const Step& s) const;
+  bool killed_in(const Act& noun, const Act& verb, const Step& s) const;
   static bool told_by(const Act& noun, const Act& verb, const Step& s);
   static bool asks_by(const Act* governor, std::string_view preposition);
   static bool keeps_from(const Act* governor, std::string_view preposition);
@@ -117,6 +118,7 @@ class Composer {
   bool decided_against(const Act& act, const Act& inner) const;
   void turn_to_addressee(Act& act) const;
   void blame_for_deeds(const Act& act);
+  void blame_doer(Act& act) const;
   static void concede(Act& act, std::string_view how);
 
   Reading& r_;

@@ -22,6 +22,14 @@ bool Composer::fought_with(const Act& noun, const Act& verb, const Step& s) cons
          tree_.is_passive(verb.token) && one_of(s.preposition, {"in", "during"});
 }
 
+// "were killed in Israeli air strikes on Syria": by those whose strikes they were.
+bool Composer::killed_in(const Act& noun, const Act& verb, const Step& s) const {
+  return noun.type == EventType::ASSAULT && verb.type == EventType::ASSAULT && !verb.is_operator() &&
+         verb.entry->pos == 'v' && noun.entry->pos == 'n' && !noun.source.empty() && verb.source.empty() &&
+         verb.source_tokens.empty() && !verb.target.empty() && tree_.is_passive(verb.token) &&
+         noun.target_slot != "with" && one_of(s.preposition, {"in", "during", "by"});
+}
+
 void Composer::purpose(Act& act, Act* governor) {
   if (governor != nullptr && governor->type == EventType::CONSULT) {
     // "met to discuss"; but whoever telephones to ask, thank or complain has done so

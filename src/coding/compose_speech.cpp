@@ -161,6 +161,7 @@ void Composer::settle_speech(std::size_t index) {
     act.target_tokens = use_first == asks ? doer_tokens : other_tokens;
     act.target_slot = "comp";
   }
+  if (act.type == EventType::ACCUSE) blame_doer(act);
   if (act.type == EventType::ACCUSE) blame_for_deeds(act);
   if (!act.inner) return;
   const Act& inner = r_.acts[*act.inner];
@@ -218,6 +219,34 @@ void Composer::turn_to_addressee(Act& act) const {
     act.target_tokens.push_back(t);
   }
   if (!act.target.empty()) act.target_slot = "addressee";
+}
+
+// "called the Russian attack on Kyiv appalling", "the expulsion of the envoy by Minsk angered Warsaw": whoever did it, not whom it hit.
+void Composer::blame_doer(Act& act) const {
+  if (act.entry->pos != 'v' || act.target.empty() ||
+      !one_of(act.target_slot, {"on", "against", "of", "obj", "subj"}))
+    return;
+  for (const char* slot : {"obj", "subj"}) {
+    for (TokenId o : r_.slots.fill(act.token, 'v', slot)) {
+      const Act* deed = r_.at(o);
+      if (deed == nullptr || !deed->is_event() || deed->entry->pos != 'n' || quad_class(deed->type) != 4 ||
+          deed->source.empty() || deed->target.empty())
+        continue;
+      const auto among = [](const Parties& some, const Party& p) {
+        return std::ranges::any_of(some,
+                                   [&](const Party& q) { return first_part(q.code) == first_part(p.code); });
+      };
+      const bool hit =
+          std::ranges::all_of(act.target, [&](const Party& p) { return among(deed->target, p); });
+      const bool own =
+          std::ranges::any_of(act.source, [&](const Party& p) { return among(deed->source, p); });
+      if (!hit || own) continue;
+      act.target = deed->source;
+      act.target_tokens = deed->source_tokens;
+      act.target_slot = "doer";
+      return;
+    }
+  }
 }
 
 // "condemned the army for the raid on the market": whose deed it is; "blames Damascus for the attack" only alleges one.

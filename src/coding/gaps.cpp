@@ -130,6 +130,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     fill_offender(drafts, i);
     mend_victims(drafts, i);
     fill_adversary(drafts, i);
+    fill_captor(drafts, i);
     fill_punished(drafts, i);
     fill_mediated(drafts, i);
     fill_helped(d);

@@ -17,6 +17,7 @@ void fill_answered(std::vector<EventDraft>& drafts, std::size_t i);
 // gaps_adversaries.cpp
 void fill_adversary(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_offender(std::vector<EventDraft>& drafts, std::size_t i);
+void fill_captor(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_punished(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_counterpart(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_own_people(EventDraft& draft);

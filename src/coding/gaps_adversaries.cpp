@@ -80,6 +80,27 @@ void fill_offender(std::vector<EventDraft>& drafts, std::size_t i) {
   }
 }
 
+// "Iran seized British sailors, and London demanded their release": of whoever holds those of the one who asks, if one does.
+void fill_captor(std::vector<EventDraft>& drafts, std::size_t i) {
+  constexpr std::uint32_t reach = 4;
+  Event& e = drafts[i].event;
+  if (e.type != EventType::REQUEST || e.mode != "yield" || drafts[i].noun || e.source.empty() ||
+      !e.target.empty())
+    return;
+  const Parties* captor = nullptr;
+  for (const EventDraft& d : drafts) {
+    const Event& deed = d.event;
+    if (deed.sentence > e.sentence || deed.sentence + reach < e.sentence || !is_news(deed.status)) continue;
+    if (deed.mode != "arrest" && deed.mode != "abduct" && deed.mode != "seize") continue;
+    if (deed.source.empty() || !overlap(deed.target, e.source) || overlap(deed.source, e.source)) continue;
+    if (captor != nullptr && !overlap(*captor, deed.source)) return;
+    captor = &deed.source;
+  }
+  if (captor == nullptr) return;
+  e.target = without_mentions(*captor);
+  e.path += " target=captor";
+}
+
 // "New Zealand suspended defence ties" in a report on a coup: whose force or coercion the report has told of, if it is one hand.
 void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
   constexpr std::uint32_t reach = 8;

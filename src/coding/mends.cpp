@@ -92,6 +92,15 @@ bool Mender::lost_infinitive(TokenId v) {
   if (!has_others_do(at(v).lemma)) return false;
   const TokenId object = child(v, {Dep::dobj});
   if (object == no_token || child(v, {Dep::xcomp, Dep::ccomp}) != no_token) return false;
+  // "ordered an Ethiopian diplomat to leave": no clause about the diplomat
+  const TokenId bare = child(object, {Dep::relcl, Dep::acl});
+  if (bare != no_token && bare == object + 2 && at(object + 1).tag == "TO" && at(object + 1).head == bare &&
+      at(bare).tag == "VB" &&
+      one_of(at(bare).lemma, {"leave", "go", "depart", "withdraw", "resign", "quit", "return", "stop"})) {
+    hang(bare, v, Dep::ccomp);
+    hang(object, bare, Dep::nsubj);
+    return true;
+  }
   for (TokenId to = object + 1; to + 1 < s_.last && to < right_[v]; ++to) {
     if (at(to).tag != "TO" || at(to).dep != Dep::aux) continue;
     const TokenId w = at(to).head;
@@ -139,6 +148,29 @@ bool Mender::claim_without_gap(TokenId v) {
 // "urged them to stay united and offered to help": what is told in the past stands beside what is told in the past, not beside
 // an infinitive.
 bool Mender::told_beside_infinitive(TokenId v) {
+  if (at(v).dep == Dep::conj && !has_subject(v)) {
+    const TokenId first = at(v).head;
+    // "accused Ukraine of helping rebels and cut ties": a bare form is no fellow of one in -ing
+    const bool bare =
+        at(v).tag == "VB" && at(first).tag == "VBG" && at(first).dep == Dep::pcomp &&
+        one_of(at(v).lemma, {"cut", "put", "set", "shut", "hit", "quit", "let", "cast", "split"});
+    // "said the raid had killed two people and vowed to respond": whoever says it vows
+    const TokenId sayer = at(first).head;
+    const bool vow =
+        at(v).tag == "VBD" && at(first).dep == Dep::ccomp && at(first).tag == "VBN" && is_finite(first) &&
+        at(sayer).tag == "VBD" && sayer < first &&
+        one_of(at(v).lemma, {"vow", "promise", "pledge", "urge", "call", "accuse", "warn", "threaten",
+                             "demand", "condemn", "praise", "reject", "thank", "order", "ask"});
+    if (bare || vow) {
+      TokenId up = sayer;
+      while (!is_root(up) && at(up).tag != "VBD") up = at(up).head;
+      if (at(up).tag == "VBD" && at(up).pos == Pos::VERB && up < v) {
+        hang(v, up, Dep::conj);
+        if (bare) (*changed_)[v].tag = "VBD";
+        return true;
+      }
+    }
+  }
   if (at(v).dep != Dep::conj || at(v).tag != "VBD" || has_subject(v)) return false;
   TokenId up = at(v).head;
   if (at(up).tag != "VB" || up > v || is_finite(up)) return false;
@@ -153,9 +185,13 @@ bool Mender::charge_denied(TokenId v) {
   if (!wants_object(at(v).lemma)) return false;
   const TokenId said = child(v, {Dep::ccomp}), denier = child(v, {Dep::nsubj});
   if (said == no_token || denier == no_token || said > denier || at(denier).pos != Pos::PROPN) return false;
-  const TokenId charge = left_[denier] + 1;
-  if (charge + 1 != denier || at(charge).head != denier || at(charge).pos != Pos::NOUN) return false;
-  const TokenId det = left_[denier];
+  // the charge may pass for a part of the name or for what is denied
+  const TokenId object = child(v, {Dep::dobj});
+  const bool own = object != no_token && object + 1 == left_[denier] && left_[object] + 1 == object;
+  const TokenId charge = own ? object : left_[denier] + 1;
+  if (!own && (charge + 1 != denier || at(charge).head != denier)) return false;
+  if (at(charge).pos != Pos::NOUN) return false;
+  const TokenId det = own ? left_[object] : left_[denier];
   if (!one_of(word(det), {"a", "an"}) || !one_of(word(det - 1), {","})) return false;
   const TokenId above = at(v).head;
   const Dep dep = at(v).dep;
