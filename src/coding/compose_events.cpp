@@ -85,6 +85,8 @@ void Composer::under_event(std::size_t inner, std::size_t outer, const Step& s, 
     act.reported = true;
     return;
   }
+  // "was freed after being kidnapped by separatists", "left the town after killing three": a deed of its own
+  if (s.arc == Arc::clause && one_of(s.preposition, {"after", "despite", "besides", "since", "upon"})) return;
   const auto swallow = [&] {
     act.dropped = true;
     act.speech = outer;

@@ -178,7 +178,7 @@ const Slots::Words& Slots::words_of(TokenId filler) const {
 
 bool Slots::matches(const Patterns& patterns, const Check& check, TokenId filler) const {
   if (check.any) return true;
-  // who speaks in a quote is known once it is
+  // who speaks in a quote is known once the quote's speaker is
   if (check.actor && tree_[filler].pos == Pos::PRON && one_of(tree_.form(filler), {"we", "i", "us", "me"}))
     return true;
   if (check.actor && (!cast_.parties(filler).empty() || cast_.is_agent(filler))) return true;

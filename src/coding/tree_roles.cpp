@@ -258,6 +258,10 @@ Tokens Tree::patients(TokenId v) const {
       if (token.dep == Dep::conj && is_verb(token.head))
         return is_passive(token.head) ? patients(token.head) : out;
       if (token.dep == Dep::xcomp || token.dep == Dep::advcl) return agents_of(token.head, 1);
+      // "was freed after being kidnapped", "died after being shot": the subject of the clause, whatever it suffers
+      const TokenId verb = token.dep == Dep::pcomp ? (*this)[token.head].head : v;
+      if (verb != v && verb != token.head && is_verb(verb))
+        return is_passive(verb) ? patients(verb) : agents_of(verb, 1);
     }
     return out;
   }
