@@ -341,7 +341,26 @@ class Maker {
     for (TokenId t : act.source_tokens) {
       if (one_of(tree_.form(t), {"we", "i", "our", "my", "us"})) return false;
     }
-    return true;
+    return !of_own_state(act, quote);
+  }
+
+  // “France will support Moldova,” the French president said: who speaks for a state tells what it does.
+  bool of_own_state(const Act& act, int quote) const {
+    if (act.source.empty()) return false;
+    for (TokenId up = act.token; !tree_.is_root(up);) {
+      up = tree_[up].head;
+      if (r_.quotes.at(up) == quote || !tree_.is_verb(up)) continue;
+      for (TokenId sayer : tree_.agents(up)) {
+        const Parties& who = r_.cast.parties(sayer);
+        if (who.size() != 1 || !one_of(sector_of(who.front().code), {"", "GOV", "MIL"})) continue;
+        const bool own = std::ranges::all_of(act.source, [&](const Party& p) {
+          return first_part(p.code) == first_part(who.front().code) &&
+                 one_of(sector_of(p.code), {"", "GOV", "MIL"});
+        });
+        if (own) return true;
+      }
+    }
+    return false;
   }
 
   Span trigger_span(const Act& act) const {

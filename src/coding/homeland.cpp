@@ -65,7 +65,9 @@ std::string Cast::scene(TokenId t) const {
       who = tree_[tree_[t].head].head;
     const bool its_clause = tree_[who].dep == Dep::nsubj && tree_[who].head == verb;
     const std::string state(first_part(name.best().code));
-    if (!its_clause || !parties_[thing].empty()) continue;
+    // "rallied outside the Chinese consulate in Istanbul": an embassy is guest where it stands
+    const bool embassy = one_of(tree_.lemma(thing), {"embassy", "consulate", "mission", "legation"});
+    if (!its_clause || (!parties_[thing].empty() && !embassy)) continue;
     if (!place.empty() && place != state) return {};
     place = state;
   }

@@ -126,7 +126,11 @@ bool Mender::verb_under_noun(TokenId v) {
   const bool apart = clause != no_token && clause < v && right_[clause] + 2 >= left_[v];
   // "A coalition bombed Sanaa": what has an object is no passive
   const bool active = noun + 1 == v && child(v, {Dep::dobj}) != no_token;
-  if (!apart && !active) return false;
+  // "The Omani air force trained with British pilots.": a sentence has a verb
+  bool only = noun + 1 == v && word(s_.last - 1) == "." && word(v).ends_with("ed");
+  for (TokenId t = s_.first; only && t < s_.last; ++t)
+    only = t == v || (at(t).pos != Pos::AUX && !one_of(at(t).tag, {"VBD", "VBZ", "VBP", "MD"}));
+  if (!apart && !active && !only) return false;
   hang(v, v, Dep::ROOT);
   (*changed_)[v].tag = "VBD";
   hang(noun, v, Dep::nsubj);

@@ -43,11 +43,13 @@ bool Mender::government_and(TokenId noun) {
   if (head <= noun || other == no_token || !starts_with_upper(word(other)) || other + 1 != head) return false;
   if (cc == no_token || at(head).pos == Pos::PROPN) return false;
   const TokenId owner = child(head, {Dep::poss});
-  if (owner == no_token || owner > noun) return false;
+  const bool owned = owner != no_token && owner < noun;
+  const TokenId nation = child(noun, {Dep::amod});  // "the Colombian government and ELN rebels"
+  if (!owned && (nation == no_token || !starts_with_upper(word(nation)))) return false;
   const TokenId above = at(head).head;
   const Dep dep = at(head).dep;
   hang(other, head, Dep::compound);
-  hang(owner, noun, Dep::poss);
+  if (owned) hang(owner, noun, Dep::poss);
   hang(noun, is_root(head) ? noun : above, dep);
   hang(head, noun, Dep::conj);
   return true;
@@ -86,6 +88,44 @@ bool Mender::second_object(TokenId noun) {
     if (at(t).pos == Pos::VERB || at(t).pos == Pos::AUX || word(t) == ";") return false;
   }
   hang(noun, object, Dep::conj);
+  return true;
+}
+
+// "fired on protesters in Khartoum demanding civilian rule": it is they who demand it, where no comma parts them.
+bool Mender::crowd_demanding(TokenId v) {
+  if (at(v).dep != Dep::advcl || at(v).tag != "VBG" || left_[v] != v || v == s_.first || word(v - 1) == ",")
+    return false;
+  if (!one_of(at(v).lemma, {"demand", "chant", "call", "protest", "seek", "press", "wave", "shout"}))
+    return false;
+  for (TokenId t = v; t-- > at(v).head;) {
+    if (word(t) == "," || at(t).pos == Pos::VERB) return false;
+    if (!one_of(at(t).lemma,
+                {"protester", "demonstrator", "marcher", "crowd", "striker", "activist", "student", "worker",
+                 "supporter", "people", "opponent", "migrant", "prisoner", "rally"}))
+      continue;
+    hang(v, t, Dep::acl);
+    return true;
+  }
+  return false;
+}
+
+// "has returned looted bronzes": the first participle is the verb, the second tells of what is returned.
+bool Mender::looted_goods(TokenId v) {
+  const TokenId goods = child(v, {Dep::dobj});
+  if (at(v).tag != "VBN" || goods != v + 1 || v < s_.first + 2 || has_subject(v) == false) return false;
+  const TokenId verb = v - 1;
+  if (at(verb).head != v || at(verb).dep != Dep::aux || at(verb).tag != "VBN" ||
+      one_of(at(verb).lemma, {"be", "have", "get"}))
+    return false;
+  const bool root = is_root(v);
+  const TokenId above = at(v).head;
+  const Dep dep = at(v).dep;
+  hang(verb, root ? verb : above, dep);
+  for (TokenId t = left_[v]; t <= right_[v]; ++t) {
+    if (t != verb && t != v && at(t).head == v) hang(t, verb, at(t).dep);
+  }
+  hang(v, goods, Dep::amod);
+  (*changed_)[verb].pos = Pos::VERB;
   return true;
 }
 

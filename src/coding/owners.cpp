@@ -55,6 +55,12 @@ Parties Cast::owners(TokenId head) {
           add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
       }
     }
+    // "his counterpart in Dhaka"
+    for (TokenId c : out.empty() ? tree_.prep_objects(head, "in") : Tokens{}) {
+      const Name* name = names_.at(c);
+      if (name != nullptr && name->best().kind == NameKind::capital && !name->best().code.empty())
+        add_parties(out, {party(name->first, name->last, name->best().code, name->best().name)});
+    }
     if (!out.empty()) return out;
   }
   for (TokenId c : tree_.children(head)) {
