@@ -153,7 +153,8 @@ class Maker {
     d.befalls_person = befalls_person(act);
     d.helps = act.type == EventType::AID || (act.type == EventType::AGREE && act.inner &&
                                              r_.acts[*act.inner].entry->type == EventType::AID);
-    if (d.helps && target.empty()) d.land = r_.cast.land_of(tree_.sentence_of(act.token));
+    if ((d.helps || act.type == EventType::THREATEN) && target.empty())
+      d.land = r_.cast.land_of(tree_.sentence_of(act.token));
     Event& e = d.event;
     e.type = act.type;
     e.mode = is_mode(act.type, act.mode) ? act.mode : "";

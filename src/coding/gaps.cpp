@@ -82,11 +82,13 @@ void fill_helped(EventDraft& d) {
 
 bool same_side(const Parties& a, const Parties& b) {
   const auto bare = [](const Party& p) { return sector_of(p.code).empty() || sector_of(p.code) == "GOV"; };
+  const auto opposed = [](const Party& p) {
+    return one_of(sector_of(p.code), {"REB", "UAF", "CRM", "OPP", "CVL", "LAB"});
+  };
   return std::ranges::any_of(a, [&](const Party& p) {
     return std::ranges::any_of(b, [&](const Party& q) {
-      return p.code == q.code || (first_part(p.code) == first_part(q.code) && (bare(p) || bare(q)) &&
-                                  !one_of(sector_of(p.code), {"REB", "UAF", "CRM", "OPP", "CVL"}) &&
-                                  !one_of(sector_of(q.code), {"REB", "UAF", "CRM", "OPP", "CVL"}));
+      return p.code == q.code ||
+             (first_part(p.code) == first_part(q.code) && (bare(p) || bare(q)) && !opposed(p) && !opposed(q));
     });
   });
 }
@@ -136,6 +138,9 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     fill_helped(d);
     fill_counterpart(drafts, i);
     fill_own_people(d);
+    fill_asker(drafts, i);
+    fill_retort(drafts, i);
+    fill_home(d);
     if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
     if (quad_class(e.type) != 4) continue;
     for (const Event& k : known) {

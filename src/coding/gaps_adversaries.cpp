@@ -84,17 +84,22 @@ void fill_offender(std::vector<EventDraft>& drafts, std::size_t i) {
 void fill_captor(std::vector<EventDraft>& drafts, std::size_t i) {
   constexpr std::uint32_t reach = 4;
   Event& e = drafts[i].event;
-  if (e.type != EventType::REQUEST || e.mode != "yield" || drafts[i].noun || e.source.empty() ||
+  if (e.type != EventType::REQUEST || !e.cameo.starts_with("1053") || drafts[i].noun || e.source.empty() ||
       !e.target.empty())
     return;
   const Parties* captor = nullptr;
+  bool of_own = false;
   for (const EventDraft& d : drafts) {
     const Event& deed = d.event;
     if (deed.sentence > e.sentence || deed.sentence + reach < e.sentence || !is_news(deed.status)) continue;
     if (deed.mode != "arrest" && deed.mode != "abduct" && deed.mode != "seize") continue;
-    if (deed.source.empty() || !overlap(deed.target, e.source) || overlap(deed.source, e.source)) continue;
-    if (captor != nullptr && !overlap(*captor, deed.source)) return;
+    if (deed.source.empty() || overlap(deed.source, e.source)) continue;
+    // those of the one who asks before all others
+    const bool own = overlap(deed.target, e.source);
+    if (captor != nullptr && own == of_own && !overlap(*captor, deed.source)) return;
+    if (captor != nullptr && of_own && !own) continue;
     captor = &deed.source;
+    of_own = own;
   }
   if (captor == nullptr) return;
   e.target = without_mentions(*captor);

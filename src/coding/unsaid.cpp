@@ -56,7 +56,15 @@ Parties Unsaid::people_of(const Act& act, const Parties& target) const {
   }
   const auto place = place_of(act, r_, c_);
   std::string state = place ? place->country : std::string();
-  if (state.empty() && !target.empty() &&
+  // "rallied outside the Chinese consulate in Istanbul": an embassy is guest where it stands
+  const bool before_embassy = std::ranges::any_of(act.target_tokens, [&](TokenId t) {
+    return one_of(tree_.lemma(t), {"embassy", "consulate", "mission", "legation"});
+  });
+  if (state.empty() && before_embassy && !target.empty()) {
+    state = r_.cast.land_of(tree_.sentence_of(act.token));
+    if (state == first_part(target.front().code)) state.clear();
+  }
+  if (state.empty() && !target.empty() && !before_embassy &&
       one_of(sector_of(target.front().code), {"GOV", "LEG", "COP", "JUD"}))
     state = first_part(target.front().code);
   if (state.empty() && act.source_tokens.empty() && target.empty() && act.entry->pos == 'n') return {};
