@@ -11,6 +11,8 @@ namespace {
 // Acts that are done to somebody, named or not: "recalled its ambassador", "warned of consequences", "opened fire".
 bool faces_somebody(const EventDraft& d) {
   if (d.act->entry->trigger == "walk") return false;  // out of a room
+  // "filed a complaint with the WTO": the court is not who is complained of
+  if (d.event.type == EventType::ACCUSE && !d.noun && d.event.cameo == "114") return true;
   return d.event.type == EventType::ASSAULT ||
          (!d.noun && (d.event.type == EventType::SANCTION || d.event.type == EventType::THREATEN));
 }
