@@ -181,6 +181,10 @@ bool Cast::resolve_name(TokenId t) {
   parties_[t] = {party(name->first, name->last, sense.code, as_written ? std::string() : sense.name)};
   figures_[t] = figure_of(sense.kind);
   if (sense.code.empty()) parties_[t].clear();
+  // "two Azeris were jailed": people, and not the state that jails them
+  if (sense.kind == NameKind::nationality && one_of(tree_[t].tag, {"NNS", "NNPS"}) &&
+      tree_.child(t, Dep::nummod) != no_token && !parties_[t].empty() && sector_of(sense.code).empty())
+    parties_[t].front().code = sense.code + "/CVL";
   join_nations(*name, parties_[t]);
   return true;
 }

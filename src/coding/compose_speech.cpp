@@ -88,7 +88,8 @@ void Composer::settle_speech(std::size_t index) {
     }
   }
   // "refused a request from the minister to dismiss her", "rejected U.S. calls for a truce": whoever asked is refused
-  if (act.type == EventType::REJECT && act.entry->pos == 'v') {
+  const bool accepts = act.type == EventType::AGREE && act.entry->trigger == "accept" && act.target.empty();
+  if ((act.type == EventType::REJECT || accepts) && act.entry->pos == 'v') {
     for (TokenId o : r_.slots.fill(act.token, act.entry->pos, "obj")) {
       if (!one_of(tree_.lemma(o),
                   {"request", "call", "demand", "appeal", "plea", "proposal", "offer", "invitation", "bid",

@@ -305,10 +305,12 @@ class Maker {
     return without_mentions(out);
   }
 
-  // "a woman whom the police had picked up"
+  // "a woman whom the police had picked up", "detaining dozens"
   bool befalls_person(const Act& act) const {
     return act.entry->pos == 'v' && std::ranges::any_of(tree_.patients(act.token), [&](TokenId t) {
              return tree_[t].entity == EntityType::PERSON || r_.cast.figure(t) == Figure::person ||
+                    one_of(tree_.lemma(t), {"dozen", "score", "hundred", "thousand"}) ||
+                    (tree_[t].tag == "CD" && tree_.child(t, Dep::prep) == no_token) ||
                     (tree_[t].pos == Pos::PRON && tree_.form(t) != "it");
            });
   }

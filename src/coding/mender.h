@@ -78,7 +78,8 @@ class Mender {
       if (pos != Pos::VERB && pos != Pos::AUX) continue;
       if (lost_subject(v) || swallowed_subject(v) || clause_before_claim(v) || lost_infinitive(v) ||
           verb_under_noun(v) || claim_without_gap(v) || subject_of_auxiliary(v) || held_captive(v) ||
-          told_beside_infinitive(v) || charge_denied(v) || crowd_demanding(v) || looted_goods(v))
+          told_beside_infinitive(v) || charge_denied(v) || crowd_demanding(v) || looted_goods(v) ||
+          statement_saying(v) || cleft(v))
         measure();
     }
   }
@@ -134,6 +135,8 @@ class Mender {
   bool second_object(TokenId noun);
   bool crowd_demanding(TokenId v);
   bool looted_goods(TokenId v);
+  bool statement_saying(TokenId v);
+  bool cleft(TokenId v);
 
   const Document& document_;
   Sentence s_;

@@ -91,6 +91,34 @@ bool Mender::second_object(TokenId noun) {
   return true;
 }
 
+// "blocked a statement by the EU criticising China": it is the statement that criticises.
+bool Mender::statement_saying(TokenId v) {
+  if (at(v).dep != Dep::advcl || at(v).tag != "VBG" || left_[v] != v || v == s_.first || word(v - 1) == ",")
+    return false;
+  const TokenId text = child(at(v).head, {Dep::dobj});
+  if (text == no_token || text > v ||
+      !one_of(at(text).lemma, {"statement", "resolution", "declaration", "letter", "motion", "communique",
+                               "petition", "text"}))
+    return false;
+  for (TokenId t = text; t < v; ++t) {
+    if (word(t) == "," || at(t).pos == Pos::VERB) return false;
+  }
+  hang(v, text, Dep::acl);
+  return true;
+}
+
+// "It was Egypt that brokered the truce": Egypt did.
+bool Mender::cleft(TokenId v) {
+  if (at(v).dep != Dep::ccomp || !is_finite(v)) return false;
+  const TokenId be = at(v).head, subject = child(v, {Dep::nsubj});
+  if (at(be).lemma != "be" || subject == no_token || !one_of(word(subject), {"that", "who", "which"}))
+    return false;
+  const TokenId it = child(be, {Dep::nsubj, Dep::expl}), who = child(be, {Dep::attr});
+  if (it == no_token || who == no_token || who + 1 != subject || lower(word(it)) != "it") return false;
+  hang(v, who, Dep::relcl);
+  return true;
+}
+
 // "fired on protesters in Khartoum demanding civilian rule": it is they who demand it, where no comma parts them.
 bool Mender::crowd_demanding(TokenId v) {
   if (at(v).dep != Dep::advcl || at(v).tag != "VBG" || left_[v] != v || v == s_.first || word(v - 1) == ",")
