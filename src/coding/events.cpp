@@ -6,6 +6,7 @@
 #include "coding/act_place.h"
 #include "coding/act_time.h"
 #include "coding/drafts.h"
+#include "coding/event_parties.h"
 #include "coding/records.h"
 #include "coding/unsaid.h"
 
@@ -62,6 +63,7 @@ class Maker {
           source = without_mentions(drafts_.back().event.source);
         if (act.type == EventType::COERCE && act.mode == "arrest") source = unsaid_.police_of(target);
         if (act.type == EventType::MOBILIZE) source = unsaid_.forces_of(act);
+        if (act.type == EventType::AID) source = giver_of(r_, act, target);
       } else if (!act.source_tokens.empty()) {
         const TokenId subject = act.source_tokens.front();
         if (is_document(tree_.lemma(subject)) && tree_[act.token].dep != Dep::acl) {
@@ -111,7 +113,7 @@ class Maker {
         sector_of(target.front().code) == "JRN" && one_of(tree_.lemma(act.token), {"tell", "speak", "talk"}))
       return;
     const bool had_target = !target.empty();
-    if (!dismisses_another(act)) {
+    if (!dismisses_another(r_, act)) {
       std::erase_if(target, [&](const Party& p) {
         return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
       });
@@ -150,9 +152,10 @@ class Maker {
     EventDraft d;
     d.act = &act;
     d.noun = act.entry->pos != 'v';
-    d.befalls_person = befalls_person(act);
+    d.befalls_person = befalls_person(r_, act);
     d.helps = act.type == EventType::AID || (act.type == EventType::AGREE && act.inner &&
                                              r_.acts[*act.inner].entry->type == EventType::AID);
+    d.says_help = d.helps && says_help(tree_, act);
     if ((d.helps || act.type == EventType::THREATEN) && target.empty())
       d.land = r_.cast.land_of(tree_.sentence_of(act.token));
     Event& e = d.event;
@@ -168,9 +171,7 @@ class Maker {
     e.place = place_of(act, r_, c_);
     e.trigger = trigger_span(act);
     e.rule = act.entry->rule() + (act.composed.empty() ? "" : " · " + act.composed);
-    if (is_protest_note(act, e)) becomes(e, EventType::ACCUSE, "disapprove", "by a state");
-    if (is_joint_exercise(act, e)) becomes(e, EventType::COOPERATE, "", "together");
-    if (is_coup(e)) becomes(e, EventType::COERCE, "", "at home");
+    turn_by_parties(act, tree_, e);
     e.path = fmt_path(act);
     e.confidence = confidence(act, e);
     return d;
@@ -179,48 +180,6 @@ class Maker {
   static bool is_projectile(std::string_view noun) {
     return one_of(noun, {"missile", "rocket", "shell", "drone", "bomb", "mortar", "artillery", "projectile",
                          "gunfire", "shellfire", "bullet"});
-  }
-
-  // An act of another type because of who does it to whom; the rule says so.
-  static void becomes(Event& e, EventType type, std::string mode, std::string_view how) {
-    e.rule += std::string(e.rule.find(" · ") == std::string::npos ? " · " : " ") + std::string(how) + "(" +
-              std::string(name_of(e.type)) + ")";
-    e.type = type;
-    e.mode = std::move(mode);
-    e.cameo = std::string(cameo_root(type));
-  }
-
-  // "China and Russia held naval drills": an exercise of several states is one that they hold with each other.
-  bool is_joint_exercise(const Act& act, const Event& e) const {
-    if (e.type != EventType::MOBILIZE || e.source.size() < 2 || !e.target.empty()) return false;
-    if (first_part(e.source.front().code) == first_part(e.source.back().code)) return false;
-    const auto is_exercise = [&](TokenId t) {
-      return one_of(tree_.lemma(t),
-                    {"drill", "exercise", "manoeuvre", "maneuver", "manoeuvres", "maneuvers"});
-    };
-    return is_exercise(act.token) || std::ranges::any_of(tree_.patients(act.token), is_exercise);
-  }
-
-  // "Chile protested formally": governments do not march, people do.
-  bool is_protest_note(const Act& act, const Event& e) const {
-    for (TokenId t : act.source_tokens) {
-      if (tree_[t].tag == "NNS" || tree_[t].tag == "NNPS" || tree_[t].pos == Pos::NUM) return false;
-    }
-    return e.type == EventType::PROTEST && act.entry->pos == 'v' && act.entry->trigger == "protest" &&
-           !e.source.empty() && std::ranges::all_of(e.source, [](const Party& p) {
-             return sector_of(p.code).empty() || sector_of(p.code) == "GOV";
-           });
-  }
-
-  // "soldiers took control of Zimbabwe", "the army drove the president out": whoever takes his own state's power coerces it.
-  static bool is_coup(const Event& e) {
-    if (e.type != EventType::ASSAULT || e.mode != "territory" || e.source.empty() || e.target.empty())
-      return false;
-    return std::ranges::all_of(e.source, [](const Party& p) { return sector_of(p.code) == "MIL"; }) &&
-           std::ranges::all_of(e.target, [&](const Party& p) {
-             return first_part(p.code) == first_part(e.source.front().code) &&
-                    one_of(sector_of(p.code), {"", "GOV", "ELI", "LEG"});
-           });
   }
 
   // What the rules do not take is kept for the decision layer, if there is one.
@@ -303,29 +262,6 @@ class Maker {
     Parties out = coded(r_.cast.salient_organisation(at));
     if (out.empty() && !drafts_.empty()) out = drafts_.back().event.source;
     return without_mentions(out);
-  }
-
-  // "a woman whom the police had picked up", "detaining dozens"
-  bool befalls_person(const Act& act) const {
-    return act.entry->pos == 'v' && std::ranges::any_of(tree_.patients(act.token), [&](TokenId t) {
-             return tree_[t].entity == EntityType::PERSON || r_.cast.figure(t) == Figure::person ||
-                    one_of(tree_.lemma(t), {"dozen", "score", "hundred", "thousand"}) ||
-                    (tree_[t].tag == "CD" && tree_.child(t, Dep::prep) == no_token) ||
-                    (tree_[t].pos == Pos::PRON && tree_.form(t) != "it");
-           });
-  }
-
-  // "dismissed his prime minister", "fired the vice president": two of one government, one of whom the other coerces.
-  bool dismisses_another(const Act& act) const {
-    if (act.entry->pos != 'v' || (act.type != EventType::COERCE && act.type != EventType::SANCTION) ||
-        act.source_tokens.empty())
-      return false;
-    const Tokens patients = tree_.patients(act.token);
-    return !patients.empty() && std::ranges::all_of(patients, [&](TokenId t) {
-      return tree_.is_nominal(t) && tree_[t].pos != Pos::PRON &&
-             (r_.cast.figure(t) == Figure::person || r_.cast.figure(t) == Figure::body) &&
-             std::ranges::find(act.source_tokens, t) == act.source_tokens.end();
-    });
   }
 
   static std::string fmt_path(const Act& act) {

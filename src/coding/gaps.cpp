@@ -71,7 +71,7 @@ void fill_helped(EventDraft& d) {
   const std::string& home = d.land;
   Event& e = d.event;
   // soldiers are sent for many ends, goods and money to help
-  const bool force = e.type == EventType::AID && (e.cameo == "074" || e.cameo == "072");
+  const bool force = e.type == EventType::AID && !d.says_help && (e.cameo == "074" || e.cameo == "072");
   if (!d.helps || d.noun || force || home.empty() || e.source.empty() || !e.target.empty()) return;
   if (std::ranges::any_of(e.source, [&](const Party& p) { return first_part(p.code) == home; })) return;
   e.target = {Party{home, "", {}}};
