@@ -85,6 +85,11 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
         act.reported = true;
         return true;
       }
+      // "warned that it would not hesitate to strike": that is the warning
+      if (s.arc == Arc::clause && governor.entry->trigger == "warn" && act.type == EventType::THREATEN) {
+        act.reported = true;
+        return true;
+      }
       if (s.arc == Arc::nominal && told_about(act, g)) return false;
       // "risks American sanctions": a nationality does not make it known, where nothing is called in question
       if (s.arc == Arc::nominal && presupposed &&

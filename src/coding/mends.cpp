@@ -127,10 +127,14 @@ bool Mender::verb_under_noun(TokenId v) {
   // "A coalition bombed Sanaa": what has an object is no passive
   const bool active = noun + 1 == v && child(v, {Dep::dobj}) != no_token;
   // "The Omani air force trained with British pilots.": a sentence has a verb
-  bool only = one_of(at(noun).lemma, {"force", "army", "navy", "military", "police", "government", "ministry",
-                                      "guard", "corps", "parliament", "court", "rebel", "militia", "soldier",
-                                      "troop", "commando", "protester", "minister", "president"}) &&
-              noun + 1 == v && word(s_.last - 1) == "." && word(v).ends_with("ed");
+  const bool actor =
+      one_of(at(noun).lemma, {"force", "army", "navy", "military", "police", "government", "ministry",
+                              "guard", "corps", "parliament", "court", "rebel", "militia", "soldier", "troop",
+                              "commando", "protester", "minister", "president"});
+  // "Italy, the former colonial power, called on both sides"
+  const bool named =
+      at(noun).pos == Pos::PROPN && word(v - 1) == "," && child(noun, {Dep::appos}) != no_token;
+  bool only = ((actor && noun + 1 == v) || named) && word(s_.last - 1) == "." && word(v).ends_with("ed");
   for (TokenId t = s_.first; only && t < s_.last; ++t)
     only = t == v || (at(t).pos != Pos::AUX && !one_of(at(t).tag, {"VBD", "VBZ", "VBP", "MD"}));
   if (!apart && !active && !only) return false;

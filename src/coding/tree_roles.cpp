@@ -258,10 +258,15 @@ Tokens Tree::patients(TokenId v) const {
       if (token.dep == Dep::conj && is_verb(token.head))
         return is_passive(token.head) ? patients(token.head) : out;
       if (token.dep == Dep::xcomp || token.dep == Dep::advcl) return agents_of(token.head, 1);
-      // "was freed after being kidnapped", "died after being shot": the subject of the clause, whatever it suffers
-      const TokenId verb = token.dep == Dep::pcomp ? (*this)[token.head].head : v;
-      if (verb != v && verb != token.head && is_verb(verb))
-        return is_passive(verb) ? patients(verb) : agents_of(verb, 1);
+      // "was freed after being kidnapped", "died after being shot": the subject of the clause, whatever it suffers; "prevented it from
+      // being invited": the object
+      const TokenId preposition = token.head;
+      const TokenId verb = token.dep == Dep::pcomp ? (*this)[preposition].head : v;
+      if (verb != v && verb != preposition && is_verb(verb)) {
+        const bool of_object = one_of(form(preposition), {"of", "from", "into", "for"});
+        Tokens sufferers = is_passive(verb) || of_object ? patients(verb) : Tokens{};
+        return sufferers.empty() ? agents_of(verb, 1) : sufferers;
+      }
     }
     return out;
   }
