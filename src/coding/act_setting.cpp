@@ -66,7 +66,7 @@ Settings::Settings(const Reading& reading, const Context& context, const std::ve
       dates_(context.dates),
       world_(context.world),
       acts_(acts),
-      named_(reading.tree.document(), context.world),
+      named_(reading.tree, context.world),
       published_(context.published) {}
 
 bool Settings::long_ago(const DateMention* date) const {

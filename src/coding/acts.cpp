@@ -77,6 +77,11 @@ void find_acts(Reading& r) {
     for (std::size_t i = 0; i < trigger->entries.size(); ++i) {
       const bool late = best && trigger->patterns.entries[i].specificity < best->entry->specificity;
       if (late && !r.weigh_others) break;
+      // of rows that ask for less only the first of another type is of interest, for the decision layer
+      const EventType type = trigger->entries[i].type;
+      if (late && (trigger->entries[i].op != Operator::none || type == best->entry->type ||
+                   std::ranges::any_of(held, [&](const Entry* e) { return e->type == type; })))
+        continue;
       used.clear();
       if (!r.slots.holds(trigger->patterns, i, t, pos, carrier, used)) continue;
       const Entry& entry = trigger->entries[i];

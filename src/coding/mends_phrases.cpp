@@ -139,12 +139,13 @@ bool Mender::crowd_demanding(TokenId v) {
 
 // "has returned looted bronzes": the first participle is the verb, the second tells of what is returned.
 bool Mender::looted_goods(TokenId v) {
-  const TokenId goods = child(v, {Dep::dobj});
-  if (at(v).tag != "VBN" || goods != v + 1 || v < s_.first + 2 || has_subject(v) == false) return false;
+  if (at(v).tag != "VBN" || v < s_.first + 2) return false;
   const TokenId verb = v - 1;
   if (at(verb).head != v || at(verb).dep != Dep::aux || at(verb).tag != "VBN" ||
       one_of(at(verb).lemma, {"be", "have", "get"}))
     return false;
+  const TokenId goods = child(v, {Dep::dobj});
+  if (goods != v + 1 || !has_subject(v)) return false;
   const bool root = is_root(v);
   const TokenId above = at(v).head;
   const Dep dep = at(v).dep;

@@ -6,10 +6,11 @@
 
 namespace entente {
 
-NamedHappenings::NamedHappenings(const Document& document, const World& world) {
+NamedHappenings::NamedHappenings(const Tree& tree, const World& world) {
+  const Document& document = tree.document();
   const auto size = static_cast<TokenId>(document.tokens.size());
   for (TokenId first = 0; first < size; ++first) {
-    const auto* happenings = world.history(lower(document.word(first)));
+    const auto* happenings = world.history(tree.form(first));
     if (happenings == nullptr) continue;
     for (const PastHappening& past : *happenings) {
       // the name ends where a word does

@@ -1,20 +1,20 @@
 // Named happenings: wars and deeds that are told of by name alone, with the years of knowledge/history.csv.
 //
-// Input: a document and the world; both may go once this is built. Output: where it names one, and when that was. Thread-safety: immutable
+// Input: a tree and the world; both may go once this is built. Output: where it names one, and when that was. Thread-safety: immutable
 // once built. Internal to coding/.
 #pragma once
 
 #include <vector>
 
 #include "coding/dates.h"
+#include "coding/tree.h"
 #include "knowledge/world.h"
-#include "language/document.h"
 
 namespace entente {
 
 class NamedHappenings {
  public:
-  NamedHappenings(const Document& document, const World& world);
+  NamedHappenings(const Tree& tree, const World& world);
 
   // The years of the happening whose name holds the token: any word of "the Korean War"; null if none does.
   const DateMention* around(TokenId token) const;

@@ -179,6 +179,8 @@ std::string_view World::side_of(std::string_view group) const {
 }
 
 const std::vector<PastHappening>* World::history(std::string_view first_word) const {
+  // asked of every word, and nearly always in vain
+  if (first_word.empty() || !tables_->begins_history(first_word)) return nullptr;
   const auto found = tables_->history.find(first_word);
   return found == tables_->history.end() ? nullptr : &found->second;
 }

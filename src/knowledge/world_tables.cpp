@@ -148,6 +148,7 @@ void World::Tables::add_history(const std::vector<HistoryRow>& rows) {
       const std::string key = lower(name);
       const std::string first = key.substr(0, key.find_first_of(" -"));
       history[first].push_back({key, when});
+      history_words[static_cast<unsigned char>(first.front())] |= length_bit(first);
     };
     add_name(row.name);
     for (const std::string& alias : row.aliases) add_name(alias);

@@ -4,6 +4,7 @@
 // Thread-safety: immutable after its constructor.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,6 +40,12 @@ struct World::Tables {
   TextMap<std::vector<std::uint32_t>> by_organisation, by_member;
   TextMap<AgentWord> agents;
   TextMap<std::vector<PastHappening>> history;  // by the first word
+  std::array<std::uint64_t, 256>
+      history_words{};  // for each first byte, a bit for each length of such a word
+  static std::uint64_t length_bit(std::string_view word) { return std::uint64_t{1} << (word.size() & 63); }
+  bool begins_history(std::string_view word) const {
+    return (history_words[static_cast<unsigned char>(word.front())] & length_bit(word)) != 0;
+  }
   std::vector<TableSize> tables;
   std::vector<Finding> warnings;
   KnowledgeRows kept;  // handed over by World::load once all else is made of them
