@@ -80,6 +80,7 @@ class Tree {
 
  private:
   Tokens agents_of(TokenId verb, int depth) const;
+  Tokens patients_of(TokenId verb, int depth) const;
   Tokens issuers(TokenId document, int depth) const;
   bool is_listed(TokenId name, TokenId next) const;
   bool asks_where(TokenId verb) const;

@@ -90,14 +90,14 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
   switch (token.dep) {
     case Dep::conj:
       if (is_verb(h) || (*this)[h].pos == Pos::ADJ) {
-        return is_passive(h) ? patients(h) : agents_of(h, depth + 1);
+        return is_passive(h) ? patients_of(h, depth + 1) : agents_of(h, depth + 1);
       }
       return out;
     case Dep::xcomp:
     case Dep::ccomp: {
       // Object control ("urged X to go") when the governor has an object, otherwise subject control ("agreed
       // to go").
-      const Tokens objects = patients(h);
+      const Tokens objects = patients_of(h, depth + 1);
       // "which Nicaragua is to leave": what one is, is not told to do anything
       if (!objects.empty() && !(*this)[h].tag.starts_with("J") && lemma(h) != "be" && !asks_nobody(h, v))
         return objects;
@@ -114,7 +114,7 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
       for (TokenId c : conjuncts(h)) {
         if (c < v && c > clause && child(c, Dep::nsubj) != no_token) clause = c;
       }
-      if (is_passive(clause)) return patients(clause);
+      if (is_passive(clause)) return patients_of(clause, depth + 1);
       return agents_of(clause, depth + 1);
     }
     case Dep::acl:
@@ -144,7 +144,7 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
       if (out.empty() && one_of((*this)[h].dep, {Dep::dobj, Dep::attr, Dep::pobj, Dep::oprd})) {
         TokenId up = (*this)[h].head;
         if ((*this)[up].dep == Dep::prep) up = (*this)[up].head;
-        if (is_verb(up)) return is_passive(up) ? patients(up) : agents_of(up, depth + 1);
+        if (is_verb(up)) return is_passive(up) ? patients_of(up, depth + 1) : agents_of(up, depth + 1);
       }
       return out;
     case Dep::relcl:
@@ -161,10 +161,10 @@ Tokens Tree::agents_of(TokenId v, int depth) const {
         // "accused X of bombing", "stopped X from leaving": the object; "responded by bombing": the subject
         const std::string p = lemma(h);
         if (p == "of" || p == "from" || p == "into" || p == "for") {
-          const Tokens objects = patients(governor);
+          const Tokens objects = patients_of(governor, depth + 1);
           if (!objects.empty()) return objects;
         }
-        return is_passive(governor) ? patients(governor) : agents_of(governor, depth + 1);
+        return is_passive(governor) ? patients_of(governor, depth + 1) : agents_of(governor, depth + 1);
       }
       for (TokenId c : children(governor)) {
         if ((*this)[c].dep == Dep::poss) add_spread(out, c);
@@ -243,8 +243,11 @@ bool Tree::asks_where(TokenId v) const {
   return false;
 }
 
-Tokens Tree::patients(TokenId v) const {
+Tokens Tree::patients(TokenId v) const { return patients_of(v, 0); }
+
+Tokens Tree::patients_of(TokenId v, int depth) const {
   Tokens out;
+  if (depth > 8) return out;  // as agents_of
   const Token& token = (*this)[v];
   if (is_passive(v)) {
     for (TokenId c : children(v)) {
@@ -256,16 +259,16 @@ Tokens Tree::patients(TokenId v) const {
       if (token.dep == Dep::acl || token.dep == Dep::amod || token.dep == Dep::relcl)
         add_spread(out, token.head);
       if (token.dep == Dep::conj && is_verb(token.head))
-        return is_passive(token.head) ? patients(token.head) : out;
-      if (token.dep == Dep::xcomp || token.dep == Dep::advcl) return agents_of(token.head, 1);
+        return is_passive(token.head) ? patients_of(token.head, depth + 1) : out;
+      if (token.dep == Dep::xcomp || token.dep == Dep::advcl) return agents_of(token.head, depth + 1);
       // "was freed after being kidnapped", "died after being shot": the subject of the clause, whatever it suffers; "prevented it from
       // being invited": the object
       const TokenId preposition = token.head;
       const TokenId verb = token.dep == Dep::pcomp ? (*this)[preposition].head : v;
       if (verb != v && verb != preposition && is_verb(verb)) {
         const bool of_object = one_of(form(preposition), {"of", "from", "into", "for"});
-        Tokens sufferers = is_passive(verb) || of_object ? patients(verb) : Tokens{};
-        return sufferers.empty() ? agents_of(verb, 1) : sufferers;
+        Tokens sufferers = is_passive(verb) || of_object ? patients_of(verb, depth + 1) : Tokens{};
+        return sufferers.empty() ? agents_of(verb, depth + 1) : sufferers;
       }
     }
     return out;
