@@ -99,7 +99,7 @@ class Import(Case):
         self.assertEqual(same_records.record_rows(PROGRAM, imported), same_records.record_rows(PROGRAM, read))
         again = json.loads(entente_run("import", self.folder / "coded", "--db", read, "--json"))
         self.assertEqual((again["unchanged"], again["added"]), (len(reports), 0))
-        self.assertIn(f"{len(reports)} on file already", entente_run("read", lines, "--db", imported))
+        self.assertIn(f"{len(reports):,} on file already", entente_run("read", lines, "--db", imported))
 
     def test_other_records_take_the_place_of_what_is_on_file(self):
         report = {"id": "a", "text": "Japan urged China to withdraw its ships.", "published": "2022-06-17"}
