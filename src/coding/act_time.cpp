@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "coding/clause.h"
 #include "coding/date_words.h"
 
 namespace entente {
@@ -42,11 +43,15 @@ std::optional<When> ActTimes::of(const Act& act) const {
   TokenId at = act.carrier != no_token ? act.carrier : act.token;
   for (int hops = 0; found == nullptr && hops < 6 && !tree_.is_root(at); ++hops) {
     const Dep dep = tree_[at].dep;
-    if (dep == Dep::relcl || dep == Dep::acl || dep == Dep::advcl || dep == Dep::pobj || dep == Dep::appos)
+    // "voted on Sunday to expel": the model may take what is decided for a purpose
+    const bool decided = dep == Dep::advcl && is_infinitive(tree_, at) &&
+                         one_of(tree_.lemma(tree_[at].head), {"vote", "decide", "agree", "move", "choose"});
+    if (dep == Dep::relcl || dep == Dep::acl || (dep == Dep::advcl && !decided) || dep == Dep::pobj ||
+        dep == Dep::appos)
       break;
     at = tree_[at].head;
     const bool governs =
-        dep == Dep::xcomp || dep == Dep::conj || dep == Dep::nsubj || dep == Dep::nsubjpass ||
+        decided || dep == Dep::xcomp || dep == Dep::conj || dep == Dep::nsubj || dep == Dep::nsubjpass ||
         (dep == Dep::ccomp &&
          (act.composed.find("will") != std::string::npos || act.composed.find("must") != std::string::npos));
     if (!governs) continue;
@@ -59,6 +64,7 @@ std::optional<When> ActTimes::of(const Act& act) const {
   if (found == nullptr) {
     if (const auto when = counted_from(act)) return when;
   }
+  if (found == nullptr) found = opening(act);
   if (found == nullptr) found = told_as_past(act);
   if (found == nullptr) found = around(act);
   if (found != nullptr && found->since && (perfect(act.token) || perfect(act.carrier)) && published_ &&
@@ -104,6 +110,19 @@ bool ActTimes::of_antecedent(TokenId clause) const {
 // The noun of an agreement that is ended.
 bool ActTimes::is_ended_bond(const Act& act) const {
   return act.composed.starts_with("end(") && ends_bond(act, tree_.lemma(act.token));
+}
+
+// "In August 2020 two frigates collided; France dispatched jets": a date that opens the sentence holds behind a semicolon.
+const DateMention* ActTimes::opening(const Act& act) const {
+  const TokenId first = tree_.document().sentences[tree_.sentence_of(act.token)].first;
+  if (!tree_.is_verb(act.token) || !narrates(tree_, act.token)) return nullptr;
+  for (const DateMention& d : dates_.all()) {
+    if (d.first < first || d.first > first + 1 || d.since || !settings_.long_ago(&d)) continue;
+    for (TokenId t = d.last; t < act.token; ++t) {
+      if (tree_.word(t) == ";") return &d;
+    }
+  }
+  return nullptr;
 }
 
 // "In 2001 Japan sent ships to support vessels engaged in combat": what a clause about the past holds without a finite verb

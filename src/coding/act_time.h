@@ -27,6 +27,7 @@ class ActTimes {
   bool of_antecedent(TokenId clause) const;
   std::optional<When> counted_from(const Act& act) const;
   bool is_ended_bond(const Act& act) const;
+  const DateMention* opening(const Act& act) const;
   const DateMention* told_as_past(const Act& act) const;
   const DateMention* around(const Act& act) const;
 

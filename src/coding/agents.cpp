@@ -10,7 +10,12 @@ namespace entente {
 // "Western diplomats", "foreign officials", "other politicians": nobody's in particular.
 bool Cast::is_nobodys(TokenId t) const {
   const TokenId first = tree_.document().sentences[tree_.sentence_of(t)].first;
+  // "the foreign ministry" is at home
+  const bool office =
+      one_of(tree_.lemma(t), {"ministry", "minister", "secretary", "office", "department", "committee",
+                              "service", "affair", "agency", "intelligence", "policy"});
   return std::ranges::any_of(tree_.children(t), [&](TokenId c) {
+    if (office && tree_.form(c) == "foreign") return false;
     // "any aircraft that came near"
     if (tree_[c].dep == Dep::det && tree_.form(c) == "any" &&
         one_of(tree_.lemma(t), {"aircraft", "plane", "ship", "vessel", "boat", "drone"}))
@@ -68,6 +73,17 @@ bool Cast::bears_title(const Seen& seen, std::string_view noun) const {
          });
 }
 
+// Whose embassy the sentence has spoken of before its ambassador; nobody for other nouns.
+Parties Cast::sender_of(TokenId t, std::string_view noun) const {
+  if (!one_of(noun, {"ambassador", "envoy", "consul", "diplomat"})) return {};
+  for (auto it = seen_.rbegin(); it != seen_.rend() && it->sentence == tree_.sentence_of(t); ++it) {
+    if (it->parties.size() != 1 || !one_of(it->noun, {"embassy", "consulate", "mission", "legation"}))
+      continue;
+    return {party(t, t + 1, std::string(first_part(it->parties.front().code)) + "/GOV", "")};
+  }
+  return {};
+}
+
 bool Cast::resolve_agent(TokenId t) {
   const AgentNoun* agent = agent_at(t);
   if (agent == nullptr) return false;
@@ -75,6 +91,13 @@ bool Cast::resolve_agent(TokenId t) {
   if (tree_.word(t) == "house" && tree_.child(t, Dep::amod) == no_token &&
       tree_.child(t, Dep::compound) == no_token)
     return true;  // where people live
+  // "China, a big investor": what the state itself is called
+  if (tree_[t].dep == Dep::appos && tree_[t].head < t && figures_[tree_[t].head] == Figure::state &&
+      !parties_[tree_[t].head].empty() && !is_plural(t) && !agent->title) {
+    parties_[t] = parties_[tree_[t].head];
+    figures_[t] = Figure::state;
+    return true;
+  }
   // "a use of force"
   if (tree_.word(t) == "force" && tree_[t].dep == Dep::pobj && tree_.lemma(tree_[t].head) == "of" &&
       one_of(tree_.lemma(tree_[tree_[t].head].head), {"use", "threat", "show", "act"}))
@@ -103,6 +126,12 @@ bool Cast::resolve_agent(TokenId t) {
   }
   found = owners(t);
   if (found.empty()) found = shared_owners(t);
+  // "three of his staff": as he is
+  if (tree_.lemma(t) == "staff" && !found.empty() && !sector_of(found.front().code).empty()) {
+    parties_[t] = found;
+    figures_[t] = Figure::body;
+    return true;
+  }
   // An owner that is a person ("Putin's spokesman") lends its state.
   for (Party& p : found) {
     if (!sector_of(p.code).empty() && !agent->sector.empty() && sector_of(p.code) != agent->sector &&
@@ -113,6 +142,12 @@ bool Cast::resolve_agent(TokenId t) {
   std::string sector = agent->sector;
   if (found.empty()) {
     const std::string noun = tree_.lemma(t);
+    // "attacked the American consulate, killing the ambassador": of the state whose mission the report has named last
+    if (const Parties sender = sender_of(t, noun); !sender.empty()) {
+      parties_[t] = sender;
+      figures_[t] = Figure::person;
+      return true;
+    }
     // "missiles struck the port": weapons that nobody is said to own; "a house": not the one that legislates
     if (one_of(noun, {"missile", "rocket", "drone", "shell", "mortar", "bomb", "artillery"})) return true;
     // "the bombing of two embassies": of no land that the report says
@@ -176,7 +211,7 @@ bool Cast::resolve_agent(TokenId t) {
     if (!elsewhere && one_of(sector, {"REF", "CVL", "OPP", "REB", "UAF", "COP", "MIL", "CRM"})) {
       for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
         if (it->parties.size() != 1 || sector_of(it->parties.front().code) != sector ||
-            it->figure == Figure::person)
+            (it->figure == Figure::person && sector != "COP"))
           continue;
         // "several hundred people": new ones, of the place
         if (!is_definite(t) && it->sentence != s && one_of(sector, {"CVL", "OPP", "COP"})) break;

@@ -86,8 +86,11 @@ class Cast {
   bool resolve_short_name(TokenId t);
   std::string policed_state(TokenId t, std::string_view sector) const;
   Parties other_state(TokenId t) const;
+  Parties state_of_kind(TokenId t, std::string_view noun) const;
   bool is_party_to_something(TokenId t) const;
+  bool inside_subject(TokenId name, TokenId pronoun) const;
   bool is_nobodys(TokenId t) const;
+  Parties sender_of(TokenId t, std::string_view noun) const;
   bool bears_title(const Seen& seen, std::string_view noun) const;
   Parties shared_owners(TokenId t);
   Parties captors(TokenId t, std::string_view sector);

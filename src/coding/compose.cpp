@@ -226,6 +226,11 @@ void Composer::climb(std::size_t index) {
       act.dropped = true;
       break;
     }
+    if (s.arc == Arc::nominal && at == act.token &&
+        (is_audience(act, s) || rests_on(act, s) || only_charged(act, s))) {
+      act.dropped = true;
+      break;
+    }
     // "rejected its call for a pullback": what is only asked for or promised
     if (s.arc == Arc::nominal && governor == nullptr && at == act.token &&
         one_of(s.preposition, {"for", "of", "to"}) && tree_[g].pos == Pos::NOUN && !presupposed &&

@@ -51,6 +51,9 @@ class Composer {
   bool is_name_given(TokenId noun, const Step& s) const;
   bool fought_with(const Act& noun, const Act& verb, const Step& s) const;
   bool killed_in(const Act& noun, const Act& verb, const Step& s) const;
+  bool is_audience(const Act& noun, const Step& s) const;
+  bool rests_on(const Act& noun, const Step& s) const;
+  bool only_charged(const Act& noun, const Step& s) const;
   static bool told_by(const Act& noun, const Act& verb, const Step& s);
   static bool asks_by(const Act* governor, std::string_view preposition);
   static bool keeps_from(const Act* governor, std::string_view preposition);

@@ -30,6 +30,27 @@ bool Composer::killed_in(const Act& noun, const Act& verb, const Step& s) const 
          noun.target_slot != "with" && one_of(s.preposition, {"in", "during", "by"});
 }
 
+// "told a rally in Ankara": those who are spoken to protest against nothing
+bool Composer::is_audience(const Act& noun, const Step& s) const {
+  return noun.type == EventType::PROTEST && noun.entry->pos == 'n' && s.preposition.empty() &&
+         one_of(tree_.lemma(s.governor), {"tell", "address", "assure", "thank"});
+}
+
+// "complicity in genocide", "linking agents to the murder", "question him about the killing": what somebody is charged with
+bool Composer::only_charged(const Act& noun, const Step& s) const {
+  return noun.type == EventType::ASSAULT && noun.entry->pos == 'n' && !s.preposition.empty() &&
+         one_of(tree_.lemma(s.governor),
+                {"complicity", "role",      "involvement", "part",        "link",   "question",  "answerable",
+                 "suspect",    "suspicion", "implicate",   "interrogate", "try",    "trial",     "convict",
+                 "conviction", "indict",    "guilty",      "example",     "wanted", "complicit", "involve"});
+}
+
+// "should be kept open under agreements between the two": what is done rests on what was agreed before
+bool Composer::rests_on(const Act& noun, const Step& s) const {
+  return noun.type == EventType::AGREE && noun.entry->pos == 'n' &&
+         one_of(s.preposition, {"under", "within"});
+}
+
 void Composer::purpose(Act& act, Act* governor) {
   if (governor != nullptr && governor->type == EventType::CONSULT) {
     // "met to discuss"; but whoever telephones to ask, thank or complain has done so
@@ -108,6 +129,10 @@ void Composer::under_event(std::size_t inner, std::size_t outer, const Step& s, 
       return;
     case EventType::SUPPORT:
       if (s.arc == Arc::clause && s.preposition.empty()) swallow();
+      // "approved the deployment of troops": not yet done
+      if (s.arc == Arc::nominal && s.preposition.empty() && !presupposed &&
+          one_of(governor.entry->trigger, {"approve", "authorise", "authorize", "ratify", "endorse"}))
+        swallow();
       return;
     case EventType::RETREAT:
       // "stopped bombing Gaza": one act, which ends the other

@@ -164,7 +164,9 @@ bool Composer::pass_operator(Act& act, const Act& governor, const Step& s, bool 
             foretold(act, g))
           act.hypothetical = true;
         // "the EU said it might freeze aid": harm that somebody holds out himself is a threat
-        if (quad_class(act.type) == 4 && act.hypothetical && !act.negated && holds_out(act, g)) {
+        const bool at_somebody = act.type != EventType::MOBILIZE || !act.target.empty();
+        if (quad_class(act.type) == 4 && act.hypothetical && !act.negated && at_somebody &&
+            holds_out(act, g)) {
           retype(act, EventType::THREATEN, threatened_mode(act.type), "might");
           act.hypothetical = false;
         }

@@ -190,7 +190,8 @@ void Composer::shade_verb(Act& act) {
     if (borrowed && tree_.child(t, Dep::neg) == no_token) act.dropped = true;
   }
   if (of_anybody(t) || in_draft(act)) act.hypothetical = true;
-  if (tree_.child(t, Dep::aux) == no_token && in_another_era(tree_, t)) act.long_past = true;
+  const TokenId aux = tree_.child(t, Dep::aux);
+  if ((aux == no_token || tree_.form(aux) == "had") && in_another_era(tree_, t)) act.long_past = true;
   if (done_once(t)) act.long_past = true;
   const TokenId up = tree_[t].head;
   // "without anyone rioting"

@@ -38,6 +38,10 @@ std::string_view name_of(Question question) {
       return "record";
     case Question::relation:
       return "relation";
+    case Question::source:
+      return "source";
+    case Question::target:
+      return "target";
   }
   return "";
 }
@@ -85,8 +89,9 @@ Result<Decision> Decision::parse(std::string_view text, const std::string& name)
     }
     const auto question = parse_question(model);
     if (!question)
-      return input_error("there is no model \"" + model + "\"; there are event, record, relation and bounds",
-                         name, row.line);
+      return input_error(
+          "there is no model \"" + model + "\"; there are event, record, relation, source, target and bounds",
+          name, row.line);
     const auto count = number(csv->get(row, "count"));
     if (!count || *count < 0 || *count > 4e9 || *count != std::floor(*count))
       return input_error("the count of \"" + feature + "\" is no whole number", name, row.line);

@@ -26,9 +26,10 @@ namespace entente {
 using Features = std::vector<std::string>;
 
 // What is asked: is there an event of this type in the sentence; has the record the right type, source and
-// target; is this reading of a marked pair the right one?
-enum class Question : std::uint8_t { event, record, relation };
-inline constexpr std::array<Question, 3> all_questions{Question::event, Question::record, Question::relation};
+// target; is this reading of a marked pair the right one; is this whom the record's source, its target, must name?
+enum class Question : std::uint8_t { event, record, relation, source, target };
+inline constexpr std::array<Question, 5> all_questions{Question::event, Question::record, Question::relation,
+                                                       Question::source, Question::target};
 std::string_view name_of(Question);
 std::optional<Question> parse_question(std::string_view name);
 
@@ -61,6 +62,12 @@ class Decision {
   void set_bounds(double drop_below, double admit_from);
   double drop_below() const { return drop_below_; }
   double admit_from() const { return admit_from_; }
+
+  // What one feature adds to the log odds; 0 if it has no weight.
+  double weight(Question question, std::string_view feature) const {
+    const Learned* const found = learned(question, feature);
+    return found == nullptr ? 0 : found->weight;
+  }
 
   bool knows(Question question) const { return known_[static_cast<std::size_t>(question)] > 0; }
   // 0 to 1; 0.5 without weights for the question.

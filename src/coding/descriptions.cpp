@@ -16,6 +16,8 @@ bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::nsubjpass; }
 
 // How far back, in sentences, a reference to two actors may reach.
 constexpr std::uint32_t reach = 4;
+// Persons are named and then called by their office for longer.
+constexpr std::uint32_t reach_of_persons = 12;
 
 bool overlaps_code(const Parties& parties, std::string_view state) {
   return std::ranges::any_of(parties, [&](const Party& p) { return first_part(p.code) == state; });
@@ -28,6 +30,22 @@ int number_of(std::string_view word) {
     if (word == names[n]) return n + 2;
   }
   return word.size() == 1 && word[0] >= '2' && word[0] <= '9' ? word[0] - '0' : 0;
+}
+
+// Whether a state is what the noun says: facts of geography and constitutions that news writes of states with.
+bool is_of_kind(std::string_view state, std::string_view noun) {
+  if (noun == "island")
+    return one_of(state, {"TWN", "CUB", "LKA", "CYP", "MLT", "ISL", "JAM", "BHR", "SGP", "MDG",
+                          "MUS", "GRD", "TTO", "BRB", "LCA", "COM", "NRU", "HTI", "DMA", "IRL"});
+  if (noun == "archipelago")
+    return one_of(state,
+                  {"PHL", "IDN", "MDV", "COM", "SYC", "SLB", "VUT", "FJI", "TON", "BHS", "CPV", "KIR"});
+  if (noun == "kingdom")
+    return one_of(state, {"SAU", "JOR", "MAR", "BHR", "GBR", "THA", "KHM", "ESP", "NLD", "BEL", "DNK", "NOR",
+                          "SWE", "LSO", "SWZ", "TON", "BTN", "NPL"});
+  if (noun == "emirate" || noun == "sheikhdom") return one_of(state, {"QAT", "KWT", "ARE", "BHR"});
+  if (noun == "sultanate") return one_of(state, {"OMN", "BRN"});
+  return false;
 }
 
 }  // namespace
@@ -140,6 +158,21 @@ Parties Cast::other_state(TokenId t) const {
   Parties out = found->parties;
   out.front().mention = party(t, t + 1, "", "").mention;
   return out;
+}
+
+// "the island", "the kingdom", "the emirate": the one state spoken of that is one; nobody for other nouns, or of several.
+Parties Cast::state_of_kind(TokenId t, std::string_view noun) const {
+  std::string found;
+  for (const Seen& s : seen_) {
+    if (s.parties.size() != 1 || s.figure == Figure::place) continue;
+    const std::string state(first_part(s.parties.front().code));
+    if (!is_of_kind(state, noun) || state == found) continue;
+    if (!found.empty()) return {};
+    found = state;
+  }
+  const Actor* actor = found.empty() ? nullptr : world_.actor(found);
+  if (actor == nullptr || actor->kind != ActorKind::state) return {};
+  return {party(t, t + 1, found, actor->name)};
 }
 
 // "the alliance", "the country", "both leaders", "the two sides": nouns that only point back.
@@ -293,7 +326,7 @@ bool Cast::resolve_description(TokenId t) {
     std::vector<std::pair<double, Party>> votes;
     for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
       const std::uint32_t back = tree_.sentence_of(t) - it->sentence;
-      if (back > reach) break;
+      if (back > (persons ? reach_of_persons : reach)) break;
       const bool fits =
           persons ? it->figure == Figure::person : it->figure != Figure::none && it->figure != Figure::place;
       if (!fits) continue;
@@ -347,6 +380,11 @@ bool Cast::resolve_description(TokenId t) {
     parties_[t] = salient_organisation(
         t, one_of(noun, {"group", "movement", "militia", "organisation", "organization", "company", "firm",
                          "network", "website", "platform", "broadcaster"}));
+    // only some organisations send missions
+    if (noun == "mission" && !parties_[t].empty() &&
+        !one_of(parties_[t].front().code,
+                {"UN", "AU", "EU", "OSCE", "NATO", "ECOWAS", "SADC", "IMF", "IAEA"}))
+      parties_[t].clear();
     if (!parties_[t].empty()) {
       for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
       figures_[t] = Figure::organisation;
@@ -361,6 +399,11 @@ bool Cast::resolve_description(TokenId t) {
              one_of(noun, {"country", "nation", "state", "kingdom", "republic", "island", "monarchy",
                            "emirate", "sultanate", "sheikhdom", "archipelago"})) {
     const Parties banned = clause_subjects(t);
+    if (const Parties kind = state_of_kind(t, noun); !kind.empty()) {
+      parties_[t] = kind;
+      figures_[t] = Figure::state;
+      return true;
+    }
     found = latest(t, Figure::state, Figure::state, true, banned);
     // a state that was only named in passing gives way to the one that the report is about
     if (found != nullptr && !found->subject && found->sentence < tree_.sentence_of(t) && !focus_.empty() &&

@@ -27,6 +27,7 @@ struct EventDraft {
   bool befalls_person = false;  // its object is somebody, known or not
   bool helps = false;           // gives or promises aid
   bool says_help = false;       // and says that it is to help
+  bool avenged = false;         // told as what others take revenge for
   bool mutual = false;          // its sources are each other's targets
   std::vector<EventType> answered_types;  // what the lexicon may take that noun for
 };

@@ -37,8 +37,12 @@ class Maker {
       return nobody;
     });
     drop_repeats(drafts_, c_.published);
+    std::vector<PartyOptions> options;
+    if (c_.candidates != nullptr) options = party_options(drafts_, r_, c_.world);
+    if (c_.decision != nullptr) choose_parties(drafts_, r_, c_.world, *c_.decision);
     std::vector<Candidate> candidates;
     for (EventDraft& d : drafts_) candidates.push_back(candidate(std::move(d), ""));
+    for (std::size_t i = 0; i < options.size(); ++i) candidates[i].parties = std::move(options[i]);
     add_set_aside(candidates);
     return decide(std::move(candidates), c_);
   }
@@ -62,7 +66,6 @@ class Maker {
             tree_.lemma(act.token) == "summon" && overlap(drafts_.back().event.target, target))
           source = without_mentions(drafts_.back().event.source);
         if (act.type == EventType::COERCE && act.mode == "arrest") source = unsaid_.police_of(target);
-        if (act.type == EventType::MOBILIZE) source = unsaid_.forces_of(act);
         if (act.type == EventType::AID) source = giver_of(r_, act, target);
       } else if (!act.source_tokens.empty()) {
         const TokenId subject = act.source_tokens.front();
@@ -81,6 +84,9 @@ class Maker {
         may_fill = true;
       }
     }
+    if (verb && act.type == EventType::MOBILIZE && tree_.is_passive(act.token) &&
+        (source.empty() || act.source_slot == "obj"))
+      source = unsaid_.forces_of(act, target);
     std::string elsewhere;  // how what the act's own slots leave open was found
     if (verb && (quad_class(act.type) == 2 || act.type == EventType::CONCEDE))
       elsewhere = unsaid_.fill_from_ended(act, source, target);
@@ -118,6 +124,16 @@ class Maker {
         return std::ranges::any_of(source, [&](const Party& q) { return p.code == q.code; });
       });
     }
+    // "shot down a Russian jet, saying it had violated Turkish airspace": nobody trespasses at home; "it" is who was met
+    if (had_target && target.empty() && verb && act.type == EventType::MOBILIZE && !drafts_.empty() &&
+        !act.source_tokens.empty() && tree_[act.source_tokens.front()].pos == Pos::PRON) {
+      const Event& met = drafts_.back().event;
+      if (met.sentence == tree_.sentence_of(act.token) && overlap(met.source, source) &&
+          !met.target.empty() && !overlap(met.target, source)) {
+        target = std::move(source);
+        source = without_mentions(met.target);
+      }
+    }
     // "defended its decision", "praised his ministers": what one says of oneself is no event
     if (had_target && target.empty() && verb &&
         (act.type == EventType::SUPPORT || act.type == EventType::ACCUSE))
@@ -127,6 +143,8 @@ class Maker {
     if (act.type == EventType::SUPPORT && verb && target.empty() && source.size() == 1 &&
         one_of(sector_of(source.front().code), {"CVL", "EDU"}) && act.mode.empty())
       return set_aside(act, "applause for nobody");
+    // "rebels backed by Rwanda", "which is recognised as part of Azerbaijan", "missiles aimed at cities": what somebody is
+    if (verb && describes(act)) return set_aside(act, "only a description");
     // "backed by tanks": what stands behind somebody is no support of his
     if (act.type == EventType::SUPPORT && verb && target.empty() && tree_.is_participle_modifier(act.token) &&
         tree_.is_passive(act.token))
@@ -142,7 +160,7 @@ class Maker {
     d.may_fill = may_fill;
     d.only_place = only_place;
     d.mutual = mutual || each_other;
-    if (verb &&
+    if (act.entry->pos != 'n' &&
         (act.type == EventType::ACCUSE || act.type == EventType::SUPPORT || act.type == EventType::REJECT))
       point_back(act, d);
     drafts_.push_back(std::move(d));
@@ -152,11 +170,12 @@ class Maker {
     EventDraft d;
     d.act = &act;
     d.noun = act.entry->pos != 'v';
+    d.avenged = d.noun && is_avenged(act.token);
     d.befalls_person = befalls_person(r_, act);
     d.helps = act.type == EventType::AID || (act.type == EventType::AGREE && act.inner &&
                                              r_.acts[*act.inner].entry->type == EventType::AID);
     d.says_help = d.helps && says_help(tree_, act);
-    if ((d.helps || act.type == EventType::THREATEN) && target.empty())
+    if ((d.helps || act.type == EventType::THREATEN || closes_border(act)) && target.empty())
       d.land = r_.cast.land_of(tree_.sentence_of(act.token));
     Event& e = d.event;
     e.type = act.type;
@@ -177,9 +196,37 @@ class Maker {
     return d;
   }
 
+  // A lasting trait of a noun: in the present, or a participle behind it.
+  bool describes(const Act& act) const {
+    const TokenId t = act.token;
+    if (tree_[t].dep == Dep::acl && tree_[t].tag == "VBN" && tree_.is_participle_modifier(t))
+      return act.type == EventType::SUPPORT || act.type == EventType::MOBILIZE || act.type == EventType::AID;
+    if (act.type != EventType::SUPPORT || tree_[t].dep != Dep::relcl) return false;
+    if (one_of(tree_[t].tag, {"VBZ", "VBP"})) return true;
+    return tree_.is_passive(t) && std::ranges::any_of(tree_.children(t), [&](TokenId c) {
+             return tree_[c].dep == Dep::auxpass && one_of(tree_.form(c), {"is", "are"});
+           });
+  }
+
+  bool closes_border(const Act& act) const {
+    return act.type == EventType::COERCE && act.entry->pos == 'v' &&
+           std::ranges::any_of(tree_.patients(act.token), [&](TokenId t) {
+             return one_of(tree_.lemma(t), {"border", "frontier", "crossing", "checkpoint"});
+           });
+  }
+
+  // "retaliation for a strike on its consulate"
+  bool is_avenged(TokenId deed) const {
+    if (tree_[deed].dep != Dep::pobj || tree_.lemma(tree_[deed].head) != "for") return false;
+    return one_of(tree_.lemma(tree_[tree_[deed].head].head),
+                  {"retaliation", "revenge", "reprisal", "vengeance", "retribution", "payback", "retaliate"});
+  }
+
   static bool is_projectile(std::string_view noun) {
-    return one_of(noun, {"missile", "rocket", "shell", "drone", "bomb", "mortar", "artillery", "projectile",
-                         "gunfire", "shellfire", "bullet"});
+    return one_of(noun,
+                  {"battle",   "gunbattle", "firefight", "shootout",   "gunfight", "clash",     "skirmish",
+                   "fighting", "ambush",    "raid",      "missile",    "rocket",   "shell",     "drone",
+                   "bomb",     "mortar",    "artillery", "projectile", "gunfire",  "shellfire", "bullet"});
   }
 
   // What the rules do not take is kept for the decision layer, if there is one.
@@ -188,7 +235,7 @@ class Maker {
   }
   bool weighs() const { return c_.decision != nullptr || c_.candidates != nullptr; }
   Candidate candidate(EventDraft d, const std::string& doubt) const {
-    Candidate out{.event = std::move(d.event), .features = {}, .doubt = doubt};
+    Candidate out{.event = std::move(d.event), .features = {}, .parties = {}, .doubt = doubt};
     if (weighs()) out.features = event_features(*d.act, out.event, r_, doubt);
     return out;
   }

@@ -211,6 +211,14 @@ std::vector<std::string> explain(const Candidate& candidate, const Decision& dec
                   in_words(decision.probability(question, candidate.features),
                            decision.reasons(question, candidate.features, most)));
   }
+  for (const auto& [question, options] : {std::pair(Question::source, &candidate.parties.source),
+                                          std::pair(Question::target, &candidate.parties.target)}) {
+    if (!decision.knows(question) || options->empty()) continue;
+    const PartyOption& best = (*options)[likeliest(*options, question, decision)];
+    out.push_back(std::string(name_of(question)) + " " + (best.code.empty() ? "nobody" : best.code) + " " +
+                  in_words(decision.probability(question, best.features),
+                           decision.reasons(question, best.features, most)));
+  }
   return out;
 }
 

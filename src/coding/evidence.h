@@ -10,6 +10,7 @@
 
 #include "coding/decision.h"
 #include "coding/event.h"
+#include "coding/party_choice.h"
 
 namespace entente {
 
@@ -20,6 +21,7 @@ struct Reading;
 struct Candidate {
   Event event;
   Features features;
+  PartyOptions parties;    // for sides that the rules only guess
   std::string doubt;       // why the rules set it aside: "spoken by others"; "" if they would keep it
   double probability = 0;  // that the sentence tells an event of this type; 0.5 without weights
   bool kept = true;

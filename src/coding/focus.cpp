@@ -35,6 +35,20 @@ bool is_onlooker(const Tree& tree, TokenId t) {
   return false;
 }
 
+// "decided in Jakarta", "talks in Geneva", "the ambassador in Kabul": where people come together is not where things happen.
+bool is_venue(const Tree& tree, TokenId preposition) {
+  const TokenId up = tree[preposition].head;
+  return one_of(
+      tree.lemma(up),
+      {"meet",        "gather",       "decide",   "agree",      "sign",       "speak",     "convene",
+       "discuss",     "negotiate",    "brief",    "arrive",     "say",        "tell",      "announce",
+       "summit",      "meeting",      "talk",     "conference", "speech",     "interview", "ceremony",
+       "negotiation", "tribunal",     "court",    "embassy",    "ambassador", "consulate", "mission",
+       "session",     "headquarters", "briefing", "visit",      "forum",      "institute", "university",
+       "round",       "retreat",      "stopover", "envoy",      "diplomat",   "gathering", "dialogue",
+       "sidelines",   "dinner",       "press",    "reporter",   "researcher"});
+}
+
 }  // namespace
 
 bool is_common_body(std::string_view name) {
@@ -83,7 +97,8 @@ void Cast::find_focus(std::string_view title) {
     if (tree_[last].dep == Dep::pobj && !name.best().code.empty() &&
         (kind == NameKind::state || kind == NameKind::capital || kind == NameKind::place) &&
         one_of(tree_.lemma(tree_[last].head),
-               {"in", "at", "near", "outside", "across", "around", "throughout"})) {
+               {"in", "at", "near", "outside", "across", "around", "throughout"}) &&
+        !is_venue(tree_, tree_[last].head)) {
       const auto known = home_votes.find(std::string(first_part(name.best().code)));
       if (known != home_votes.end()) known->second += weight > 1 ? place * whole : place * whole / 2;
     }
@@ -130,6 +145,7 @@ std::string Cast::home_at(TokenId t) const {
     const Seen& s = *it;
     if (here > s.sentence + 1) break;
     if (s.token >= t || s.parties.size() != 1) continue;
+    if (tree_[s.token].dep == Dep::pobj && is_venue(tree_, tree_[s.token].head)) continue;
     const auto found = worth.find(std::string(first_part(s.parties.front().code)));
     if (found == worth.end()) continue;
     const bool domestic =

@@ -133,6 +133,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     mend_victims(drafts, i);
     fill_adversary(drafts, i);
     fill_captor(drafts, i);
+    fill_avenged(drafts, i);
     fill_punished(drafts, i);
     fill_mediated(drafts, i);
     fill_helped(d);
@@ -140,6 +141,7 @@ void fill_gaps(std::vector<EventDraft>& drafts) {
     fill_own_people(d);
     fill_asker(drafts, i);
     fill_retort(drafts, i);
+    fill_same_breath(drafts, i);
     fill_home(d);
     if (!d.may_fill || e.source.empty() == e.target.empty()) continue;
     if (quad_class(e.type) != 4) continue;

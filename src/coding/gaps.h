@@ -20,11 +20,13 @@ void fill_offender(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_captor(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_punished(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_counterpart(std::vector<EventDraft>& drafts, std::size_t i);
+void fill_avenged(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_own_people(EventDraft& draft);
 
 // gaps_retorts.cpp
 void fill_asker(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_retort(std::vector<EventDraft>& drafts, std::size_t i);
+void fill_same_breath(std::vector<EventDraft>& drafts, std::size_t i);
 void fill_home(EventDraft& draft);
 
 }  // namespace entente

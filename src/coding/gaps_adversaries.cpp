@@ -108,6 +108,21 @@ void fill_captor(std::vector<EventDraft>& drafts, std::size_t i) {
   e.path += " target=captor";
 }
 
+// "fired missiles at Israel in retaliation for a strike on its consulate": who is struck back has struck.
+void fill_avenged(std::vector<EventDraft>& drafts, std::size_t i) {
+  Event& e = drafts[i].event;
+  if (!drafts[i].avenged || !e.source.empty() || e.target.empty()) return;
+  for (const EventDraft& d : drafts) {
+    const Event& revenge = d.event;
+    if (revenge.sentence > e.sentence || revenge.sentence + 3 < e.sentence || quad_class(revenge.type) != 4 ||
+        !overlap(revenge.source, e.target) || revenge.target.empty() || overlap(revenge.target, e.target))
+      continue;
+    e.source = without_mentions(revenge.target);
+    e.path += " source=struck back";
+    return;
+  }
+}
+
 // "New Zealand suspended defence ties" in a report on a coup: whose force or coercion the report has told of, if it is one hand.
 void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
   constexpr std::uint32_t reach = 8;

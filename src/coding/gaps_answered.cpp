@@ -72,8 +72,11 @@ const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i,
   for (std::size_t k = i; k-- > 0;) {
     const Event& deed = drafts[k].event;
     if (deed.sentence + reach < e.sentence || (!named && deed.sentence + 1 < e.sentence)) break;
-    if (deed.source.empty() || same_side(deed.source, e.source) || deed.status == Status::hypothetical)
-      continue;
+    if (deed.source.empty() || deed.status == Status::hypothetical) continue;
+    // a deal of one's own government and another's is answered to the other
+    const bool all_own =
+        std::ranges::all_of(deed.source, [&](const Party& p) { return same_side({p}, e.source); });
+    if (all_own || (quad_class(deed.type) > 2 && same_side(deed.source, e.source))) continue;
     if (named) {
       // a strike is an assault, whatever words told of it; sanctions and their like are one family
       const bool family = std::ranges::any_of(answer.answered_types, [&](EventType kind) {
@@ -93,11 +96,34 @@ const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i,
   return best;
 }
 
+// The answer of the sentence before that names what it answers.
+const EventDraft* answer_before(const std::vector<EventDraft>& drafts, std::size_t i) {
+  for (std::size_t k = i; k-- > 0;) {
+    const EventDraft& d = drafts[k];
+    if (d.event.sentence + 1 < drafts[i].event.sentence) return nullptr;
+    if (d.event.sentence < drafts[i].event.sentence && !d.answered_noun.empty() &&
+        !one_of(d.answered_noun, {"it", "this", "that", "which"}))
+      return &d;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 // "Syria condemned the attack", "both welcomed the move", "a demand that Colombo dismissed": whose deed is answered.
 void fill_answered(std::vector<EventDraft>& drafts, std::size_t i) {
   const EventDraft& answer = drafts[i];
+  // "Beijing called the ruling void. Manila welcomed it": what the one answers, the other does
+  if (const EventDraft* other =
+          one_of(answer.answered_noun, {"it", "this", "that"}) ? answer_before(drafts, i) : nullptr;
+      other != nullptr && !overlap(other->event.source, answer.event.source)) {
+    Parties target = other->event.target;
+    std::erase_if(target, [&](const Party& p) { return same_side({p}, answer.event.source); });
+    if (target.empty()) return;
+    drafts[i].event.target = without_mentions(std::move(target));
+    drafts[i].event.path += " target=answered";
+    return;
+  }
   const Event* deed = answer.answered_types.empty() ? nullptr : answered_deed(drafts, i, true);
   if (deed == nullptr && is_any_deed(answer.answered_noun)) deed = answered_deed(drafts, i, false);
   if (deed == nullptr) {

@@ -56,11 +56,28 @@ void fill_retort(std::vector<EventDraft>& drafts, std::size_t i) {
   e.path += " target=retort";
 }
 
-// "Washington had threatened new sanctions" in a report on Nicaragua: the land that the report plays in.
+// "denounced the incursion and demanded an immediate pullout": of whomever they have just reproached.
+void fill_same_breath(std::vector<EventDraft>& drafts, std::size_t i) {
+  Event& e = drafts[i].event;
+  if (e.type != EventType::REQUEST || !leaves_target_open(drafts[i])) return;
+  for (std::size_t k = i; k-- > 0;) {
+    const Event& reproach = drafts[k].event;
+    if (reproach.sentence != e.sentence) return;
+    if (reproach.type != EventType::ACCUSE || reproach.target.empty() || !is_news(reproach.status) ||
+        !overlap(reproach.source, e.source) || overlap(reproach.target, e.source))
+      continue;
+    e.target = without_mentions(reproach.target);
+    e.path += " target=same breath";
+    return;
+  }
+}
+
+// "Washington had threatened new sanctions", "Colombia shut the border" in a report on Venezuela: the land that the report plays in.
 void fill_home(EventDraft& d) {
   Event& e = d.event;
   if (!leaves_target_open(d) || d.land.empty()) return;
-  if (e.type != EventType::THREATEN || (e.mode != "restrict" && e.mode != "relations")) return;
+  const bool threat = e.type == EventType::THREATEN && (e.mode == "restrict" || e.mode == "relations");
+  if (!threat && e.type != EventType::COERCE) return;
   const bool foreign = std::ranges::all_of(e.source, [&](const Party& p) {
     return first_part(p.code) != d.land && one_of(sector_of(p.code), {"", "GOV"});
   });

@@ -28,6 +28,16 @@ TokenId place_of_name(const Tree& tree, const Name& name) {
   return is_land(name) ? last : no_token;
 }
 
+// "froze the assets of 21 officials, and will weigh more when they meet in Brussels": whether a verb stands in a clause of its own that
+// says nothing of the noun.
+bool in_aside(const Tree& tree, TokenId verb, TokenId noun) {
+  for (TokenId up = verb; !tree.is_root(up) && up != noun; up = tree[up].head) {
+    if (tree[up].dep == Dep::advcl || tree[up].dep == Dep::relcl)
+      return !tree.dominates(up, noun) && tree[up].head != noun && noun < tree.left_edge(up);
+  }
+  return false;
+}
+
 }  // namespace
 
 // Whose police, protesters, army: the place where the sentence says that it happens; "" if it names none.
@@ -41,7 +51,8 @@ std::string Cast::scene(TokenId t) const {
     const bool located =
         tree_[at].dep == Dep::pobj && one_of(tree_.lemma(up), {"in", "at", "near", "across", "outside"});
     // where it happens, not where something else of the sentence lies: "police raided its office in Jerusalem"
-    const bool of_act = located && (tree_.is_verb(tree_[up].head) || tree_[up].head == t);
+    const bool of_act = located && (tree_.is_verb(tree_[up].head) || tree_[up].head == t) &&
+                        !in_aside(tree_, tree_[up].head, t);
     if (of_act) return std::string(first_part(name.best().code));
   }
   // "crowds set fire to a cinema in Quetta": where what they do something to stands; police go elsewhere, too

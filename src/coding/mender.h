@@ -72,6 +72,7 @@ class Mender {
     for (TokenId v = s.first; v < s.last; ++v) {
       if (at(v).dep == Dep::appos && far_apposition(v)) measure();
       if (at(v).dep == Dep::ccomp && verb_taken_for_noun(v)) measure();
+      if (at(v).tag == "IN" && first_name_taken_for_preposition(v)) measure();
       if (government_and(v)) measure();
       if (at(v).dep == Dep::conj && second_object(v)) measure();
       const Pos pos = at(v).pos;
@@ -137,6 +138,7 @@ class Mender {
   bool looted_goods(TokenId v);
   bool statement_saying(TokenId v);
   bool cleft(TokenId v);
+  bool first_name_taken_for_preposition(TokenId t);
 
   const Document& document_;
   Sentence s_;

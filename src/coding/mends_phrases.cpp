@@ -2,6 +2,26 @@
 #include "coding/mender.h"
 
 namespace entente {
+namespace {
+
+// Words that the model's tag IN is right for, where they begin a sentence.
+bool is_preposition(std::string_view word) {
+  return one_of(word, {"about",       "above",   "across",  "after",    "against", "along",     "alongside",
+                       "although",    "amid",    "amidst",  "among",    "amongst", "around",    "as",
+                       "at",          "atop",    "because", "before",   "behind",  "below",     "beneath",
+                       "beside",      "besides", "between", "beyond",   "but",     "by",        "concerning",
+                       "considering", "despite", "down",    "during",   "except",  "excluding", "following",
+                       "for",         "from",    "given",   "if",       "in",      "including", "inside",
+                       "into",        "lest",    "like",    "near",     "nearing", "of",        "off",
+                       "on",          "once",    "onto",    "opposite", "out",     "outside",   "over",
+                       "past",        "pending", "per",     "plus",     "post",    "pre",       "regarding",
+                       "round",       "since",   "so",      "than",     "that",    "though",    "through",
+                       "throughout",  "till",    "to",      "toward",   "towards", "under",     "underneath",
+                       "unless",      "unlike",  "until",   "up",       "upon",    "via",       "whereas",
+                       "whether",     "while",   "whilst",  "with",     "within",  "without",   "worth"});
+}
+
+}  // namespace
 
 // "two camps of supporters of Mohamed Mursi, the Islamist president": a title behind a comma is that of the name before it.
 bool Mender::far_apposition(TokenId noun) {
@@ -24,6 +44,22 @@ bool Mender::verb_taken_for_noun(TokenId t) {
   hang(t - 1, t, Dep::nsubj);
   (*changed_)[t].tag = "VB";
   (*changed_)[t].pos = Pos::VERB;
+  return true;
+}
+
+// "Barack Obama and Raul Castro spoke": a first name that the model has for a preposition.
+bool Mender::first_name_taken_for_preposition(TokenId t) {
+  if (at(t).dep != Dep::prep || !starts_with_upper(word(t)) || word(t).size() < 3 || t + 1 >= s_.last)
+    return false;
+  const TokenId last = t + 1, verb = at(t).head;
+  if (at(last).head != t || at(last).dep != Dep::pobj || at(last).tag != "NNP" || verb <= last || is_root(t))
+    return false;
+  const std::string form = lower(word(t));
+  if (is_preposition(form) || has_subject(verb) || at(verb).pos != Pos::VERB) return false;
+  hang(last, verb, Dep::nsubj);
+  hang(t, last, Dep::compound);
+  (*changed_)[t].tag = "NNP";
+  (*changed_)[t].pos = Pos::PROPN;
   return true;
 }
 

@@ -113,6 +113,15 @@ TokenId Cast::same_pronoun_before(TokenId t) const {
   return no_token;
 }
 
+// Whether a name is only a part of the subject of the pronoun's clause.
+bool Cast::inside_subject(TokenId name, TokenId pronoun) const {
+  TokenId verb = pronoun;
+  while (!tree_.is_root(verb) && !tree_.is_verb(verb)) verb = tree_[verb].head;
+  return std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
+    return is_subject(tree_[c].dep) && c != name && tree_.dominates(c, name);
+  });
+}
+
 void Cast::resolve_pronoun(TokenId t) {
   const std::string word = tree_.form(t);
   const auto stands_for = [&](const Parties& parties, Figure kind) {
@@ -208,10 +217,15 @@ void Cast::resolve_pronoun(TokenId t) {
       }
     }
     found = state;
-    if (body != nullptr && (state == nullptr || (body->sentence > state->sentence) ||
-                            (body->sentence == state->sentence && body->subject && !state->subject))) {
+    if (body != nullptr &&
+        (state == nullptr || (body->sentence > state->sentence) ||
+         (body->sentence == state->sentence && body->subject && !state->subject) ||
+         (body->sentence == state->sentence && body->subject && body->token > state->token &&
+          is_subject(tree_[t].dep) && tree_.dominates(tree_[body->token].head, t)))) {
       found = body;
     }
+    // "America's ambassador condemned it": not what stands inside whoever acts
+    if (found != nullptr && object && word == "it" && inside_subject(found->token, t)) return;
     if (found != nullptr && word == "it") {
       if (!object && thing_stands_nearer(t, found->token)) return;
       // "How did Beijing manage it?": an object takes up somebody of its own sentence, or what was said

@@ -37,8 +37,11 @@ void drop_repeats(std::vector<EventDraft>& drafts, std::optional<Date> published
       const bool targets =
           k.event.target.empty() || d.event.target.empty() || overlap(k.event.target, d.event.target);
       // a meeting told from both sides
-      const bool crossed = quad_class(d.event.type) <= 2 && overlap(k.event.source, d.event.target) &&
-                           overlap(k.event.target, d.event.source);
+      const bool given =
+          d.event.type == EventType::RETREAT || d.event.type == EventType::CONCEDE ||
+          d.event.type == EventType::AID;  // "freed an American; Washington freed three Cubans"
+      const bool crossed = quad_class(d.event.type) <= 2 && !given &&
+                           overlap(k.event.source, d.event.target) && overlap(k.event.target, d.event.source);
       // "Turkish strikes on Kurdish positions killed two fighters": the verb tells what the noun did
       const bool outcome =
           d.event.type == EventType::ASSAULT && d.act != nullptr && k.act != nullptr && !d.noun && k.noun &&

@@ -117,8 +117,8 @@ class Binder {
         continue;
       }
       // "called the arrest of four Serbs a provocation": those it was done to are not reproached
-      if (act.type == EventType::ACCUSE && slot == "of" && r_.tree[t].dep == Dep::pobj &&
-          is_deed(r_.tree[r_.tree[t].head].head))
+      if (act.type == EventType::ACCUSE && one_of(slot, {"of", "against", "on"}) &&
+          r_.tree[t].dep == Dep::pobj && is_deed(r_.tree[r_.tree[t].head].head))
         continue;
       // "condemned the attack on a church": whoever did it is condemned, not those it was done to
       if (act.type == EventType::ACCUSE && slot != "subj" && !direct && is_deed(t) &&
@@ -249,6 +249,16 @@ class Binder {
     act.source_slot = "those who speak of it";
   }
 
+  // A noun for people or states, not for what is asked for, with what they are to do behind it.
+  bool is_bidden(TokenId verb, TokenId asked) const {
+    return one_of(r_.tree.lemma(asked), {"west", "world", "community", "country", "nation", "state", "people",
+                                         "government", "power", "citizen", "everyone", "other", "ally"}) &&
+           std::ranges::any_of(r_.tree.children(verb), [&](TokenId c) {
+             return c > asked && (r_.tree[c].dep == Dep::xcomp || r_.tree[c].dep == Dep::ccomp) &&
+                    r_.tree.is_verb(c);
+           });
+  }
+
   bool undergoes(TokenId verb) const {
     const Act* act = r_.at(verb);
     return act != nullptr && act->entry->op == Operator::undergo;
@@ -288,6 +298,10 @@ class Binder {
         slot_name = slot;
         return;
       }
+      // "urged the West not to recognise the new rulers": whoever is asked is said, though nobody that has a code
+      if (&parties == &act.target && act.type == EventType::REQUEST && slot == "obj" &&
+          std::ranges::any_of(filled, [&](TokenId t) { return is_bidden(act.token, t); }))
+        return;
       if (tokens.empty() && slot != "mod") tokens = std::move(filled);
     }
     // below a noun that belongs to the trigger: "come under fire from Brussels", "called for sanctions

@@ -25,12 +25,25 @@ Parties Unsaid::police_of(const Parties& arrested) const {
 }
 
 // "Russian troops were sent to the border": forces are sent by those whose they are.
-Parties Unsaid::forces_of(const Act& act) const {
+// "two destroyers were sent to the Libyan coast": not by those to whom they go.
+Parties Unsaid::forces_of(const Act& act, Parties& target) const {
   Parties out;
+  Parties there;
+  for (const char* preposition : {"to", "off", "near", "toward"}) {
+    for (TokenId o : tree_.prep_objects(act.token, preposition)) {
+      for (const Party& p : coded(r_.cast.parties_or_inner(o))) add_parties(there, {p});
+    }
+  }
   for (TokenId t : tree_.patients(act.token)) {
     for (const Party& p : coded(r_.cast.parties_or_inner(t))) {
       if (sector_of(p.code) == "MIL") add_parties(out, {p});
     }
+  }
+  const bool named =
+      std::ranges::any_of(tree_.patients(act.token), [&](TokenId t) { return !r_.cast.inner(t).empty(); });
+  if (!named && overlap(out, there)) {
+    if (target.empty()) target = without_mentions(there);
+    out.clear();
   }
   return out;
 }

@@ -20,7 +20,7 @@ class Unsaid {
   // Who arrested them, where nobody is named: police of their state.
   Parties police_of(const Parties& arrested) const;
   // Whose forces are sent, where nobody is said to send them.
-  Parties forces_of(const Act& act) const;
+  Parties forces_of(const Act& act, Parties& target) const;
   // Who protests or imposes a curfew, where only the place is told.
   Parties people_of(const Act& act, const Parties& target) const;
   // Whose pressure an act ends and on whom it lay; fills what is empty and says how, for Event::path (" target=imposed on").

@@ -39,6 +39,7 @@ class SentenceJudge {
     news(Level::type, &Judged::event);
     news(Level::triple, &Judged::record);
     other();
+    labels();
   }
 
  private:
@@ -79,6 +80,32 @@ class SentenceJudge {
     for (const std::size_t wrong : more.false_alarms) verdicts_[doubted[wrong]].*field = false;
   }
 
+  // Which label each record that the rules take is of: by whole records first, then by fewer of their parts.
+  void labels() {
+    auto taken = where([](const PlacedCandidate& c) {
+      return c.candidate.doubt.empty() && is_news(c.candidate.event.status);
+    });
+    std::vector<EventLabel> left = labels_;
+    for (const Level level : {Level::triple, Level::source, Level::type}) {
+      const Outcome found = match_events(left, predictions(taken), level, codes_, on_);
+      std::vector<std::size_t> still;
+      std::vector<bool> done(taken.size(), false), gone(left.size(), false);
+      for (const auto* pairs : {&found.hits, &found.excused}) {
+        for (const MatchedPair& pair : *pairs) {
+          done[pair.prediction] = gone[pair.label] = true;
+          if (!is_reciprocal(left[pair.label])) verdicts_[taken[pair.prediction]].label = left[pair.label];
+        }
+      }
+      for (std::size_t t = 0; t < taken.size(); ++t)
+        if (!done[t]) still.push_back(taken[t]);
+      std::vector<EventLabel> open;
+      for (std::size_t l = 0; l < left.size(); ++l)
+        if (!gone[l]) open.push_back(left[l]);
+      taken = std::move(still);
+      left = std::move(open);
+    }
+  }
+
   // Records that are no news are right if type, parties and status are.
   void other() {
     const auto members = where([](const PlacedCandidate& c) {
@@ -114,6 +141,7 @@ struct Learner {
   const std::vector<TrainingReport>& reports;
   const std::vector<TrainingRelation>& relations;
   const std::vector<std::vector<Judged>>& verdicts;
+  const CodeMatcher& codes;
   const TrainOptions& options;
 
   // taken(true, i): whether report i is learned from; taken(false, i): relation i.
@@ -132,6 +160,11 @@ struct Learner {
       if (!taken(true, i)) continue;
       for (std::size_t c = 0; c < verdicts[i].size(); ++c) {
         const Candidate& candidate = reports[i].rules.candidates[c].candidate;
+        if (question == Question::source || question == Question::target) {
+          party_examples(question, candidate, verdicts[i][c], reports[i].labelled.published.value_or(undated),
+                         out);
+          continue;
+        }
         const auto verdict = question == Question::event ? verdicts[i][c].event : verdicts[i][c].record;
         // What the rules set aside is learned from only if it may be taken up.
         const bool asked = candidate.doubt.empty() || options.admit_from <= 1;
@@ -141,13 +174,27 @@ struct Learner {
     return out;
   }
 
+  // Each option is right if the label has it, nobody if it has nobody or leaves it open.
+  void party_examples(Question question, const Candidate& candidate, const Judged& verdict, Date on,
+                      std::vector<Example>& out) const {
+    if (!verdict.label) return;
+    const bool source = question == Question::source;
+    const std::vector<std::string>& named = source ? verdict.label->source : verdict.label->target;
+    const bool open = named.empty() || (!source && verdict.label->target_optional);
+    for (const PartyOption& option : source ? candidate.parties.source : candidate.parties.target) {
+      const bool right = option.code.empty() ? open : codes.overlap({option.code}, named, on);
+      out.push_back({option.features, right});
+    }
+  }
+
   template <class Taken>
   Decision learn(const Taken& taken) const {
     Decision out;
     out.set_bounds(options.drop_below, options.admit_from);
     for (const Question question : all_questions) {
       const auto found = examples(question, taken);
-      if (!found.empty()) out.set(question, fit_logistic(found, options.logistic));
+      const bool party = question == Question::source || question == Question::target;
+      if (!found.empty()) out.set(question, fit_logistic(found, party ? options.parties : options.logistic));
     }
     return out;
   }
@@ -157,12 +204,33 @@ bool stands(const Candidate& c, const Decision& decision) {
   return is_news(c.event.status) ? decision.stands(c.features, !c.doubt.empty()) : c.doubt.empty();
 }
 
+// The record with the parties that the decision takes.
+EventLabel with_parties(const PlacedCandidate& placed, const Decision& decision) {
+  EventLabel out = placed.label;
+  const auto put = [&](Question question, const std::vector<PartyOption>& options,
+                       std::vector<std::string>& own, const std::vector<std::string>& other) {
+    if (options.empty() || !decision.knows(question)) return;
+    const PartyOption& best = options[likeliest(options, question, decision)];
+    if (best.of_rules || (best.code.empty() && other.empty())) return;
+    std::vector<std::string> codes;
+    for (const Party& p : best.parties) codes.push_back(p.code);
+    const bool on_both = std::ranges::any_of(
+        codes, [&](const std::string& code) { return std::ranges::find(other, code) != other.end(); });
+    if (!on_both) own = std::move(codes);
+  };
+  const PartyOptions& options = placed.candidate.parties;
+  put(Question::source, options.source, out.source, out.target);
+  put(Question::target, options.target, out.target, out.source);
+  return out;
+}
+
 // The report's predictions as the decision leaves them.
 LabelledReport decided(const TrainingReport& report, const Decision& decision) {
   LabelledReport out = report.rules.report;
   for (LabelledSentence& sentence : out.sentences) sentence.events.clear();
   for (const PlacedCandidate& placed : report.rules.candidates) {
-    if (stands(placed.candidate, decision)) out.sentences[placed.sentence].events.push_back(placed.label);
+    if (stands(placed.candidate, decision))
+      out.sentences[placed.sentence].events.push_back(with_parties(placed, decision));
   }
   return out;
 }
@@ -176,7 +244,7 @@ class CrossValidation {
         codes_(codes),
         options_(options),
         verdicts_(judge_all(reports, codes)),
-        learner_{reports_, relations_, verdicts_, options_} {}
+        learner_{reports_, relations_, verdicts_, codes_, options_} {}
 
   Validation run() {
     out_.reports = reports_.size();
@@ -289,7 +357,7 @@ std::vector<Judged> judge(const TrainingReport& report, const CodeMatcher& codes
 Decision learn(const std::vector<TrainingReport>& reports, const std::vector<TrainingRelation>& relations,
                const CodeMatcher& codes, const TrainOptions& options) {
   const auto verdicts = judge_all(reports, codes);
-  return Learner{reports, relations, verdicts, options}.learn([](bool, std::size_t) { return true; });
+  return Learner{reports, relations, verdicts, codes, options}.learn([](bool, std::size_t) { return true; });
 }
 
 Validation cross_validate(const std::vector<TrainingReport>& reports,

@@ -35,6 +35,7 @@ struct TrainOptions {
   std::uint64_t seed = 1;
   std::size_t folds = 5;
   LogisticOptions logistic;
+  LogisticOptions parties{.ridge = 12, .least_count = 4};  // of the questions `source` and `target`
   double drop_below = 0.25, admit_from = 2;
 };
 
@@ -71,6 +72,7 @@ struct Validation {
 // Nothing where the labels leave it open.
 struct Judged {
   std::optional<bool> event, record;
+  std::optional<EventLabel> label;  // that tells of it, reciprocal ones left out: whom it names is right
 };
 std::vector<Judged> judge(const TrainingReport& report, const CodeMatcher& codes);
 
