@@ -80,10 +80,10 @@ Result<std::vector<MentionPair>> read_mention_pairs(const std::string& path) {
   return pairs;
 }
 
-std::vector<PairAnswer> answer_pairs(const std::vector<MentionPair>& pairs, const World* world) {
-  std::vector<PairAnswer> answers;
+std::vector<AnsweredPair> answer_pairs(const std::vector<MentionPair>& pairs, const World* world) {
+  std::vector<AnsweredPair> answers;
   for (const MentionPair& pair : pairs) {
-    PairAnswer answer{&pair, {}, false};
+    AnsweredPair answer{&pair, {}, false};
     if (pair.news) {
       answer.difference = difference(pair.a, pair.b, world);
       answer.same = !answer.difference;
@@ -93,15 +93,15 @@ std::vector<PairAnswer> answer_pairs(const std::vector<MentionPair>& pairs, cons
   return answers;
 }
 
-std::vector<PairScore> score_pairs(const std::vector<PairAnswer>& answers) {
+std::vector<PairScore> score_pairs(const std::vector<AnsweredPair>& answers) {
   std::vector<PairScore> scores;
   PairScore all{"all", 0, {}};
-  const auto count = [](PairScore& score, const PairAnswer& answer) {
+  const auto count = [](PairScore& score, const AnsweredPair& answer) {
     ++score.pairs;
     if (answer.same) ++(answer.pair->same ? score.counts.hits : score.counts.false_alarms);
     if (!answer.same && answer.pair->same) ++score.counts.misses;
   };
-  for (const PairAnswer& answer : answers) {
+  for (const AnsweredPair& answer : answers) {
     auto half = std::ranges::find(scores, answer.pair->half, &PairScore::half);
     if (half == scores.end()) half = scores.insert(scores.end(), {answer.pair->half, 0, {}});
     count(*half, answer);

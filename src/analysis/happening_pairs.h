@@ -29,7 +29,7 @@ struct MentionPair {
 // Errors (input, with file and line): as CsvTable; a date, act or label that is none.
 Result<std::vector<MentionPair>> read_mention_pairs(const std::string& path);
 
-struct PairAnswer {
+struct AnsweredPair {
   const MentionPair* pair = nullptr;
   std::optional<Difference> difference;  // nothing: said to be the same, or no news
   bool same = false;
@@ -43,8 +43,8 @@ struct PairScore {
 };
 
 // Answers in the order of the pairs, which must outlive them.
-std::vector<PairAnswer> answer_pairs(const std::vector<MentionPair>& pairs, const World* world);
+std::vector<AnsweredPair> answer_pairs(const std::vector<MentionPair>& pairs, const World* world);
 // One a half, in order of first appearance, then "all".
-std::vector<PairScore> score_pairs(const std::vector<PairAnswer>& answers);
+std::vector<PairScore> score_pairs(const std::vector<AnsweredPair>& answers);
 
 }  // namespace entente

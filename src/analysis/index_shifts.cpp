@@ -22,7 +22,7 @@ double median_volume(const IndexSeries& series) {
 // The periods that a measure can be seen in, and their cells.
 struct Measured {
   std::vector<const IndexPeriod*> periods;
-  std::vector<Cell> cells;
+  std::vector<IndexCell> cells;
 };
 
 Measured measured(const IndexSeries& series, Measure measure) {
@@ -31,7 +31,7 @@ Measured measured(const IndexSeries& series, Measure measure) {
     // A period without events has no tone.
     if (measure == Measure::tone && period.events.value <= 0) continue;
     const auto volume = static_cast<double>(period.volume);
-    Cell cell;
+    IndexCell cell;
     if (measure == Measure::cooperation) cell = {static_cast<double>(period.cooperation()), volume};
     if (measure == Measure::conflict) cell = {static_cast<double>(period.conflict()), volume};
     if (measure == Measure::tone) cell = {period.goldstein.value, period.events.value};
@@ -42,9 +42,9 @@ Measured measured(const IndexSeries& series, Measure measure) {
 }
 
 // The level of the cells [begin, end): a rate for a period of `volume` events, or a mean score.
-Estimate level(const std::vector<Cell>& cells, std::size_t begin, std::size_t end, Measure measure,
+Estimate level(const std::vector<IndexCell>& cells, std::size_t begin, std::size_t end, Measure measure,
                double volume, double deviation) {
-  Cell all;
+  IndexCell all;
   for (std::size_t i = begin; i < end; ++i) {
     all.sum += cells[i].sum;
     all.weight += cells[i].weight;

@@ -56,13 +56,13 @@ std::vector<std::size_t> partition(const SegmentCost& cost, double penalty, std:
 
 }  // namespace
 
-SegmentCost::SegmentCost(std::span<const Cell> cells, CellModel model, double dispersion)
+SegmentCost::SegmentCost(std::span<const IndexCell> cells, CellModel model, double dispersion)
     : model_(model), dispersion_(dispersion) {
   sums_.reserve(cells.size() + 1);
   weights_.reserve(cells.size() + 1);
   sums_.push_back(0);
   weights_.push_back(0);
-  for (const Cell& cell : cells) {
+  for (const IndexCell& cell : cells) {
     sums_.push_back(sums_.back() + cell.sum);
     weights_.push_back(weights_.back() + cell.weight);
   }

@@ -16,7 +16,7 @@
 namespace entente {
 
 // One period of a series: `sum` events in the exposure `weight`, or a sum of scores over `weight` events.
-struct Cell {
+struct IndexCell {
   double sum = 0, weight = 0;
 };
 
@@ -30,7 +30,7 @@ enum class CellModel : unsigned char {
 class SegmentCost {
  public:
   // `dispersion` > 0: of counts the variance in terms of Poisson's, of scores the variance of one event.
-  SegmentCost(std::span<const Cell> cells, CellModel model, double dispersion);
+  SegmentCost(std::span<const IndexCell> cells, CellModel model, double dispersion);
 
   std::size_t size() const { return sums_.size() - 1; }
   // Of the cells [begin, end).

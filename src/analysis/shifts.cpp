@@ -13,7 +13,7 @@ struct Spread {
   double all = 0, common = 0;
 };
 
-Spread spread(std::span<const Cell> cells, CellModel model, std::span<const std::size_t> cuts,
+Spread spread(std::span<const IndexCell> cells, CellModel model, std::span<const std::size_t> cuts,
               std::size_t lag) {
   std::vector<double> squares;
   double expected = 0;
@@ -21,7 +21,7 @@ Spread spread(std::span<const Cell> cells, CellModel model, std::span<const std:
   for (std::size_t i = 0; i + lag < cells.size(); ++i) {
     while (cut != cuts.end() && *cut <= i) ++cut;
     if (cut != cuts.end() && *cut <= i + lag) continue;
-    const Cell &a = cells[i], &b = cells[i + lag];
+    const IndexCell &a = cells[i], &b = cells[i + lag];
     if (!(a.weight > 0) || !(b.weight > 0)) continue;
     const double difference = b.sum / b.weight - a.sum / a.weight;
     squares.push_back(difference * difference / (1 / a.weight + 1 / b.weight));
@@ -81,7 +81,7 @@ CellShift shift_at(const SegmentCost& cost, CellModel model, double dispersion, 
 
 }  // namespace
 
-double dispersion_of(std::span<const Cell> cells, CellModel model, std::span<const std::size_t> cuts,
+double dispersion_of(std::span<const IndexCell> cells, CellModel model, std::span<const std::size_t> cuts,
                      double floor) {
   const Spread near = spread(cells, model, cuts, 1), far = spread(cells, model, cuts, 2);
   // With the autocorrelation r, differences of lag 1 have 2v(1 - r) and those of lag 2 have 2v(1 - r²); a sum over many
@@ -93,7 +93,7 @@ double dispersion_of(std::span<const Cell> cells, CellModel model, std::span<con
 
 double penalty_of(std::size_t cells) { return 1 + 4 * std::log(static_cast<double>(cells)); }
 
-std::vector<CellShift> find_shifts(std::span<const Cell> cells, CellModel model, double floor) {
+std::vector<CellShift> find_shifts(std::span<const IndexCell> cells, CellModel model, double floor) {
   if (cells.size() < fewest_cells) return {};
   const double penalty = penalty_of(cells.size());
   double dispersion = dispersion_of(cells, model, {}, floor);

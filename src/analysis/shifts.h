@@ -27,8 +27,8 @@ inline constexpr std::size_t fewest_cells = 8;      // with fewer nothing is loo
 
 // The variance of cells about their level, in the terms of SegmentCost; what lies across `cuts` is left out. At least 1 for
 // counts, at least `floor` for scores.
-double dispersion_of(std::span<const Cell> cells, CellModel model, std::span<const std::size_t> cuts = {},
-                     double floor = 1e-9);
+double dispersion_of(std::span<const IndexCell> cells, CellModel model,
+                     std::span<const std::size_t> cuts = {}, double floor = 1e-9);
 
 // What a cut must gain (twice the log-likelihood) in a series of so many cells.
 double penalty_of(std::size_t cells);
@@ -45,6 +45,6 @@ struct CellShift {
 };
 
 // `floor`: see dispersion_of(). None for series shorter than fewest_cells.
-std::vector<CellShift> find_shifts(std::span<const Cell> cells, CellModel model, double floor = 1e-9);
+std::vector<CellShift> find_shifts(std::span<const IndexCell> cells, CellModel model, double floor = 1e-9);
 
 }  // namespace entente

@@ -10,7 +10,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct ActorOptions {
   std::string actor, on;
   std::size_t sense = 1, limit = 50;
   bool unknown = false, all = false;
@@ -18,7 +18,7 @@ struct Options {
 };
 
 // What the record says of the subject; nothing without a record.
-Result<std::optional<ActorInRecord>> look_up(const Frame& frame, const Options& options,
+Result<std::optional<ActorInRecord>> look_up(const Frame& frame, const ActorOptions& options,
                                              const Subject& subject) {
   auto store = record_beside(frame, options.command.count("--db") > 0);
   if (!store) return tl::unexpected<Error>(store.error());
@@ -29,7 +29,8 @@ Result<std::optional<ActorInRecord>> look_up(const Frame& frame, const Options& 
 }
 
 // The meanings before the page of the one that is told.
-std::string meanings(const std::vector<Subject>& senses, const Options& options, Date on, const Look& look) {
+std::string meanings(const std::vector<Subject>& senses, const ActorOptions& options, Date on,
+                     const Look& look) {
   if (senses.size() < 2) return {};
   Grid grid(look, 2);
   for (std::size_t i = 0; i < senses.size(); ++i) {
@@ -47,7 +48,7 @@ std::string meanings(const std::vector<Subject>& senses, const Options& options,
          "\n" + grid.text() + "\n";
 }
 
-int run_actor(const Frame& frame, const Options& options) {
+int run_actor(const Frame& frame, const ActorOptions& options) {
   const auto on = day_asked(frame, options.on);
   if (!on) return fail(on.error());
   const auto world = load_world(frame);
@@ -79,7 +80,7 @@ int run_actor(const Frame& frame, const Options& options) {
   return exit_done;
 }
 
-int run(const Frame& frame, const Options& options) {
+int run(const Frame& frame, const ActorOptions& options) {
   if (options.unknown && options.actor.empty()) return list_unknown(frame, options.limit);
   if (!options.unknown && !options.actor.empty()) return run_actor(frame, options);
   return fail({Error::Kind::usage,
@@ -92,7 +93,7 @@ int run(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_actor(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ActorOptions>();
   Command command =
       add_command(app, frame,
                   {"actor", "Say who somebody is on a day: codes, names, offices, organisations, treaties",

@@ -22,7 +22,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct BacktestOptions {
   std::string train, valid, test, entities, relations;
   std::vector<std::string> origins;
   std::string on;
@@ -39,7 +39,7 @@ struct Run {
   bool dated = false;  // days are those of the calendar
 };
 
-Result<Run> from_files(const Options& options) {
+Result<Run> from_files(const BacktestOptions& options) {
   BenchmarkPaths paths;
   std::vector<std::string> names;
   for (const auto& [name, path] :
@@ -60,7 +60,7 @@ Result<Run> from_files(const Options& options) {
 }
 
 // The last months of a record, each to be asked about after learning from all before it.
-Result<Run> from_record(const Frame& frame, const Options& options) {
+Result<Run> from_record(const Frame& frame, const BacktestOptions& options) {
   auto finder = Finder::open(frame, true);
   if (!finder) return tl::unexpected<Error>(finder.error());
   ChronicleQuestion question;
@@ -158,7 +158,7 @@ Json part_json(const BacktestPart& part, const Run& run) {
   return out;
 }
 
-Result<void> check(const Options& options) {
+Result<void> check(const BacktestOptions& options) {
   const bool files = !options.train.empty();
   if (!files && !(options.valid.empty() && options.test.empty() && options.entities.empty() &&
                   options.relations.empty())) {
@@ -169,7 +169,7 @@ Result<void> check(const Options& options) {
   return {};
 }
 
-int run_backtest(const Frame& frame, const Options& options) {
+int run_backtest(const Frame& frame, const BacktestOptions& options) {
   if (const auto good = check(options); !good) return fail(good.error());
   auto run = options.train.empty() ? from_record(frame, options) : from_files(options);
   if (!run) return fail(run.error());
@@ -250,7 +250,7 @@ int run_backtest(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_backtest(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BacktestOptions>();
   Command command = add_command(
       app, frame,
       {"backtest", "Measure the ranking of partners on days it has not seen",

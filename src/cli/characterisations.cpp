@@ -10,13 +10,13 @@
 namespace entente::cli {
 namespace {
 
-struct Options : FindOptions {
+struct CharacterisationsOptions : FindOptions {
   std::vector<std::string> asked;  // A, or A and B
   std::vector<std::string> about;
   std::string term;
 };
 
-Result<StatementFilter> filter_of(const Options& options, const ActorNames& names) {
+Result<StatementFilter> filter_of(const CharacterisationsOptions& options, const ActorNames& names) {
   StatementFilter filter;
   std::vector<std::string> about = options.about;
   if (options.asked.size() == 2) about.push_back(options.asked[1]);
@@ -58,7 +58,7 @@ std::string entry(const StatementRecord& record, const Look& look, const ActorNa
          look.paint(shorten(from, width - 10) + "  " + record.id.substr(0, 8), Style::dim) + "\n";
 }
 
-int run_characterisations(const Frame& frame, const Options& options) {
+int run_characterisations(const Frame& frame, const CharacterisationsOptions& options) {
   if (options.asked.empty() && options.about.empty() && options.term.empty())
     return fail({Error::Kind::usage,
                  "say whose words: entente characterisations NATO CHN; or of whom: --about CHN",
@@ -95,7 +95,7 @@ int run_characterisations(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_characterisations(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CharacterisationsOptions>();
   Command command = add_command(app, frame,
                                 {"characterisations", "Show what one actor called another, by date",
                                  "entente characterisations NATO CHN\n"

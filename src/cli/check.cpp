@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kinds_shown = 8;  // of what the two did
 constexpr std::size_t id_width = 8;
 
-struct Options {
+struct CheckOptions {
   std::vector<std::string> words;
   std::size_t shown = 5;
   std::string claims;
@@ -195,7 +195,7 @@ class Page {
   const ClaimAnswer& answer_;
 };
 
-int run_check(const Frame& frame, const Options& options) {
+int run_check(const Frame& frame, const CheckOptions& options) {
   if (options.words.empty() == options.claims.empty()) {
     say("say a claim, or give a file of them with --claims; see entente check --help");
     return exit_usage;
@@ -231,7 +231,7 @@ int run_check(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_check(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckOptions>();
   Command command = add_command(
       app, frame,
       {"check", "Check a claim against the record: supported, contradicted, nothing on file, not covered",

@@ -11,7 +11,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options : FindOptions {
+struct EventsOptions : FindOptions {
   EventChoice choice;
   bool one_a_day = false;
 };
@@ -35,7 +35,7 @@ Result<std::uint64_t> one_a_day(const Store& store, EventFilter filter,
   return kept.size();
 }
 
-Result<EventFilter> filter_of(const Options& options, const ActorNames& names) {
+Result<EventFilter> filter_of(const EventsOptions& options, const ActorNames& names) {
   EventChoice choice = options.choice;
   choice.from = options.from;
   choice.to = options.to;
@@ -72,7 +72,7 @@ bool show_imported(const Frame& frame, const Finder& finder, const Store& store,
   return true;
 }
 
-int run_events(const Frame& frame, const Options& options) {
+int run_events(const Frame& frame, const EventsOptions& options) {
   const EventChoice& choice = options.choice;
   const bool actors = !choice.actor.empty() || !choice.source.empty() || !choice.target.empty();
   auto finder = Finder::open(frame, actors);
@@ -92,7 +92,7 @@ int run_events(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_events(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EventsOptions>();
   Command command = add_command(app, frame,
                                 {"events", "Show events of the record: who did what to whom",
                                  "entente events --actor Japan --type CONSULT --from 2022-06\n"

@@ -18,14 +18,14 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct ExportArguments {
   std::string format, out;
   EventChoice choice;
   std::vector<std::string> origins;
   bool zeros = false, one_a_day = false;
 };
 
-bool to_standard_output(const Options& options) { return options.out.empty() || options.out == "-"; }
+bool to_standard_output(const ExportArguments& options) { return options.out.empty() || options.out == "-"; }
 
 // Formats without a column for the status hold only what counts as news, unless somebody asks otherwise.
 bool has_status(ExportFormat format) {
@@ -45,7 +45,7 @@ std::string_view noun_of(ExportFormat format) {
   }
 }
 
-Result<ExportOptions> export_options(const Frame& frame, const Options& options, const World& world) {
+Result<ExportOptions> export_options(const Frame& frame, const ExportArguments& options, const World& world) {
   ExportOptions out;
   const auto format = parse_export_format(lower(options.format));
   if (!format) {
@@ -73,7 +73,7 @@ Result<ExportOptions> export_options(const Frame& frame, const Options& options,
   return out;
 }
 
-int run_export(const Frame& frame, const Options& options) {
+int run_export(const Frame& frame, const ExportArguments& options) {
   auto world = load_world(frame);
   if (!world) return fail(world.error());
   auto chosen = export_options(frame, options, *world);
@@ -125,7 +125,7 @@ int run_export(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_export(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportArguments>();
   Command command =
       add_command(app, frame,
                   {"export", "Write events in a format of the field, or as a network or a panel",

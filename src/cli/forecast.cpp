@@ -21,7 +21,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct ForecastOptions {
   std::vector<std::string> asked, types, origins;
   std::string on, plot;
   int days = 30;
@@ -35,7 +35,7 @@ struct Asked {
   std::size_t horizon = 1;
 };
 
-Result<Asked> asked(const Options& options, const ActorNames& names) {
+Result<Asked> asked(const ForecastOptions& options, const ActorNames& names) {
   Asked out;
   if (options.asked.empty()) {
     const auto to = last_day(options.on);
@@ -67,7 +67,7 @@ Result<Asked> asked(const Options& options, const ActorNames& names) {
   return out;
 }
 
-int show_track(const Frame& frame, const Options& options, const Outlook& outlook, const Look& look) {
+int show_track(const Frame& frame, const ForecastOptions& options, const Outlook& outlook, const Look& look) {
   const std::vector<HorizonRecord> track = track_record(outlook.model());
   if (frame.json)
     print_json(track_json(track, outlook));
@@ -88,8 +88,9 @@ int show_track(const Frame& frame, const Options& options, const Outlook& outloo
   return any ? exit_done : exit_nothing;
 }
 
-int show_outlook(const Frame& frame, const Options& options, const Asked& question, const Finder& with,
-                 const Store& store, const RecordedChronicle& read, const Outlook& outlook) {
+int show_outlook(const Frame& frame, const ForecastOptions& options, const Asked& question,
+                 const Finder& with, const Store& store, const RecordedChronicle& read,
+                 const Outlook& outlook) {
   auto shown = read_outlook(store, read, outlook,
                             {question.pair, question.types, question.horizon, options.limit,
                              options.explained, frame.json, frame.db});
@@ -108,7 +109,7 @@ int show_outlook(const Frame& frame, const Options& options, const Asked& questi
   return exit_done;
 }
 
-int run_forecast(const Frame& frame, const Options& options) {
+int run_forecast(const Frame& frame, const ForecastOptions& options) {
   auto finder = Finder::open(frame, true);
   if (!finder) return fail(finder.error());
   const Finder& with = **finder;
@@ -149,7 +150,7 @@ int run_forecast(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_forecast(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ForecastOptions>();
   Command command =
       add_command(app, frame,
                   {"forecast", "Show what is likely between two actors in the coming days, and why",

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t id_width = 8;
 constexpr std::size_t shown_in_list = 3;  // mentions of a happening in a list; its id shows all
 
-struct Options : FindOptions {
+struct HappeningsOptions : FindOptions {
   EventChoice choice;
   std::size_t least = 1;
 };
@@ -78,7 +78,7 @@ void print(const Happening& happening, bool whole, const Finder& finder) {
   }
 }
 
-int run_happenings(const Frame& frame, const Options& options) {
+int run_happenings(const Frame& frame, const HappeningsOptions& options) {
   const bool actors =
       !options.choice.actor.empty() || !options.choice.source.empty() || !options.choice.target.empty();
   auto finder = Finder::open(frame, actors);
@@ -116,7 +116,7 @@ int run_happenings(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_happenings(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HappeningsOptions>();
   Command command =
       add_command(app, frame,
                   {"happenings", "Show what happened, each happening once with all who tell of it",

@@ -19,14 +19,14 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct ImportArguments {
   std::vector<std::string> words;  // a format, perhaps, and files
   std::string origin, first_day, time_unit, entities, relations, mapping;
   bool report = false;
   std::uint64_t limit = 20;
 };
 
-Result<FormatOptions> format_options(const Options& options) {
+Result<FormatOptions> format_options(const ImportArguments& options) {
   FormatOptions out;
   if (!options.first_day.empty()) {
     out.first_day = parse_iso_date(options.first_day);
@@ -71,7 +71,7 @@ void tell(const Frame& frame, const std::string& file, const ImportOutcome& outc
     say(counted(outcome.unmapped, "value") + " could not be mapped: entente import --report");
 }
 
-int run_import(const Frame& frame, const Options& options) {
+int run_import(const Frame& frame, const ImportArguments& options) {
   std::vector<std::string> files = options.words;
   std::string format;
   std::error_code error;  // `coded` alone may also be a folder
@@ -151,7 +151,7 @@ int run_import(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_import(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportArguments>();
   std::string formats;
   for (const auto& format : all_formats())
     formats += fmt::format("\n  {:<12}{}", format->name(), format->about());

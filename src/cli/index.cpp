@@ -16,14 +16,14 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct IndexOptions {
   std::vector<std::string> asked, origins;
   std::string from, to, every, direction = "both", share_of = "record", plot;
   double half_life = 0;
   bool shifts = false, one_a_day = false;
 };
 
-Result<void> draw(const Options& options, const ShownIndex& index, const ActorNames& names) {
+Result<void> draw(const IndexOptions& options, const ShownIndex& index, const ActorNames& names) {
   std::vector<PlottedDirection> directions;
   for (const ShownDirection& direction : index.directions) {
     PlottedDirection one{direction_title(direction, names), &direction.series, {}};
@@ -37,14 +37,14 @@ Result<void> draw(const Options& options, const ShownIndex& index, const ActorNa
   return write_picture(options.plot, index_plot(directions, title, caption));
 }
 
-Result<void> check(const Options& options) {
+Result<void> check(const IndexOptions& options) {
   if (!options.every.empty() && !parse_every(options.every))
     return usage_error("'" + options.every + "' is no period; there are day week month quarter year");
   if (!options.plot.empty()) return check_picture_name(options.plot);
   return {};
 }
 
-int run_index(const Frame& frame, const Options& options) {
+int run_index(const Frame& frame, const IndexOptions& options) {
   if (const auto good = check(options); !good) return fail(good.error());
   auto finder = Finder::open(frame, true);
   if (!finder) return fail(finder.error());
@@ -77,7 +77,7 @@ int run_index(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_index(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<IndexOptions>();
   Command command =
       add_command(app, frame,
                   {"index", "Show conflict and cooperation of a pair over time, and when they shifted",

@@ -22,14 +22,14 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct LintArguments {
   std::string folder;
   bool no_examples = false, own_row = false, notes = false;
 };
 
 class Lint {
  public:
-  Lint(const Frame& frame, const Options& options)
+  Lint(const Frame& frame, const LintArguments& options)
       : frame_(frame),
         options_(options),
         given_(options.folder.empty() ? frame.knowledge_given() : std::vector{options.folder}) {}
@@ -114,7 +114,7 @@ class Lint {
   void report(const Error& error) { report(Finding{error.file, error.line, error.message}); }
 
   const Frame& frame_;
-  const Options& options_;
+  const LintArguments& options_;
   std::vector<std::string> given_;
   std::size_t count_ = 0, notes_ = 0;
 };
@@ -122,7 +122,7 @@ class Lint {
 }  // namespace
 
 void add_lint(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LintArguments>();
   Command command = add_command(app, frame,
                                 {"lint", "Check the knowledge tables and the lexicon's examples",
                                  "entente lint\n"

@@ -15,7 +15,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct MembersOptions {
   std::string organisation, on, between;
   bool history = false;
 };
@@ -44,8 +44,8 @@ void print_answer(const World& world, const Subject& subject, const std::string&
   }
 }
 
-int print_history(const Frame& frame, const Options& options, const World& world, const Directory& directory,
-                  const Subject& subject, const std::string& code) {
+int print_history(const Frame& frame, const MembersOptions& options, const World& world,
+                  const Directory& directory, const Subject& subject, const std::string& code) {
   std::optional<Date> from, to;
   if (!options.between.empty()) {
     const auto dots = options.between.find("..");
@@ -81,7 +81,7 @@ int print_history(const Frame& frame, const Options& options, const World& world
   return changes.empty() ? exit_nothing : exit_done;
 }
 
-int run_members(const Frame& frame, const Options& options) {
+int run_members(const Frame& frame, const MembersOptions& options) {
   const auto on = day_asked(frame, options.on);
   if (!on) return fail(on.error());
   const auto world = load_world(frame);
@@ -121,7 +121,7 @@ int run_members(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_members(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MembersOptions>();
   Command command =
       add_command(app, frame,
                   {"members", "Say who belongs to an organisation on a day, and who joined and left",

@@ -18,7 +18,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct NetworkOptions {
   std::string on, within = "1y", against, weights, svg, graphml;
   std::vector<std::string> actors, edge, origins;
   bool only = false;
@@ -36,7 +36,7 @@ Result<void> write_file(const std::string& file, const std::string& text) {
   return {};
 }
 
-Result<void> write_files(const Options& options, const NetworkAnswer& answer) {
+Result<void> write_files(const NetworkOptions& options, const NetworkAnswer& answer) {
   if (!options.svg.empty()) {
     const std::string drawn =
         draw_network(answer.now.network, answer.now.study, {network_source(answer), options.seed, 0});
@@ -50,7 +50,7 @@ Result<void> write_files(const Options& options, const NetworkAnswer& answer) {
   return {};
 }
 
-int show_edge(const Frame& frame, const NetworkGround& ground, const Options& options, Date on,
+int show_edge(const Frame& frame, const NetworkGround& ground, const NetworkOptions& options, Date on,
               const NetworkWeights& weights) {
   const auto a = network_actor(ground, options.edge[0], on), b = network_actor(ground, options.edge[1], on);
   if (!a || !b) return exit_nothing;
@@ -72,7 +72,7 @@ int show_edge(const Frame& frame, const NetworkGround& ground, const Options& op
   return exit_done;
 }
 
-NetworkQuestion network_question(const Frame& frame, const Options& options, Date on,
+NetworkQuestion network_question(const Frame& frame, const NetworkOptions& options, Date on,
                                  const NetworkWeights& weights, std::set<std::string>&& asked) {
   NetworkQuestion out;
   out.on = on;
@@ -88,7 +88,7 @@ NetworkQuestion network_question(const Frame& frame, const Options& options, Dat
   return out;
 }
 
-int run_network(const Frame& frame, const Options& options) {
+int run_network(const Frame& frame, const NetworkOptions& options) {
   const auto weights = NetworkWeights::parse(options.weights);
   if (!weights) return fail(weights.error());
   if (!options.svg.empty())
@@ -127,7 +127,7 @@ int run_network(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_network(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NetworkOptions>();
   Command command = add_command(
       app, frame,
       {"network", "Show who stands how to whom on a day: communities, brokers, balance, and what changed",

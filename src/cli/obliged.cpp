@@ -18,7 +18,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct ObligedOptions {
   std::string attacked, by, where, on;
   int chain = 1;
 };
@@ -73,7 +73,7 @@ void print_answer(const ObligationAnswer& answer, const World& world) {
   fmt::print("\n{}\n", obligation_summary(answer, world));  // one line, whatever the width
 }
 
-int run_obliged(const Frame& frame, const Options& options) {
+int run_obliged(const Frame& frame, const ObligedOptions& options) {
   Date on = frame.day();
   if (!options.on.empty()) {
     const auto when = parse_when(options.on);
@@ -104,7 +104,7 @@ int run_obliged(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_obliged(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ObligedOptions>();
   Command command =
       add_command(app, frame,
                   {"obliged", "Say who is bound to act if one state attacks another, and why others are not",

@@ -17,7 +17,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct ParseOptions {
   std::vector<std::string> paths;
   std::string format = "detect";
   bool raw = false;
@@ -60,7 +60,7 @@ void print_document(const Frame& frame, const Report& report, const Document& do
 
 class Parse {
  public:
-  Parse(const Frame& frame, const Options& options, Model model)
+  Parse(const Frame& frame, const ParseOptions& options, Model model)
       : frame_(frame), options_(options), model_(std::move(model)) {}
 
   int run() {
@@ -116,13 +116,13 @@ class Parse {
   }
 
   const Frame& frame_;
-  const Options& options_;
+  const ParseOptions& options_;
   Model model_;
   std::optional<ReportReader> reader_;
   std::uint64_t parsed_ = 0, failed_ = 0;
 };
 
-int run_parse(const Frame& frame, const Options& options) {
+int run_parse(const Frame& frame, const ParseOptions& options) {
   auto model = Model::load(frame.model_file());
   if (!model) return fail(model.error());
   return Parse(frame, options, std::move(*model)).run();
@@ -131,7 +131,7 @@ int run_parse(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_parse(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ParseOptions>();
   Command command = add_command(app, frame,
                                 {"parse", "Print the analysis of reports as CoNLL-U",
                                  "entente parse article.html\n"

@@ -16,7 +16,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct PlaceOptions {
   std::string name, on, in;
   std::size_t limit = 10;
 };
@@ -121,8 +121,8 @@ void print_first(const FoundPlace& place, const World& world, const Look& look) 
   line("source", place.source);
 }
 
-int show(const Frame& frame, const Options& options, const World& world, const std::vector<FoundPlace>& found,
-         bool near, Date on) {
+int show(const Frame& frame, const PlaceOptions& options, const World& world,
+         const std::vector<FoundPlace>& found, bool near, Date on) {
   const std::size_t shown = std::min(found.size(), options.limit);
   if (frame.json) {
     Json list = Json::array();
@@ -151,7 +151,7 @@ int show(const Frame& frame, const Options& options, const World& world, const s
   return exit_done;
 }
 
-int run_place(const Frame& frame, const Options& options) {
+int run_place(const Frame& frame, const PlaceOptions& options) {
   Date on = frame.day();
   if (!options.on.empty()) {
     const auto when = parse_when(options.on);
@@ -188,7 +188,7 @@ int run_place(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_place(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PlaceOptions>();
   Command command = add_command(app, frame,
                                 {"place", "Say where a place is, whose it is, who controls and who claims it",
                                  "entente place Crimea --on 2013-06-01\n"

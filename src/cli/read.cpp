@@ -42,7 +42,7 @@ LanguageChoice language_of(std::string_view word) {
                          : LanguageChoice::by_format;
 }
 
-struct Options {
+struct ReadArguments {
   std::vector<std::string> paths;
   std::string date, format = "detect", language;
   bool verbose = false, explain = false, dry_run = false, again = false;
@@ -51,7 +51,7 @@ struct Options {
 
 class Read {
  public:
-  Read(const Frame& frame, const Options& options, Pipeline pipeline, ReportReader reader,
+  Read(const Frame& frame, const ReadArguments& options, Pipeline pipeline, ReportReader reader,
        std::optional<Store> store, OnFile on_file)
       : frame_(frame),
         options_(options),
@@ -73,7 +73,7 @@ class Read {
   int status() const;
 
   const Frame& frame_;
-  const Options& options_;
+  const ReadArguments& options_;
   Pipeline pipeline_;
   ReportReader reader_;
   std::optional<Store> store_;
@@ -233,7 +233,7 @@ int Read::status() const {
   return tally_.reports + tally_.on_file > 0 ? exit_done : exit_nothing;
 }
 
-int run_read(const Frame& frame, const Options& options) {
+int run_read(const Frame& frame, const ReadArguments& options) {
   // What can be wrong before the first report is said before the first report.
   auto pipeline = load_pipeline(frame);
   if (!pipeline) return fail(pipeline.error());
@@ -260,7 +260,7 @@ int run_read(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_read(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReadArguments>();
   Command command = add_command(app, frame,
                                 {"read", "Code reports into the record",
                                  "entente read news/ --db crisis.duckdb\n"

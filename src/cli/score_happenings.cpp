@@ -23,8 +23,8 @@ void print_table(const std::vector<PairScore>& scores) {
   }
 }
 
-void print_mistakes(const std::vector<PairAnswer>& answers, const std::string& file, std::size_t most) {
-  for (const PairAnswer& answer : answers) {
+void print_mistakes(const std::vector<AnsweredPair>& answers, const std::string& file, std::size_t most) {
+  for (const AnsweredPair& answer : answers) {
     if (answer.right() || most == 0) continue;
     --most;
     const std::string said = answer.same ? "joined, but they are two"
@@ -43,7 +43,7 @@ int run_happening_pairs(const Frame& frame, const ScoreOptions& options) {
   for (const std::string& file : options.files) {
     const auto pairs = read_mention_pairs(file);
     if (!pairs) return fail(pairs.error());
-    const std::vector<PairAnswer> answers = answer_pairs(*pairs, &*world);
+    const std::vector<AnsweredPair> answers = answer_pairs(*pairs, &*world);
     const std::vector<PairScore> scores = score_pairs(answers);
     if (frame.json) {
       for (const PairScore& score : scores)

@@ -22,7 +22,7 @@ extern char** environ;
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct ServeOptions {
   server::Settings settings;
   std::string token_file;
   unsigned port = 8420, max_body = 64;
@@ -52,7 +52,7 @@ bool open_page(std::string address) {
 }
 
 // The token of --token or of the file, or the Error to show.
-Result<std::string> token_of(const Options& options) {
+Result<std::string> token_of(const ServeOptions& options) {
   std::string token = options.settings.token;
   if (!options.token_file.empty()) {
     if (!token.empty()) return usage_error("--token and --token-file are two ways to say one thing");
@@ -79,7 +79,7 @@ Result<std::string> token_of(const Options& options) {
   return token;
 }
 
-int run_serve(const Frame& frame, Options options) {
+int run_serve(const Frame& frame, ServeOptions options) {
   server::Settings& settings = options.settings;
   auto token = token_of(options);
   if (!token) return fail(token.error());
@@ -122,7 +122,7 @@ int run_serve(const Frame& frame, Options options) {
 }  // namespace
 
 void add_serve(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ServeOptions>();
   Command command = add_command(app, frame,
                                 {"serve", "Open the page and the API over the record",
                                  "entente serve --open\n"

@@ -18,7 +18,7 @@ namespace {
 
 using Row = std::vector<std::optional<std::string>>;
 
-struct Options {
+struct SqlOptions {
   std::string sql;
   bool csv = false, all = false;
   std::uint64_t limit = 100;
@@ -106,7 +106,7 @@ bool is_plan(const std::vector<SqlColumn>& columns) {
   return columns.size() == 2 && columns[0].name == "explain_key" && columns[1].name == "explain_value";
 }
 
-int run_sql(const Frame& frame, const Options& options) {
+int run_sql(const Frame& frame, const SqlOptions& options) {
   if (options.csv && frame.json)
     return fail({Error::Kind::usage, "--csv and --json are two forms of one answer", {}, 0});
   auto store = Store::open(frame.db, Store::Access::read);
@@ -160,7 +160,7 @@ int run_sql(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_sql(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SqlOptions>();
   Command command = add_command(
       app, frame,
       {"sql", "Ask the record in SQL, for reading only",

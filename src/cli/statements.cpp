@@ -7,13 +7,13 @@
 namespace entente::cli {
 namespace {
 
-struct Options : FindOptions {
+struct StatementsOptions : FindOptions {
   std::vector<std::string> speaker, about;
   std::string term;
   bool characterisations = false;
 };
 
-Result<StatementFilter> filter_of(const Options& options, const ActorNames& names) {
+Result<StatementFilter> filter_of(const StatementsOptions& options, const ActorNames& names) {
   StatementFilter filter;
   auto speaker = names.find(options.speaker), about = names.find(options.about);
   if (!speaker) return tl::unexpected<Error>(speaker.error());
@@ -32,7 +32,7 @@ Result<StatementFilter> filter_of(const Options& options, const ActorNames& name
   return filter;
 }
 
-int run_statements(const Frame& frame, const Options& options) {
+int run_statements(const Frame& frame, const StatementsOptions& options) {
   auto finder = Finder::open(frame, !options.speaker.empty() || !options.about.empty());
   if (!finder) return fail(finder.error());
   auto filter = filter_of(options, (*finder)->names());
@@ -48,7 +48,7 @@ int run_statements(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_statements(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<StatementsOptions>();
   Command command = add_command(app, frame,
                                 {"statements", "Show statements of the record: who said what, of whom",
                                  "entente statements --speaker NATO --about China\n"

@@ -9,14 +9,14 @@
 namespace entente::cli {
 namespace {
 
-struct Options : FindOptions {
+struct TiesOptions : FindOptions {
   std::vector<std::string> asked;  // one id, or two actors
   std::vector<std::string> actor, kinds;
   std::string on;
   Command command;
 };
 
-Result<TieFilter> filter_of(const Options& options, const ActorNames& names) {
+Result<TieFilter> filter_of(const TiesOptions& options, const ActorNames& names) {
   TieFilter filter;
   auto actor = names.find(options.actor);
   if (!actor) return tl::unexpected<Error>(actor.error());
@@ -42,13 +42,13 @@ std::string of_a_list(const Command& command) {
   return {};
 }
 
-Result<PairOptions> pair_of(const Options& options) {
+Result<PairOptions> pair_of(const TiesOptions& options) {
   if (const std::string option = of_a_list(options.command); !option.empty())
     return usage_error(option + " chooses from the list of all ties; leave it out, or the two actors");
   return PairOptions{options.asked[0], options.asked[1], options.on, options.command.count("--db") > 0};
 }
 
-int run_ties(const Frame& frame, Options& options) {
+int run_ties(const Frame& frame, TiesOptions& options) {
   if (options.asked.size() == 2) {
     const auto pair = pair_of(options);
     return pair ? show_pair(frame, *pair) : fail(pair.error());
@@ -81,7 +81,7 @@ int run_ties(const Frame& frame, Options& options) {
 }  // namespace
 
 void add_ties(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TiesOptions>();
   Command command = add_command(app, frame,
                                 {"ties", "Show ties of the record, or all standing relations of two actors",
                                  "entente ties USA Japan --on 2023-05-01\n"

@@ -17,14 +17,14 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct TimelineOptions {
   std::vector<std::string> asked, origins;
   std::string from, to, every;
   std::uint64_t limit = 60;
   bool all = false;
 };
 
-int run_timeline(const Frame& frame, const Options& options) {
+int run_timeline(const Frame& frame, const TimelineOptions& options) {
   if (!options.every.empty() && !parse_every(options.every))
     return fail({Error::Kind::usage,
                  "'" + options.every + "' is no period; there are day week month quarter year",
@@ -64,7 +64,7 @@ int run_timeline(const Frame& frame, const Options& options) {
 }  // namespace
 
 void add_timeline(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TimelineOptions>();
   Command command =
       add_command(app, frame,
                   {"timeline", "Show events, statements, ties and treaties of an actor or a pair by date",

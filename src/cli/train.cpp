@@ -17,7 +17,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
+struct TrainArguments {
   std::vector<std::string> files;
   std::string out;
   TrainOptions train;
@@ -33,7 +33,7 @@ bool holds_relations(std::string_view text) {
 
 class Train {
  public:
-  Train(const Frame& frame, const Options& options) : frame_(frame), options_(options) {}
+  Train(const Frame& frame, const TrainArguments& options) : frame_(frame), options_(options) {}
 
   int run() {
     if (auto error = read_files()) return fail(*error);
@@ -132,7 +132,7 @@ class Train {
   }
 
   const Frame& frame_;
-  const Options& options_;
+  const TrainArguments& options_;
   std::vector<TrainingReport> reports_;
   std::vector<TrainingRelation> relations_;
   std::optional<Pipeline> pipeline_;
@@ -141,7 +141,7 @@ class Train {
 }  // namespace
 
 void add_train(CLI::App& app, Frame& frame) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TrainArguments>();
   Command command = add_command(app, frame,
                                 {"train", "Learn the weights of the decision layer from labelled files",
                                  "entente train tests/gold/dev.jsonl corrections.jsonl\n"

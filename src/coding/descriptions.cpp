@@ -8,14 +8,13 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "coding/cast.h"
+#include "coding/reference.h"
 
 namespace entente {
 namespace {
 
-bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::nsubjpass; }
-
 // How far back, in sentences, a reference to two actors may reach.
-constexpr std::uint32_t reach = 4;
+constexpr std::uint32_t reach_of_actors = 4;
 // Persons are named and then called by their office for longer.
 constexpr std::uint32_t reach_of_persons = 12;
 
@@ -23,7 +22,7 @@ bool overlaps_code(const Parties& parties, std::string_view state) {
   return std::ranges::any_of(parties, [&](const Party& p) { return first_part(p.code) == state; });
 }
 
-int number_of(std::string_view word) {
+int grammatical_number(std::string_view word) {
   constexpr std::string_view names[] = {"two",   "three", "four", "five", "six",
                                         "seven", "eight", "nine", "ten"};
   for (int n = 0; n < 9; ++n) {
@@ -181,7 +180,7 @@ bool Cast::resolve_description(TokenId t) {
   const bool the_two = token.pos == Pos::NUM && tree_.form(t) == "two" && child_lemma(t, "the") &&
                        token.dep != Dep::nummod && tree_.prep_objects(t, "of").empty();
   if (token.pos == Pos::NUM && !the_two) {  // "the four would deepen their cooperation"
-    const int count = number_of(tree_.lemma(t));
+    const int count = grammatical_number(tree_.lemma(t));
     if (count < 3 || !child_lemma(t, "the") || token.dep == Dep::nummod) return false;
     parties_[t] = list_of(static_cast<std::size_t>(count), t);
     for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
@@ -204,7 +203,7 @@ bool Cast::resolve_description(TokenId t) {
     if (one_of(word, {"either", "each"}) && one_of(noun, {"side", "party", "country", "government", "army"}))
       two = definite = true;
     if (tree_[c].dep == Dep::nummod && (c == 0 || tree_.word(c - 1) != "-"))
-      number = number_of(word);  // "43"
+      number = grammatical_number(word);  // "43"
     if (one_of(word, {"the", "this", "that", "these", "those", "both"})) definite = true;
     if (tree_[c].dep == Dep::poss ||
         (names_.at(c) != nullptr && !names_.at(c)->best().code.empty() && tree_[c].dep != Dep::appos))
@@ -259,7 +258,7 @@ bool Cast::resolve_description(TokenId t) {
   // "the group of four"
   if (definite && !plural && one_of(noun, {"group", "grouping", "quartet", "trio", "club"})) {
     for (TokenId o : tree_.prep_objects(t, "of")) {
-      const int count = number_of(tree_.lemma(o));
+      const int count = grammatical_number(tree_.lemma(o));
       if (count < 2 || tree_[o].pos != Pos::NUM) continue;
       parties_[t] = list_of(static_cast<std::size_t>(count), t);
       for (Party& p : parties_[t]) p.mention = party(t, t + 1, "", "").mention;
@@ -326,7 +325,7 @@ bool Cast::resolve_description(TokenId t) {
     std::vector<std::pair<double, Party>> votes;
     for (auto it = seen_.rbegin(); it != seen_.rend(); ++it) {
       const std::uint32_t back = tree_.sentence_of(t) - it->sentence;
-      if (back > (persons ? reach_of_persons : reach)) break;
+      if (back > (persons ? reach_of_persons : reach_of_actors)) break;
       const bool fits =
           persons ? it->figure == Figure::person : it->figure != Figure::none && it->figure != Figure::place;
       if (!fits) continue;

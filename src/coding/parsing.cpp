@@ -9,7 +9,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t longest = 100, most_words = 12;
+constexpr std::size_t longest_credit = 100, most_words = 12;
 
 bool is_shouted(std::string_view word) {
   std::size_t letters = 0;
@@ -59,7 +59,7 @@ std::size_t dateline_length(std::string_view paragraph) {
   constexpr std::size_t least_capitals = 3;
   std::size_t at = 0, words = 0, capitals = 0;
   bool leading = true, shouted = false, agency = false;
-  while (at < paragraph.size() && at < longest && words <= most_words) {
+  while (at < paragraph.size() && at < longest_credit && words <= most_words) {
     std::size_t end = paragraph.find(' ', at);
     if (end == std::string_view::npos) return 0;
     const std::string_view word = paragraph.substr(at, end - at);

@@ -9,7 +9,7 @@ namespace {
 
 // Sentences before a draft's own in which somebody must have been named to come into question, and how many of those whom the
 // report names most come into question anyway.
-constexpr std::uint32_t reach = 2;
+constexpr std::uint32_t farthest = 2;
 constexpr std::size_t most_named = 4;
 
 bool is_hostile(EventType type) { return quad_class(type) > 2; }
@@ -102,7 +102,7 @@ std::vector<std::string_view> PartyField::candidates(std::size_t i, Side side) c
     if (!code.empty() && std::ranges::find(out, code) == out.end()) out.push_back(code);
   };
   const std::uint32_t here = drafts_[i].event.sentence;
-  for (std::uint32_t s = here + 1; s-- > (here < reach ? 0 : here - reach);) {
+  for (std::uint32_t s = here + 1; s-- > (here < farthest ? 0 : here - farthest);) {
     for (const Mention& m : by_sentence_[s]) take(m.code);
   }
   for (std::size_t r = 0; r < std::min(most_named, ranked_.size()); ++r) take(ranked_[r]);

@@ -8,33 +8,33 @@
 namespace entente {
 namespace {
 
-enum class Side { open, close, either };
+enum class MarkSide { open, close, either };
 
 struct Mark {
   std::uint32_t begin = 0, end = 0;  // bytes
-  Side side = Side::either;
+  MarkSide side = MarkSide::either;
   char kind = '"';  // '"' double in any shape, '\'' single
 };
 
 // Bytes; a mark further off closes something else.
-constexpr std::uint32_t longest = 6000;
+constexpr std::uint32_t longest_quote = 6000;
 
 struct Shape {
   std::string_view text;
-  Side side;
+  MarkSide side;
 };
-constexpr Shape double_marks[] = {{"“", Side::open},   {"„", Side::open},   {"«", Side::open},
-                                  {"``", Side::open},  {"”", Side::close},  {"»", Side::close},
-                                  {"''", Side::close}, {"\"", Side::either}};
+constexpr Shape double_marks[] = {{"“", MarkSide::open},   {"„", MarkSide::open},   {"«", MarkSide::open},
+                                  {"``", MarkSide::open},  {"”", MarkSide::close},  {"»", MarkSide::close},
+                                  {"''", MarkSide::close}, {"\"", MarkSide::either}};
 
 // Single marks are apostrophes as a rule; the model's tag tells which ones are quotation marks.
-std::optional<Side> single_mark(const Document& document, std::uint32_t t) {
+std::optional<MarkSide> single_mark(const Document& document, std::uint32_t t) {
   const std::string_view word = document.word(t);
-  if (word == "‘") return Side::open;
+  if (word == "‘") return MarkSide::open;
   if (word != "'" && word != "’") return std::nullopt;
   const std::string& tag = document.tokens[t].tag;
-  if (word == "'" && tag == "``") return Side::open;
-  if (tag == "''") return Side::close;
+  if (word == "'" && tag == "``") return MarkSide::open;
+  if (tag == "''") return MarkSide::close;
   return std::nullopt;
 }
 
@@ -85,16 +85,16 @@ Quotes::Quotes(const Document& document, const std::vector<Block>& blocks) : doc
   bool open_before = false;      // the paragraph before ended inside a quote
   std::uint32_t open_block = 0;  // of which
   for (std::size_t i = 0; i < marks.size(); ++i) {
-    if (marks[i].side == Side::close) continue;  // closes nothing
+    if (marks[i].side == MarkSide::close) continue;  // closes nothing
     const std::uint32_t block = block_of(i);
     // the next mark of the same kind decides
     std::size_t next = i + 1;
     while (next < marks.size() && marks[next].kind != marks[i].kind) ++next;
     const bool goes_on = open_before && opens_block(i) && open_block + 1 == block && marks[i].kind == '"';
     const bool next_here = next < marks.size() && block_of(next) == block;
-    const bool closes = next < marks.size() && marks[next].begin - marks[i].end < longest &&
-                        (marks[next].side == Side::close ||
-                         (marks[next].side == Side::either && (next_here || !opens_block(next))));
+    const bool closes = next < marks.size() && marks[next].begin - marks[i].end < longest_quote &&
+                        (marks[next].side == MarkSide::close ||
+                         (marks[next].side == MarkSide::either && (next_here || !opens_block(next))));
     const bool single = marks[i].kind == '\'';
     open_before = false;
     if (closes && (!single || next_here)) {

@@ -12,7 +12,7 @@ using Codes = TieSheet::Codes;
 
 bool is_noun(const Tree& tree, TokenId t) { return tree[t].pos == Pos::NOUN || tree[t].pos == Pos::PROPN; }
 
-std::size_t number_of(std::string_view word) {
+std::size_t members_counted(std::string_view word) {
   constexpr std::string_view names[] = {"two",   "three", "four", "five", "six",
                                         "seven", "eight", "nine", "ten"};
   for (std::size_t n = 0; n < std::size(names); ++n) {
@@ -22,7 +22,7 @@ std::size_t number_of(std::string_view word) {
 }
 
 // "the only Asian country in the G7": the noun that says how one belongs, and where the organisation stands.
-void by_noun(TieSheet& sheet, TokenId t) {
+void membership_by_noun(TieSheet& sheet, TokenId t) {
   const Tree& tree = sheet.tree;
   const bool country = sheet.has_lemma(t, {"country", "nation", "state", "economy", "power"});
   const bool member_country = country && sheet.has_modifier(t, {"member", "founding"});
@@ -67,7 +67,8 @@ void by_noun(TieSheet& sheet, TokenId t) {
   for (TokenId n : tree.children(t)) {
     if (tree[n].dep != Dep::nummod || tree[t].dep != Dep::nsubj) continue;
     const Codes listed = sheet.states(sheet.listed_after_colon(t));
-    if (number_of(tree.form(n)) == listed.size()) sheet.add(TieKind::member, listed, of, t, "members listed");
+    if (members_counted(tree.form(n)) == listed.size())
+      sheet.add(TieKind::member, listed, of, t, "members listed");
   }
   // "all member countries other than Russia": he who is excepted is one
   const Sentence& s = tree.document().sentences[tree.sentence_of(t)];
@@ -116,7 +117,7 @@ Codes described_organisation(const TieSheet& sheet, TokenId head, const Codes& m
   return out;
 }
 
-void by_verb(TieSheet& sheet, TokenId v) {
+void membership_by_verb(TieSheet& sheet, TokenId v) {
   const Tree& tree = sheet.tree;
   if (sheet.has_lemma(v, {"join", "enter"})) {
     if (tree[v].tag != "VBD" && tree[v].tag != "VBN") return;
@@ -172,8 +173,8 @@ void by_list(TieSheet& sheet, TokenId t) {
 }  // namespace
 
 void find_memberships(TieSheet& sheet, TokenId t) {
-  if (is_noun(sheet.tree, t)) by_noun(sheet, t);
-  if (sheet.tree.is_verb(t)) by_verb(sheet, t);
+  if (is_noun(sheet.tree, t)) membership_by_noun(sheet, t);
+  if (sheet.tree.is_verb(t)) membership_by_verb(sheet, t);
   by_list(sheet, t);
 }
 

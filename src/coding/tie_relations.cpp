@@ -130,7 +130,7 @@ void dialogue(TieSheet& sheet, TokenId t) {
   }
 }
 
-void by_noun(TieSheet& sheet, TokenId t) {
+void relation_by_noun(TieSheet& sheet, TokenId t) {
   if (sheet.has_lemma(t, {"ally"})) {
     // "diplomatic allies" have relations, not a treaty of defence
     const bool diplomatic =
@@ -164,7 +164,7 @@ void by_noun(TieSheet& sheet, TokenId t) {
 }
 
 // "For years the two countries have quarrelled", "are ranged against", "are allied with", "at loggerheads with"
-void by_verb(TieSheet& sheet, TokenId v) {
+void relation_by_verb(TieSheet& sheet, TokenId v) {
   const Tree& tree = sheet.tree;
   if (sheet.has_lemma(v, {"range", "pit", "array", "align"}) && tree.is_passive(v)) {
     const bool align = sheet.has_lemma(v, {"align"});
@@ -225,10 +225,10 @@ void find_relations(TieSheet& sheet, TokenId t) {
   const Token& token = sheet.tree[t];
   if (token.pos == Pos::NOUN || token.pos == Pos::PROPN ||
       (token.pos == Pos::ADJ && token.dep == Dep::amod)) {
-    by_noun(sheet, t);
+    relation_by_noun(sheet, t);
     at_odds(sheet, t);
   }
-  if (sheet.tree.is_verb(t)) by_verb(sheet, t);
+  if (sheet.tree.is_verb(t)) relation_by_verb(sheet, t);
 }
 
 }  // namespace entente

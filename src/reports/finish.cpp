@@ -94,7 +94,7 @@ Result<Finished> finish(Draft draft, const FurnitureRules& rules, std::optional<
     }
   }
 
-  const std::vector<Verdict> verdicts = rules.judge(draft.pieces, report.title);
+  const std::vector<PieceVerdict> verdicts = rules.judge(draft.pieces, report.title);
   for (std::size_t i = 0; i < draft.pieces.size(); ++i) {
     Piece& piece = draft.pieces[i];
     if (!verdicts[i].reason.empty()) {

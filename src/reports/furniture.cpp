@@ -24,7 +24,7 @@ class Judge {
     for (const Piece& piece : pieces) shapes_.push_back(shape_of(piece));
   }
 
-  std::vector<Verdict> run() {
+  std::vector<PieceVerdict> run() {
     structure_and_words();
     above_the_text();
     sections();
@@ -212,7 +212,7 @@ class Judge {
 
   const FurnitureRules& rules_;
   const std::vector<Piece>& pieces_;
-  std::vector<Verdict> verdicts_;
+  std::vector<PieceVerdict> verdicts_;
   std::vector<Shape> shapes_;
   std::string_view title_;
 };
@@ -305,7 +305,8 @@ void Judge::headlines_below() {
   }
 }
 
-std::vector<Verdict> FurnitureRules::judge(const std::vector<Piece>& pieces, std::string_view title) const {
+std::vector<PieceVerdict> FurnitureRules::judge(const std::vector<Piece>& pieces,
+                                                std::string_view title) const {
   return Judge(*this, pieces, title).run();
 }
 

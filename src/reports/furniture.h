@@ -32,7 +32,7 @@ struct Piece {
   std::string reason;
 };
 
-struct Verdict {
+struct PieceVerdict {
   std::string reason;  // "" if the piece is kept; else a reason of the list below
   // Line of the furniture table that decided; 0 if a rule of shape did.
   std::uint64_t rule_line = 0;
@@ -56,7 +56,7 @@ class FurnitureRules {
 
   // Judges the pieces of one report; the answer has one verdict for each, in order. `title` is the report's
   // title if known: pieces that only repeat it are set aside.
-  std::vector<Verdict> judge(const std::vector<Piece>& pieces, std::string_view title = {}) const;
+  std::vector<PieceVerdict> judge(const std::vector<Piece>& pieces, std::string_view title = {}) const;
 
   // True if the words of the table alone make the line furniture, wherever it stands.
   bool is_furniture_line(std::string_view text) const;

@@ -115,7 +115,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool timed_out_ = false, idle_ = false, ended_ = false, last_ = false, feeding_ = false, telling_ = false;
   Clock::time_point deadline_;
   Plan plan_;
-  Asked asked_;
+  Wishes asked_;
   std::string body_, piece_, chunk_;
   std::uint64_t taken_ = 0;
   std::size_t lingered_ = 0;

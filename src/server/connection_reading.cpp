@@ -106,7 +106,7 @@ void Connection::take_head() {
   const auto& message = parser_->get();
   if (message.version() != 10 && message.version() != 11)
     return refuse(505, "there are HTTP/1.0 and HTTP/1.1");
-  asked_ = Asked();
+  asked_ = Wishes();
   asked_.keep = parser_->keep_alive();
   asked_.chunks = message.version() == 11;
   Head head;

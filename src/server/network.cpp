@@ -64,7 +64,7 @@ void Network::Parts::turn_away(tcp::socket socket) {
     Outgoing busy = ready(problem(503, "too many connections; try again in a moment"), false);
     busy.close = true;
     busy.headers.emplace_back("Retry-After", "2");
-    Sent sent = on_wire(busy, Asked());
+    Sent sent = on_wire(busy, Wishes());
     return sent.head + *sent.body;
   }();
   Fault ignored;

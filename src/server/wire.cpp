@@ -40,7 +40,7 @@ bool matches(const std::string& header, const std::string& etag) {
   return false;
 }
 
-Sent on_wire(const Outgoing& answer, const Asked& asked) {
+Sent on_wire(const Outgoing& answer, const Wishes& asked) {
   Sent out;
   const bool flows = answer.channel || answer.feed;
   const bool same = answer.status == 200 && matches(asked.none_match, answer.etag);

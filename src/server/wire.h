@@ -11,7 +11,7 @@
 namespace entente::server {
 
 // How the client asked.
-struct Asked {
+struct Wishes {
   bool head_only = false, packs = false;
   bool keep = true;        // the connection may stay open
   bool chunks = true;      // HTTP/1.1: a body without a length can be sent
@@ -26,7 +26,7 @@ struct Sent {
 };
 
 // A channel or feed is announced in the head, and its body left to the caller.
-Sent on_wire(const Outgoing& answer, const Asked& asked);
+Sent on_wire(const Outgoing& answer, const Wishes& asked);
 
 // Whether an If-None-Match header names this tag (weak comparison) or is *.
 bool matches(const std::string& header, const std::string& etag);

@@ -9,7 +9,7 @@
 namespace {
 
 using namespace entente;
-using Cells = std::vector<Cell>;
+using Cells = std::vector<IndexCell>;
 
 double total_cost(const SegmentCost& cost, const std::vector<std::size_t>& cuts, double penalty) {
   double out = 0;
@@ -55,7 +55,7 @@ TEST(Partition, PeltIsTheNaiveSearch) {
     const std::size_t size = 1 + random() % 60, shortest = 1 + random() % 3;
     Cells cells = run % 2 == 0 ? counts(random, size, 3, 4, size / 2) : scores(random, size, 0, 6, size / 3);
     if (run % 7 == 0)
-      for (Cell& cell : cells) cell.sum = 0;  // silence
+      for (IndexCell& cell : cells) cell.sum = 0;  // silence
     const SegmentCost cost(cells, run % 2 == 0 ? CellModel::count : CellModel::score, 1.5);
     const double penalty = 0.5 + static_cast<double>(random() % 12);
     const auto quick = pelt(cost, penalty, shortest), naive = optimal_partition(cost, penalty, shortest);
@@ -145,7 +145,7 @@ TEST(Shifts, FindsTheEndOfAConflictAndAnEpisode) {
   }
   EXPECT_GE(both, 90);
   // From nothing at all to something: the ratio is without bound, and said so.
-  Cells cells(40, Cell{0, 100});
+  Cells cells(40, IndexCell{0, 100});
   for (std::size_t i = 25; i < 40; ++i) cells[i].sum = 3;
   const auto shifts = find_shifts(cells, CellModel::count);
   ASSERT_EQ(shifts.size(), 1U);
@@ -173,10 +173,10 @@ TEST(Shifts, SeesNothingInLittle) {
   EXPECT_TRUE(find_shifts({}, CellModel::count).empty());
   const Cells few{{0, 1}, {0, 1}, {0, 1}, {50, 1}, {60, 1}, {70, 1}};
   EXPECT_TRUE(find_shifts(few, CellModel::count).empty());
-  EXPECT_TRUE(find_shifts(Cells(50, Cell{0, 1}), CellModel::count).empty());
-  EXPECT_TRUE(find_shifts(Cells(50, Cell{0, 0}), CellModel::score).empty());
+  EXPECT_TRUE(find_shifts(Cells(50, IndexCell{0, 1}), CellModel::count).empty());
+  EXPECT_TRUE(find_shifts(Cells(50, IndexCell{0, 0}), CellModel::score).empty());
   // One wild week is an episode.
-  Cells spike(50, Cell{2, 1});
+  Cells spike(50, IndexCell{2, 1});
   spike[25].sum = 90;
   EXPECT_TRUE(find_shifts(spike, CellModel::count).empty());
 }

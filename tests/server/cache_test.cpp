@@ -175,7 +175,7 @@ TEST(Wire, Answers304WhereTheClientHasIt) {
   response.body = "body";
   response.etag = "abc";
   const Outgoing answer = ready(std::move(response), false);
-  Asked asked;
+  Wishes asked;
   for (const char* header : {"\"abc\"", "W/\"abc\"", "\"x\", \"abc\"", "*"}) {
     asked.none_match = header;
     const Sent sent = on_wire(answer, asked);
@@ -193,7 +193,7 @@ TEST(Wire, NoHeaderBeginsInAValue) {
   Response response;
   response.headers.emplace_back("Location", "/x\r\nSet-Cookie: a=b");
   response.etag = "a\r\nX: y";
-  const std::string head = on_wire(ready(std::move(response), false), Asked()).head;
+  const std::string head = on_wire(ready(std::move(response), false), Wishes()).head;
   EXPECT_EQ(head.find("\r\nSet-Cookie"), std::string::npos);
   EXPECT_EQ(head.find("\r\nX:"), std::string::npos);
   EXPECT_NE(head.find("\r\nContent-Security-Policy: default-src 'none'; script-src 'self'"),
@@ -206,7 +206,7 @@ TEST(Wire, PacksWhatIsWorthIt) {
   const Outgoing answer = ready(std::move(response), true);
   ASSERT_NE(answer.gzipped, nullptr);
   EXPECT_LT(answer.gzipped->size(), 200U);
-  Asked asked;
+  Wishes asked;
   asked.packs = true;
   EXPECT_NE(on_wire(answer, asked).head.find("Content-Encoding: gzip"), std::string::npos);
   asked.packs = false;
