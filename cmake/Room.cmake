@@ -1,8 +1,11 @@
 # Several files of a target are compiled as one, which takes a third of the time: most of it goes into headers. What stands in the
-# unnamed namespaces of one target therefore shares a scope. ALONE lists the files whose short local names would meet there.
+# unnamed namespaces of one target therefore shares a scope. ALONE lists the files whose short local names would meet there, and those
+# that are linked without the rest of their room; ALONE ALL: every file.
 function(entente_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${ENTENTE_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
-  if(ARGN)
+  if(ARGN STREQUAL "ALL")
+    set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
+  elseif(ARGN)
     set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
 endfunction()
