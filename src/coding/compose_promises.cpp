@@ -51,7 +51,7 @@ bool Composer::to_be_prevented(const Act& inner, TokenId outer) const {
 // "vowed to retaliate" threatens; "agreed to impose sanctions", "will expel" is the act itself, planned.
 void Composer::promise_harm(Act& act, const Act& inner) {
   // "offered to deploy a thousand soldiers": to those who are to have them
-  if (act.entry->trigger == "offer" && inner.type == EventType::MOBILIZE) return;
+  if (one_of(act.entry->trigger, {"offer", "promise", "pledge"}) && inner.type == EventType::MOBILIZE) return;
   if (one_of(act.entry->trigger,
              {"vow", "pledge", "promise", "swear", "threaten", "ready", "prepared", "offer"})) {
     retype(act, EventType::THREATEN, threatened_mode(inner.type), "promise");

@@ -189,7 +189,8 @@ void Composer::settle_speech(std::size_t index) {
         act.negated = !act.negated;
       } else if (!inner.negated) {
         settle_agreement(act, inner);
-      } else if (quad_class(inner.type) <= 2 && inner.type != EventType::CONCEDE) {
+      } else if (quad_class(inner.type) <= 2 && inner.type != EventType::CONCEDE &&
+                 !one_of(act.entry->trigger, {"undertake", "guarantee", "agree", "commit"})) {
         retype(act, EventType::REJECT, asked_mode(inner.type), "never");  // "vowed never to recognize"
       }
       return;
