@@ -155,7 +155,8 @@ const DateMention* Settings::by_clause(TokenId verb, int depth) const {
     const Dep dep = tree_[c].dep;
     const bool infinitive =
         (dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::advcl) && is_infinitive(tree_, c);
-    const bool next = dep == Dep::conj && tree_[verb].tag == "VBD" && one_of(tree_[c].tag, {"VBD", "VBN"}) &&
+    const bool next = dep == Dep::conj && one_of(tree_[c].tag, {"VBD", "VBN"}) &&
+                      (tree_[verb].tag == "VBD" || (tree_[verb].tag == "VBN" && tree_[c].tag == "VBN")) &&
                       tree_.child(c, Dep::aux) == no_token;
     const bool temporal =
         dep == Dep::advcl && narrates(tree_, c) && std::ranges::any_of(tree_.children(c), [&](TokenId m) {
@@ -166,6 +167,33 @@ const DateMention* Settings::by_clause(TokenId verb, int depth) const {
     const DateMention* found = temporal ? dates_.of(c, {}) : dates_.of(c, acts_);
     if (infinitive && found == nullptr) found = of_clause(c, depth + 1);
     if (long_ago(found) && !found->since) return found;
+  }
+  return nullptr;
+}
+
+const DateMention* Settings::when_before(TokenId verb) const {
+  if (!tree_.is_verb(verb) || !narrates(tree_, verb)) return nullptr;
+  for (TokenId c : tree_.children(verb)) {
+    if (c > verb || tree_[c].dep != Dep::advcl || !narrates(tree_, c)) continue;
+    const bool when = std::ranges::any_of(
+        tree_.children(c), [&](TokenId m) { return tree_[m].dep == Dep::advmod && tree_.form(m) == "when"; });
+    if (!when) continue;
+    if (const DateMention* found = dates_.of(c, {}); long_ago(found) && !found->since) return found;
+  }
+  return nullptr;
+}
+
+const DateMention* Settings::back_then(TokenId verb) const {
+  if (!narrates(tree_, verb)) return nullptr;
+  const bool then = std::ranges::any_of(tree_.prep_objects(verb, "at"), [&](TokenId o) {
+    return tree_.lemma(o) == "time" && tree_.right_edge(o) == o && o > 0 &&
+           one_of(tree_.form(o - 1), {"the", "that"});
+  });
+  if (!then) return nullptr;
+  const std::uint32_t here = tree_.sentence_of(verb);
+  for (auto d = dates_.all().rbegin(); d != dates_.all().rend(); ++d) {
+    const std::uint32_t s = tree_.sentence_of(d->first);
+    if (s < here) return here - s <= 2 && long_ago(&*d) ? &*d : nullptr;
   }
   return nullptr;
 }
@@ -287,8 +315,25 @@ const DateMention* Settings::beside(TokenId verb) const {
   return tree_.is_verb(verb) ? of_clause(verb, 0) : nullptr;
 }
 
+// "Deng, on a visit to Tokyo in 1978, proposed": the journey hangs on the traveller or on what he does.
+const DateMention* Settings::on_journey(TokenId verb) const {
+  if (!tree_.is_verb(verb) || !narrates(tree_, verb)) return nullptr;
+  Tokens heads = tree_.agents(verb);
+  heads.push_back(verb);
+  for (TokenId head : heads) {
+    for (const char* preposition : {"on", "during"}) {
+      for (TokenId o : tree_.prep_objects(head, preposition)) {
+        if (!one_of(tree_.lemma(o), {"visit", "trip", "tour", "stopover", "pilgrimage"})) continue;
+        if (const DateMention* found = of_noun(o); long_ago(found)) return found;
+      }
+    }
+  }
+  return nullptr;
+}
+
 // A trial is not of the day of the deed.
 const DateMention* Settings::part_of(const Act& act) const {
+  if (const DateMention* found = on_journey(act.token)) return found;
   const bool trial = act.type == EventType::ACCUSE || act.type == EventType::COERCE || act.mode == "convict";
   for (const TokenId verb : {act.token, act.carrier}) {
     if (verb == no_token) continue;

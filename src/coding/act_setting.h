@@ -27,6 +27,10 @@ class Settings {
   const DateMention* part_of(const Act& act) const;
   // The date of a happening of long ago before, after or until which the verb's deed was done.
   const DateMention* beside(TokenId verb) const;
+  // "When missiles hit the plant in 2019, Riyadh blamed Iran": the date, long ago, of a clause in front of its verb.
+  const DateMention* when_before(TokenId verb) const;
+  // "Kyrgyzstan at the time accused it": the date, long ago, of which the report has spoken last.
+  const DateMention* back_then(TokenId verb) const;
   // The years of a war known by name, during which the noun's act is told to have been.
   const DateMention* during_war(TokenId noun) const;
   // The year of a deed known by name.
@@ -44,6 +48,7 @@ class Settings {
   const DateMention* of_clause(TokenId verb, int depth) const;
   const DateMention* by_phrase(TokenId verb, int depth) const;
   const DateMention* in_return(TokenId verb) const;
+  const DateMention* on_journey(TokenId verb) const;
   const DateMention* by_clause(TokenId verb, int depth) const;
   bool years_away(TokenId preposition) const;
   bool is_happening(TokenId noun) const;

@@ -67,6 +67,7 @@ std::optional<When> ActTimes::of(const Act& act) const {
   if (found == nullptr) found = opening(act);
   if (found == nullptr) found = told_as_past(act);
   if (found == nullptr) found = around(act);
+  if (found == nullptr && act.entry->pos == 'v') found = settings_.back_then(act.token);
   if (found != nullptr && found->since && (perfect(act.token) || perfect(act.carrier)) && published_ &&
       found->when.from < *published_) {
     return When::between(found->when.from, *published_);  // goes on
@@ -112,12 +113,16 @@ bool ActTimes::is_ended_bond(const Act& act) const {
   return act.composed.starts_with("end(") && ends_bond(act, tree_.lemma(act.token));
 }
 
-// "In August 2020 two frigates collided; France dispatched jets": a date that opens the sentence holds behind a semicolon.
+// "In August 2020 two frigates collided; France dispatched jets", "In 2021, after planes had come near, Malaysia summoned him": a
+// date that opens the sentence holds behind a semicolon, and for the main clause wherever the model hangs it.
 const DateMention* ActTimes::opening(const Act& act) const {
   const TokenId first = tree_.document().sentences[tree_.sentence_of(act.token)].first;
   if (!tree_.is_verb(act.token) || !narrates(tree_, act.token)) return nullptr;
   for (const DateMention& d : dates_.all()) {
     if (d.first < first || d.first > first + 1 || d.since || !settings_.long_ago(&d)) continue;
+    if (tree_.form(first) == "in" && tree_.word(d.last) == "," &&
+        tree_.is_root(tree_.first_conjunct(act.token)))
+      return &d;
     for (TokenId t = d.last; t < act.token; ++t) {
       if (tree_.word(t) == ";") return &d;
     }
@@ -155,7 +160,7 @@ const DateMention* ActTimes::around(const Act& act) const {
     return found != nullptr ? found : settings_.during_war(act.token);
   }
   // a trial or a charge is not of the day of the deed
-  if (act.type == EventType::ACCUSE || act.mode == "convict") return nullptr;
+  if (act.type == EventType::ACCUSE || act.mode == "convict") return settings_.when_before(act.token);
   return settings_.beside(act.token);
 }
 
