@@ -72,7 +72,12 @@ void find_acts(Reading& r) {
     const TriggerEntries* const trigger = word == nullptr ? nullptr : r.lexicon.trigger(pos, *word);
     if (trigger == nullptr) return best;
     std::vector<const Entry*> held;
-    int best_filled = -1;
+    int best_filled = -1;  // of the best; -1 while it has no rival
+    const auto filled = [&](Act& act) {
+      if (act.is_operator()) return 0;
+      bind_act(act, r);
+      return 1 + 2 * !act.source.empty() + 2 * !act.target.empty();
+    };
     Tokens used;
     for (std::size_t i = 0; i < trigger->entries.size(); ++i) {
       const bool late = best && trigger->patterns.entries[i].specificity < best->entry->specificity;
@@ -93,14 +98,15 @@ void find_acts(Reading& r) {
       act.entry = &entry;
       act.carrier = carrier;
       act.type = entry.type;
-      int filled = 0;
-      if (!act.is_operator()) {
-        bind_act(act, r);
-        filled = 1 + 2 * !act.source.empty() + 2 * !act.target.empty();
-      }
-      if (!best || filled > best_filled) {
+      if (!best) {
         best = std::move(act);
-        best_filled = filled;
+        continue;
+      }
+      // of entries that ask for as much, the one with more actors
+      if (best_filled < 0) best_filled = filled(*best);
+      if (const int more = filled(act); more > best_filled) {
+        best = std::move(act);
+        best_filled = more;
       }
     }
     if (!best) return best;

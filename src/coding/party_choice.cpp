@@ -77,10 +77,14 @@ class Description {
 
  private:
   template <class... Words>
-  void add(Words... words) {
+  void add(const Words&... words) {
     buffer_.clear();
-    ((buffer_ += buffer_.empty() ? "" : " ", buffer_ += words), ...);
+    (word(words), ...);
     sink_(buffer_);
+  }
+  void word(std::string_view text) {
+    if (!buffer_.empty()) buffer_ += ' ';
+    buffer_ += text;
   }
 
   void rules(bool of_rules) {

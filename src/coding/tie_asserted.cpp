@@ -32,10 +32,6 @@ bool TieSheet::has_modifier(TokenId t, std::initializer_list<std::string_view> w
   return false;
 }
 
-bool TieSheet::has_lemma(TokenId t, std::initializer_list<std::string_view> words) const {
-  return one_of(tree.lemma(t), words);
-}
-
 bool TieSheet::holds_clause(TokenId verb) const {
   for (TokenId m : tree.children(verb)) {
     const std::string word = tree.form(m);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/words.h"
 #include "coding/records.h"
 
 namespace entente {
@@ -52,7 +53,9 @@ class TieSheet {
   // Japan") holds whatever is said with it, unless it is former or would-be.
   bool asserted(TokenId t, bool description) const;
   bool has_modifier(TokenId t, std::initializer_list<std::string_view> words) const;
-  bool has_lemma(TokenId t, std::initializer_list<std::string_view> words) const;
+  bool has_lemma(TokenId t, std::initializer_list<std::string_view> words) const {
+    return one_of(tree.lemma(t), words);
+  }
 
   void add(TieKind kind, const Codes& a, const Codes& b, TokenId trigger, const char* rule);
   void add_pair(TieKind kind, const Codes& two, TokenId trigger, const char* rule);
