@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "coding/clause.h"
-#include "coding/eras.h"
 
 namespace entente {
 namespace {
@@ -44,14 +43,6 @@ bool is_beside(std::string_view word) {
 
 }  // namespace
 
-bool narrates(const Tree& tree, TokenId verb) {
-  for (TokenId c : tree.children(verb)) {
-    if (tree[c].dep == Dep::aux || tree[c].dep == Dep::auxpass)
-      return tree[c].tag == "VBD" || tree[c].tag == "TO";
-  }
-  return !one_of(tree[verb].tag, {"VBZ", "VBP", "MD"});
-}
-
 bool tells_of_happening(const Tree& tree, TokenId clause) {
   return std::ranges::any_of(tree.children(clause), [&](TokenId p) {
     const TokenId o = tree.child(p, Dep::pobj);
@@ -64,7 +55,6 @@ Settings::Settings(const Reading& reading, const Context& context, const std::ve
     : r_(reading),
       tree_(reading.tree),
       dates_(context.dates),
-      world_(context.world),
       acts_(acts),
       named_(reading.tree, context.world),
       published_(context.published) {}
@@ -155,9 +145,7 @@ const DateMention* Settings::by_clause(TokenId verb, int depth) const {
     const Dep dep = tree_[c].dep;
     const bool infinitive =
         (dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::advcl) && is_infinitive(tree_, c);
-    const bool next = dep == Dep::conj && one_of(tree_[c].tag, {"VBD", "VBN"}) &&
-                      (tree_[verb].tag == "VBD" || (tree_[verb].tag == "VBN" && tree_[c].tag == "VBN")) &&
-                      tree_.child(c, Dep::aux) == no_token;
+    const bool next = goes_on(verb, c);
     const bool temporal =
         dep == Dep::advcl && narrates(tree_, c) && std::ranges::any_of(tree_.children(c), [&](TokenId m) {
           return (tree_[m].dep == Dep::mark || tree_[m].dep == Dep::advmod) && !years_away(m) &&
@@ -165,8 +153,26 @@ const DateMention* Settings::by_clause(TokenId verb, int depth) const {
         });
     if (!infinitive && !next && !temporal) continue;
     const DateMention* found = temporal ? dates_.of(c, {}) : dates_.of(c, acts_);
+    if (next && found == nullptr) found = of_row(c);
     if (infinitive && found == nullptr) found = of_clause(c, depth + 1);
     if (long_ago(found) && !found->since) return found;
+  }
+  return nullptr;
+}
+
+// "fled, was caught and died in 2009": the next deed of the same subject.
+bool Settings::goes_on(TokenId verb, TokenId next) const {
+  return tree_[next].dep == Dep::conj && one_of(tree_[next].tag, {"VBD", "VBN"}) &&
+         (tree_[verb].tag == "VBD" || (tree_[verb].tag == "VBN" && tree_[next].tag == "VBN")) &&
+         tree_.child(next, Dep::aux) == no_token;
+}
+
+// "were attacked, captured and expelled in 1998": the date on the last of a row.
+const DateMention* Settings::of_row(TokenId verb) const {
+  for (TokenId c : tree_.children(verb)) {
+    if (!goes_on(verb, c)) continue;
+    const DateMention* own = dates_.of(c, acts_);
+    return own != nullptr ? own : of_row(c);
   }
   return nullptr;
 }
@@ -225,84 +231,6 @@ const DateMention* Settings::during_war(TokenId noun) const {
     if (tree_[preposition].head == verb || tree_.dominates(noun, preposition)) return war;
   }
   return nullptr;
-}
-
-// Somebody who holds no office and held none a year ago.
-bool Settings::left_office(TokenId name) const {
-  const Parties& parties = r_.cast.parties(name);
-  if (parties.empty() || !published_) return false;
-  return std::ranges::all_of(parties, [&](const Party& p) {
-    if (sector_of(p.code) != "ELI" || p.name.empty()) return false;
-    const std::vector<Sense> senses = world_.find(p.name, published_->plus_days(-366));
-    return !senses.empty() && sector_of(senses.front().code) == "ELI";
-  });
-}
-
-// "Habré, who ruled Chad from 1982 to 1990, tortured thousands": what he did with his power he did then.
-bool Settings::ruled_long_ago(TokenId deed) const {
-  for (TokenId who : tree_.agents(deed)) {
-    for (TokenId c : tree_.children(who)) {
-      if (tree_[c].dep != Dep::relcl || !one_of(tree_.lemma(c), {"rule", "govern", "reign"})) continue;
-      const DateMention* years = dates_.of(c, {});
-      if (long_ago(years) && !years->since) return true;
-    }
-  }
-  return false;
-}
-
-bool Settings::under_former_ruler(TokenId deed) const {
-  Tokens verbs = tree_.conjuncts(deed);  // "were killed or disappeared under Pinochet"
-  for (TokenId verb : verbs) {
-    if (tree_.is_verb(verb) && !narrates(tree_, verb)) return false;
-    for (TokenId o : tree_.prep_objects(verb, "under")) {
-      if (left_office(o)) return true;
-    }
-    for (const char* preposition : {"under", "during", "in"}) {
-      for (TokenId o : tree_.prep_objects(verb, preposition)) {
-        if (!one_of(tree_.lemma(o),
-                    {"rule", "reign", "presidency", "premiership", "dictatorship", "regime", "term", "day"}))
-          continue;
-        if (const TokenId whose = tree_.child(o, Dep::poss); whose != no_token && left_office(whose))
-          return true;
-        for (TokenId whose : tree_.prep_objects(o, "of")) {
-          if (left_office(whose)) return true;
-        }
-      }
-    }
-  }
-  return false;
-}
-
-// Whether the name is of a state, or one of its bodies, that has been no more for over a year.
-bool Settings::is_gone(const Name* name) const {
-  if (name == nullptr || !published_ || !name->best().ended) return false;
-  const NameKind kind = name->best().kind;
-  const bool of_state =
-      kind == NameKind::state || kind == NameKind::nationality || kind == NameKind::institution;
-  if (!of_state || published_->day_number() - 366 < name->best().ended->day_number()) return false;
-  return name->first == 0 || !one_of(tree_.form(name->first - 1), {"former", "ex", "-", "post"});
-}
-
-bool Settings::done_by_the_gone(const Act& act) const {
-  if (act.entry->pos == 'a') return false;
-  const Names& names = r_.cast.names();
-  const bool by = std::ranges::any_of(act.source_tokens, [&](TokenId who) {
-    if (in_another_era(tree_, who) || is_of_another_era(tree_, who) || is_gone(names.at(who))) return true;
-    // "Pinochet's troops"
-    const TokenId ruler = tree_.child(who, Dep::poss);
-    if (ruler != no_token && left_office(ruler) &&
-        one_of(tree_.lemma(who), {"troop", "soldier", "army", "force", "police", "government", "regime",
-                                  "junta", "agent", "military"}))
-      return true;
-    return std::ranges::any_of(tree_.children(who), [&](TokenId c) {
-      return c < who && tree_[c].dep != Dep::poss && is_gone(names.at(c));
-    });
-  });
-  // "called the Soviet Union an evil empire"
-  return by || std::ranges::any_of(act.target_tokens, [&](TokenId whom) {
-           const Name* name = names.at(whom);
-           return is_gone(name) && name->best().kind == NameKind::state;
-         });
 }
 
 // The year of a deed that is told of by name: "the annexation of Crimea".

@@ -35,11 +35,6 @@ class Settings {
   const DateMention* during_war(TokenId noun) const;
   // The year of a deed known by name.
   const DateMention* by_name(TokenId token) const;
-  // "were killed under Pinochet", "during his rule": under somebody who has been out of office for more than a year.
-  bool under_former_ruler(TokenId deed) const;
-  bool ruled_long_ago(TokenId deed) const;
-  // "Soviet troops seized the islands", "the wartime army": who did it has been no more for longer than a year.
-  bool done_by_the_gone(const Act& act) const;
   // More than a year before the report.
   bool long_ago(const DateMention* date) const;
 
@@ -52,13 +47,12 @@ class Settings {
   const DateMention* by_clause(TokenId verb, int depth) const;
   bool years_away(TokenId preposition) const;
   bool is_happening(TokenId noun) const;
-  bool left_office(TokenId name) const;
-  bool is_gone(const Name* name) const;
+  bool goes_on(TokenId verb, TokenId next) const;
+  const DateMention* of_row(TokenId verb) const;
 
   const Reading& r_;
   const Tree& tree_;
   const Dates& dates_;
-  const World& world_;
   const std::vector<bool>& acts_;
   const NamedHappenings named_;
   std::optional<Date> published_;
@@ -66,7 +60,5 @@ class Settings {
 
 // "the war, in which 8,000 people were killed, ended in 1995": what happened in it, and not by the way.
 bool tells_of_happening(const Tree& tree, TokenId clause);
-// Simple past or past perfect, or no finite verb at all.
-bool narrates(const Tree& tree, TokenId verb);
 
 }  // namespace entente

@@ -23,7 +23,8 @@ ActTimes::ActTimes(const Reading& reading, const Context& context)
     : tree_(reading.tree),
       dates_(context.dates),
       published_(context.published),
-      settings_(reading, context, acts_) {
+      settings_(reading, context, acts_),
+      bygone_(reading, context) {
   acts_.assign(tree_.size(), false);
   none_.assign(tree_.size(), false);
   for (const Act& act : reading.acts) acts_[act.token] = !act.is_operator() || act.entry->op == Operator::say;
@@ -73,13 +74,7 @@ std::optional<When> ActTimes::of(const Act& act) const {
     return When::between(found->when.from, *published_);  // goes on
   }
   if (found != nullptr) return found->when;
-  // "charged him over killings under Jammeh": it is the deed that is old
-  const bool trial = act.type == EventType::ACCUSE || act.mode == "convict";
-  if (act.long_past || (!trial && settings_.under_former_ruler(act.token)) || settings_.done_by_the_gone(act))
-    return {};
-  if (act.entry->pos == 'v' && quad_class(act.type) == 4 && act.type != EventType::PROTEST &&
-      settings_.ruled_long_ago(act.token))
-    return {};
+  if (act.long_past || bygone_.did(act)) return {};
   if (published_) return When::on(*published_);
   return {};
 }

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "coding/act_setting.h"
 #include "coding/acts.h"
+#include "coding/bygone.h"
 #include "coding/records.h"
 
 namespace entente {
@@ -37,6 +38,7 @@ class ActTimes {
   // Tokens that keep their dates to themselves, for Dates::of: every act that is told of, and none.
   std::vector<bool> acts_, none_;
   Settings settings_;
+  Bygone bygone_;
 };
 
 // The status that a date alone decides: a year and more before the report is background, after it is planned.

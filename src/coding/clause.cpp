@@ -203,4 +203,12 @@ bool is_presupposed_phrase(const Tree& tree, TokenId noun) {
   return false;
 }
 
+bool narrates(const Tree& tree, TokenId verb) {
+  for (TokenId c : tree.children(verb)) {
+    if (tree[c].dep == Dep::aux || tree[c].dep == Dep::auxpass)
+      return tree[c].tag == "VBD" || tree[c].tag == "TO";
+  }
+  return !one_of(tree[verb].tag, {"VBZ", "VBP", "MD"});
+}
+
 }  // namespace entente

@@ -24,5 +24,7 @@ bool is_negated_phrase(const Tree& tree, TokenId noun);
 bool is_presupposed_phrase(const Tree& tree, TokenId noun);
 // The infinitive with "to".
 bool is_infinitive(const Tree& tree, TokenId verb);
+// Simple past or past perfect, or no finite verb at all.
+bool narrates(const Tree& tree, TokenId verb);
 
 }  // namespace entente

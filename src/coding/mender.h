@@ -69,6 +69,7 @@ class Mender {
     if (s.last - s.first > longest) return;
     s_ = s;
     measure();
+    crowd_taken_for_name(s.first);
     for (TokenId v = s.first; v < s.last; ++v) {
       if (at(v).dep == Dep::appos && far_apposition(v)) measure();
       if (at(v).dep == Dep::ccomp && verb_taken_for_noun(v)) measure();
@@ -139,6 +140,7 @@ class Mender {
   bool statement_saying(TokenId v);
   bool cleft(TokenId v);
   bool first_name_taken_for_preposition(TokenId t);
+  void crowd_taken_for_name(TokenId t);
 
   const Document& document_;
   Sentence s_;

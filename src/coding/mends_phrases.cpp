@@ -1,4 +1,6 @@
 // Slips of phrases: titles far from their names, verbs taken for nouns, the first of two taken for a part of the second's name.
+#include <array>
+
 #include "coding/mender.h"
 
 namespace entente {
@@ -61,6 +63,23 @@ bool Mender::first_name_taken_for_preposition(TokenId t) {
   (*changed_)[t].tag = "NNP";
   (*changed_)[t].pos = Pos::PROPN;
   return true;
+}
+
+// "Rebels in Mali attacked the army": the capital of the first word makes a name of these, and of no others of their kind.
+void Mender::crowd_taken_for_name(TokenId t) {
+  constexpr std::array<std::array<std::string_view, 2>, 5> crowds{{{"Rebels", "rebel"},
+                                                                   {"Guerrillas", "guerrilla"},
+                                                                   {"Militiamen", "militiaman"},
+                                                                   {"Militias", "militia"},
+                                                                   {"Mobs", "mob"}}};
+  if (at(t).tag != "NNP" || at(t).entity != EntityType::NONE || at(t).dep == Dep::compound) return;
+  for (const auto& [plural, lemma] : crowds) {
+    if (word(t) != plural) continue;
+    hang(t, at(t).head, at(t).dep);
+    (*changed_)[t].tag = "NNS";
+    (*changed_)[t].pos = Pos::NOUN;
+    (*changed_)[t].lemma = lemma;
+  }
 }
 
 // "Colombia's government and ELN rebels": the first of two is taken for a part of the second's name.

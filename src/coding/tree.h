@@ -79,7 +79,15 @@ class Tree {
   }
 
  private:
+  // The depth ends what goes round in circles in a tree that is none.
   Tokens agents_of(TokenId verb, int depth) const;
+  Tokens doers_of_passive(TokenId verb, int depth) const;
+  Tokens understood_agents(TokenId verb, int depth) const;
+  Tokens agents_of_acl(TokenId verb, int depth) const;
+  Tokens agents_of_gerund(TokenId verb, int depth) const;
+  Tokens subjects_of(TokenId verb, int depth) const;
+  Tokens by_phrase(TokenId verb) const;
+  TokenId next_bare_participle(TokenId verb) const;
   Tokens patients_of(TokenId verb, int depth) const;
   Tokens issuers(TokenId document, int depth) const;
   bool is_listed(TokenId name, TokenId next) const;

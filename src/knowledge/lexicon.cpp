@@ -118,12 +118,17 @@ Result<Entry> parse_entry(const CsvTable& table, const CsvTable::Row& row, std::
   entry.layer = layer;
   entry.line = row.line;
   entry.example = table.get(row, "example");
+  bool last_resort = false;
   for (const std::string& piece : words_of(table.get(row, "pattern"), ' ')) {
+    if (piece == "else") {
+      last_resort = true;
+      continue;
+    }
     auto constraint = parse_constraint(piece);
     if (!constraint) return fail(constraint.error());
     entry.pattern.push_back(*std::move(constraint));
   }
-  entry.specificity = specificity_of(entry.pattern);
+  entry.specificity = last_resort ? -1 : specificity_of(entry.pattern);
   if (table.get(row, "trigger").empty()) return fail("the trigger is empty");
   return entry;
 }
