@@ -8,6 +8,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,7 @@
 namespace entente {
 
 using Parties = std::vector<Party>;
+struct Description;  // descriptions.h
 
 // What a token's actor is, for reference and for slots that want no places.
 enum class Figure : unsigned char { none, person, state, organisation, body, place };
@@ -104,6 +106,21 @@ class Cast {
   void resolve_pronoun(TokenId t);
   const Seen* reproached(TokenId possessive) const;
   bool resolve_description(TokenId t);
+  // Of a noun that only points back. Those that say nothing leave it to the next.
+  Description describe(TokenId t) const;
+  bool is_the_two(TokenId t) const;
+  bool point(TokenId t, Parties to, Figure figure);
+  bool point_to_state(TokenId t, const std::string& code);
+  bool resolve_apposed(TokenId t, const Description& d);
+  bool resolve_members(TokenId t, const Description& d);
+  std::optional<bool> resolve_group_of(TokenId t, const Description& d);
+  bool resolve_remarks(TokenId t);
+  bool is_counted(TokenId t, const Description& d) const;
+  bool is_pair(TokenId t, const Description& d) const;
+  bool resolve_pair(TokenId t, const Description& d);
+  std::optional<bool> resolve_group(TokenId t, const Description& d);
+  std::optional<bool> resolve_land(TokenId t, const Description& d);
+  bool resolve_ministry(TokenId t);
   void remember(TokenId t);
   // States, organisations and institutions that modify the head, conjuncts spread.
   TokenId antecedent(TokenId t) const;
