@@ -2,10 +2,11 @@
 // impose".
 //
 // Purpose: every act climbs from its trigger towards the root; what it passes on the way decides whether it stands, as what,
-// and how true. Internal to coding/. Its files: compose.cpp climbs, compose_shades.cpp reads what stands beside
-// the trigger itself, compose_conditions.cpp what it waits for, compose_operators.cpp passes words that change what they
-// govern, compose_demands.cpp makes demands and charges of what is said, compose_speech.cpp settles what promises,
-// refusals and threats are about.
+// and how true. Internal to coding/. Its files: compose.cpp climbs, compose_events.cpp passes other acts, compose_shades.cpp
+// reads what stands beside the trigger itself, compose_conditions.cpp what it waits for, compose_operators.cpp passes words
+// that change what they govern, compose_governors.cpp asks these who does it and whether it takes place, compose_demands.cpp
+// makes demands and charges of what is said, compose_speech.cpp settles what promises, refusals and threats are about,
+// compose_promises.cpp what becomes of promises and of the future.
 // Input: acts with their parties. Output: the same acts, changed. Thread-safety: one Composer belongs to one thread.
 #pragma once
 
@@ -47,19 +48,23 @@ class Composer {
   Step step(TokenId t) const;
   bool bare_gerund(TokenId t, TokenId governor) const;
   bool is_content(TokenId clause) const;
+  bool stands_beside(TokenId clause, TokenId verb) const;
   void climb(std::size_t index);
   bool is_name_given(TokenId noun, const Step& s) const;
+  static bool asks_by(const Act* governor, std::string_view preposition);
+  static bool keeps_from(const Act* governor, std::string_view preposition);
+
+  // compose_events.cpp
   bool fought_with(const Act& noun, const Act& verb, const Step& s) const;
   bool killed_in(const Act& noun, const Act& verb, const Step& s) const;
   bool is_audience(const Act& noun, const Step& s) const;
   bool rests_on(const Act& noun, const Step& s) const;
   bool only_charged(const Act& noun, const Step& s) const;
   static bool told_by(const Act& noun, const Act& verb, const Step& s);
-  static bool asks_by(const Act* governor, std::string_view preposition);
-  static bool keeps_from(const Act* governor, std::string_view preposition);
   void purpose(Act& act, Act* governor);
   bool sends_aircraft(const Act& act) const;
   void under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed);
+  bool has_been_done(TokenId verb, std::string_view preposition) const;
 
   // compose_shades.cpp
   void shade_noun(Act& act);
@@ -83,23 +88,33 @@ class Composer {
   bool hangs_on_condition(TokenId verb) const;
 
   // compose_operators.cpp
-  bool done_by_others(const Act& act, TokenId governor) const;
-  bool foretold(const Act& act, TokenId say) const;
   bool pass_operator(Act& act, const Act& governor, const Step& s, bool presupposed);
+  void pass_end(Act& act, const Act& governor, const Step& s);
+  bool pass_denial(Act& act, const Act& governor, const Step& s, bool presupposed);
+  bool pass_fear(Act& act, const Act& governor, const Step& s, bool presupposed);
+  bool pass_considered(Act& act, const Act& governor, const Step& s);
+  void pass_intention(Act& act, const Act& governor, const Step& s);
+  void pass_said(Act& act, const Step& s);
+  void pass_announced(Act& act, const Step& s);
+  void pass_cause(Act& act, const Act& governor, const Step& s);
+  bool pass_carrier(Act& act, const Act& governor, const Step& s, bool presupposed);
   bool pass_unknown(Act& act, const Step& s, bool presupposed);
   void end(Act& act, TokenId governor);
+  bool is_infinitive_of(const Act& act) const { return is_infinitive(tree_, act.token); }
+
+  // compose_governors.cpp
+  void give_to_speaker(Act& act, TokenId say) const;
+  bool done_by_others(const Act& act, TokenId governor) const;
+  bool foretold(const Act& act, TokenId say) const;
   bool holds_out(const Act& act, TokenId governor) const;
   bool own_forces(const Act& act, TokenId governor) const;
-  bool is_infinitive_of(const Act& act) const { return is_infinitive(tree_, act.token); }
   bool happens(TokenId verb) const;
   bool said_to_be_possible(TokenId verb) const;
   bool told_about(const Act& noun, TokenId verb) const;
   bool child_noun(TokenId verb, std::string_view noun) const;
   bool past_perfect(TokenId t) const;
-  bool stands_beside(TokenId clause, TokenId verb) const;
   bool took_its_time(TokenId noun) const;
   bool tells_fact(TokenId clause) const;
-  bool has_been_done(TokenId verb, std::string_view preposition) const;
   bool past_copula(TokenId adjective) const;
 
   // compose_demands.cpp
