@@ -2,11 +2,11 @@
 // impose".
 //
 // Purpose: every act climbs from its trigger towards the root; what it passes on the way decides whether it stands, as what,
-// and how true. Internal to coding/. Its files: compose.cpp climbs, compose_events.cpp passes other acts, compose_shades.cpp
-// reads what stands beside the trigger itself, compose_conditions.cpp what it waits for, compose_operators.cpp passes words
-// that change what they govern, compose_governors.cpp asks these who does it and whether it takes place, compose_demands.cpp
-// makes demands and charges of what is said, compose_speech.cpp settles what promises, refusals and threats are about,
-// compose_promises.cpp what becomes of promises and of the future.
+// and how true. Internal to coding/. Its files: compose.cpp climbs, compose_steps.cpp finds the next word up, compose_events.cpp
+// passes other acts, compose_shades.cpp reads what stands beside the trigger itself, compose_conditions.cpp what it waits for,
+// compose_operators.cpp passes words that change what they govern, compose_governors.cpp asks these who does it and whether it
+// takes place, compose_demands.cpp makes demands and charges of what is said, compose_speech.cpp settles what promises,
+// refusals and threats are about, compose_promises.cpp what becomes of promises and of the future.
 // Input: acts with their parties. Output: the same acts, changed. Thread-safety: one Composer belongs to one thread.
 #pragma once
 
@@ -45,14 +45,23 @@ class Composer {
   int depth(TokenId t) const;
   Act* act_at(TokenId t);
   void apply_mood(Act& act, const ClauseMood& m);
+  void climb(std::size_t index);
+  void read_own_clause(Act& act);
+  bool pass(std::size_t index, const Step& s, bool presupposed);
+  void leave_clause(Act& act, const Act* governor, const Step& s) const;
+  bool pass_predicate(Act& act, const Act* governor, TokenId verb, bool presupposed);
+  bool stays_below(Act& act, const Act* governor, const Step& s, bool presupposed);
+  bool only_asked_for(const Step& s) const;
+  bool stands_by_itself(const Act& act, const Act* governor, const Step& s) const;
+  bool is_name_given(TokenId noun, const Step& s) const;
+  static bool asks_by(const Act* governor, std::string_view preposition);
+  static bool keeps_from(const Act* governor, std::string_view preposition);
+
+  // compose_steps.cpp
   Step step(TokenId t) const;
   bool bare_gerund(TokenId t, TokenId governor) const;
   bool is_content(TokenId clause) const;
   bool stands_beside(TokenId clause, TokenId verb) const;
-  void climb(std::size_t index);
-  bool is_name_given(TokenId noun, const Step& s) const;
-  static bool asks_by(const Act* governor, std::string_view preposition);
-  static bool keeps_from(const Act* governor, std::string_view preposition);
 
   // compose_events.cpp
   bool fought_with(const Act& noun, const Act& verb, const Step& s) const;
@@ -61,6 +70,9 @@ class Composer {
   bool rests_on(const Act& noun, const Step& s) const;
   bool only_charged(const Act& noun, const Step& s) const;
   static bool told_by(const Act& noun, const Act& verb, const Step& s);
+  static bool is_same_meeting(const Act& act, const Act* governor);
+  static bool only_discussed(const Act& act, const Act& governor, const Step& s);
+  bool lend_doer(Act& noun, const Act& verb, const Step& s);
   void purpose(Act& act, Act* governor);
   bool sends_aircraft(const Act& act) const;
   void under_event(std::size_t inner, std::size_t outer, const Step& s, bool presupposed);

@@ -30,6 +30,40 @@ bool Composer::killed_in(const Act& noun, const Act& verb, const Step& s) const 
          noun.target_slot != "with" && one_of(s.preposition, {"in", "during", "by"});
 }
 
+// "were killed in a clash with Chinese troops": by those with whom they fought. True: the verb has the noun's doer.
+bool Composer::lend_doer(Act& noun, const Act& verb, const Step& s) {
+  if (fought_with(noun, verb, s)) {
+    Act& deed = *act_at(s.governor);
+    deed.source = noun.target;
+    deed.source_tokens = noun.target_tokens;
+    deed.source_slot = "fought with";
+    noun.dropped = true;
+    return true;
+  }
+  if (killed_in(noun, verb, s)) {
+    Act& deed = *act_at(s.governor);
+    deed.source = noun.source;
+    deed.source_tokens = noun.source_tokens;
+    deed.source_slot = "whose " + noun.entry->trigger;
+    noun.dropped = noun.target.empty() || !one_of(noun.target_slot, {"on", "against"});
+    return true;
+  }
+  return false;
+}
+
+// "attendance at the meeting" is one meeting
+bool Composer::is_same_meeting(const Act& act, const Act* governor) {
+  return governor != nullptr && !governor->is_operator() && act.type == EventType::CONSULT &&
+         governor->type == EventType::CONSULT && act.entry->pos == 'n';
+}
+
+// "discussed the withdrawal of Russian troops": not yet done
+bool Composer::only_discussed(const Act& act, const Act& governor, const Step& s) {
+  return act.entry->pos == 'n' && s.preposition.empty() &&
+         one_of(governor.entry->trigger, {"discuss", "negotiate"}) && governor.entry->pos == 'v' &&
+         quad_class(act.type) <= 2 && act.type != EventType::CONSULT;
+}
+
 // "told a rally in Ankara": those who are spoken to protest against nothing
 bool Composer::is_audience(const Act& noun, const Step& s) const {
   return noun.type == EventType::PROTEST && noun.entry->pos == 'n' && s.preposition.empty() &&
