@@ -6,7 +6,8 @@
 // passes other acts, compose_shades.cpp reads what stands beside the trigger itself, compose_conditions.cpp what it waits for,
 // compose_operators.cpp passes words that change what they govern, compose_governors.cpp asks these who does it and whether it
 // takes place, compose_demands.cpp makes demands and charges of what is said, compose_speech.cpp settles what promises,
-// refusals and threats are about, compose_promises.cpp what becomes of promises and of the future.
+// refusals and threats are about, compose_addressees.cpp whom they are meant for, compose_promises.cpp what becomes of promises
+// and of the future.
 // Input: acts with their parties. Output: the same acts, changed. Thread-safety: one Composer belongs to one thread.
 #pragma once
 
@@ -137,18 +138,33 @@ class Composer {
   bool unless(Act& act, TokenId clause) const;
 
   // compose_speech.cpp
+  // Who does what a speech act is about, and to whom.
+  struct Content {
+    Parties doers, others;
+    Tokens doer_tokens, other_tokens;
+  };
   void settle_speech(std::size_t index);
-  void parties_in(TokenId complement, Parties& doers, Parties& others, Tokens& doer_tokens,
-                  Tokens& other_tokens, int depth = 0) const;
-  void settle_agreement(Act& act, const Act& inner);
+  Content content_of(const Act& act) const;
+  void find_condemned(const Act& act, Content& content) const;
+  void parties_in(TokenId complement, Content& content, int depth = 0) const;
+  static void turn_to_those_meant(Act& act, Content& content);
+  void settle_mode(Act& act, const Act& inner);
+  bool decided_against(const Act& act, const Act& inner) const;
+
+  // compose_addressees.cpp
+  void turn_to_doer(Act& act) const;
+  void turn_to_addressee(Act& act) const;
+  void turn_to_askers(Act& act) const;
+  void turn_to_threatened(Act& act);
+  void blame_doer(Act& act) const;
+  void blame_for_deeds(const Act& act);
+
+  // compose_promises.cpp
   bool is_topic(const Act& inner, TokenId outer) const;
+  void settle_agreement(Act& act, const Act& inner);
   bool to_be_prevented(const Act& inner, TokenId outer) const;
   void promise_harm(Act& act, const Act& inner);
   void settle_future(Act& act);
-  bool decided_against(const Act& act, const Act& inner) const;
-  void turn_to_addressee(Act& act) const;
-  void blame_for_deeds(const Act& act);
-  void blame_doer(Act& act) const;
   static void concede(Act& act, std::string_view how);
 
   Reading& r_;

@@ -52,120 +52,136 @@ static bool state_and_government(const std::string& a, const std::string& b) {
   return first_part(a) == first_part(b) && either(a) && either(b);
 }
 
+// A threat is to others, not to one's own citizens whom it means to protect; "Chirac promised that France will sign" promises
+// France nothing.
+static void drop_speaker(const Act& act, Parties& meant) {
+  std::erase_if(meant, [&](const Party& q) {
+    return std::ranges::any_of(act.source, [&](const Party& x) {
+      return x.code == q.code || state_and_government(x.code, q.code) ||
+             (act.type == EventType::THREATEN && first_part(x.code) == first_part(q.code) &&
+              one_of(sector_of(x.code), {"", "GOV", "MIL"}) && one_of(sector_of(q.code), {"", "CVL", "MIL"}));
+    });
+  });
+}
+
 // A speech act takes its mode, and where it has none its target, from what it is about.
 void Composer::settle_speech(std::size_t index) {
   Act& act = r_.acts[index];
   if (!is_speech(act.type) && act.type != EventType::ACCUSE) return;
-  const bool asks = act.type == EventType::REQUEST || act.type == EventType::ACCUSE;
-  Parties doers, others;
-  Tokens doer_tokens, other_tokens;
+  turn_to_doer(act);
+  turn_to_addressee(act);
+  turn_to_askers(act);
+  Content content = content_of(act);
+  turn_to_threatened(act);
+  turn_to_those_meant(act, content);
+  if (act.type == EventType::ACCUSE) {
+    blame_doer(act);
+    blame_for_deeds(act);
+  }
+  if (act.inner) settle_mode(act, r_.acts[*act.inner]);
+}
+
+// Who does what the act is about, and to whom: by the act in its complement, else by the words there.
+Composer::Content Composer::content_of(const Act& act) const {
+  Content out;
   if (act.inner) {
     const Act& inner = r_.acts[*act.inner];
-    doers = inner.source;
-    others = inner.target;
-    doer_tokens = inner.source_tokens;
-    other_tokens = inner.target_tokens;
+    out = {inner.source, inner.target, inner.source_tokens, inner.target_tokens};
   }
-  // "put off the vote at the request of Washington": of whom it is asked does it
-  if (act.type == EventType::REQUEST && act.entry->pos == 'n' && act.target.empty() &&
-      tree_[act.token].dep == Dep::pobj && tree_.lemma(tree_[act.token].head) == "at") {
-    const TokenId deed = tree_[tree_[act.token].head].head;
-    if (tree_.is_verb(deed)) {
-      act.target_tokens = tree_.agents(deed);
-      for (TokenId t : act.target_tokens) add_parties(act.target, r_.cast.parties_or_inner(t));
-      act.target_slot = "asked to";
+  if (act.type == EventType::ACCUSE && act.target.empty()) find_condemned(act, out);
+  for (TokenId c : r_.slots.fill(act.token, act.entry->pos, "comp")) {
+    if (!out.doers.empty() && !out.others.empty()) break;
+    Content more;
+    parties_in(c, more);
+    if (out.doers.empty()) {
+      out.doers = std::move(more.doers);
+      out.doer_tokens = std::move(more.doer_tokens);
+    }
+    if (out.others.empty()) {
+      out.others = std::move(more.others);
+      out.other_tokens = std::move(more.other_tokens);
     }
   }
-  if (act.target.empty() && asks) turn_to_addressee(act);
-  // "condemn the attacks that Russia carried out": whoever did what is condemned
+  return out;
+}
+
+// "condemn the attacks that Russia carried out": whoever did what is condemned
+void Composer::find_condemned(const Act& act, Content& content) const {
   for (const char* slot : {"obj", "for", "over", "of", "at"}) {
-    if (act.type != EventType::ACCUSE || !act.target.empty() || !doers.empty()) break;
+    if (!content.doers.empty()) return;
     for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
       const Act* deed = r_.at(o);
       if (deed == nullptr || deed->is_operator() || deed->source.empty()) continue;
-      doers = deed->source;
-      doer_tokens = deed->source_tokens;
+      content.doers = deed->source;
+      content.doer_tokens = deed->source_tokens;
     }
   }
-  // "refused a request from the minister to dismiss her", "rejected U.S. calls for a truce": whoever asked is refused
-  const bool accepts = act.type == EventType::AGREE && act.entry->trigger == "accept" && act.target.empty();
-  if ((act.type == EventType::REJECT || accepts) && act.entry->pos == 'v') {
-    for (TokenId o : r_.slots.fill(act.token, act.entry->pos, "obj")) {
-      if (!one_of(tree_.lemma(o),
-                  {"request", "call", "demand", "appeal", "plea", "proposal", "offer", "invitation", "bid",
-                   "ultimatum", "application", "petition", "suggestion", "claim", "allegation"}))
-        continue;
-      Parties askers;
-      for (const char* slot : {"from", "by"}) {
-        for (TokenId t : tree_.prep_objects(o, slot)) add_parties(askers, r_.cast.parties_or_inner(t));
-        // the model may hang it on the verb
-        if (askers.empty() && !tree_.is_passive(act.token)) {
-          for (TokenId t : tree_.prep_objects(act.token, slot)) add_parties(askers, r_.cast.parties(t));
-        }
-      }
-      for (TokenId c : tree_.children(o)) {
-        const Dep dep = tree_[c].dep;
-        if (dep == Dep::poss || dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod)
-          add_parties(askers, r_.cast.parties_or_inner(c));
-      }
-      if (askers.empty()) continue;
-      act.target = std::move(askers);
-      act.target_tokens = {o};
-      act.target_slot = "asked by";
-    }
-  }
+  if (!content.doers.empty() || act.entry->pos != 'v') return;
   // the model may hang the deed elsewhere below: "condemned in the strongest terms the attacks that …"
-  if (act.type == EventType::ACCUSE && act.target.empty() && doers.empty() && act.entry->pos == 'v') {
-    for (const Act& deed : r_.acts) {
-      if (deed.token <= act.token || tree_.sentence_of(deed.token) != tree_.sentence_of(act.token)) continue;
-      if (deed.is_operator() || deed.entry->pos != 'n' || quad_class(deed.type) != 4 || deed.source.empty())
-        continue;
-      if (!tree_.dominates(act.token, deed.token)) continue;
-      doers = deed.source;
-      doer_tokens = deed.source_tokens;
-      break;
-    }
+  for (const Act& deed : r_.acts) {
+    if (deed.token <= act.token || tree_.sentence_of(deed.token) != tree_.sentence_of(act.token)) continue;
+    if (deed.is_operator() || deed.entry->pos != 'n' || quad_class(deed.type) != 4 || deed.source.empty())
+      continue;
+    if (!tree_.dominates(act.token, deed.token)) continue;
+    content.doers = deed.source;
+    content.doer_tokens = deed.source_tokens;
+    return;
   }
-  for (TokenId c : r_.slots.fill(act.token, act.entry->pos, "comp")) {
-    if (!doers.empty() && !others.empty()) break;
-    Parties d, o;
-    Tokens dt, ot;
-    parties_in(c, d, o, dt, ot);
-    if (doers.empty()) doers = d, doer_tokens = dt;
-    if (others.empty()) others = o, other_tokens = ot;
+}
+
+// What a complement is about, when no act in it says so.
+void Composer::parties_in(TokenId complement, Content& content, int depth) const {
+  for (TokenId t : tree_.agents(complement)) {
+    add_parties(content.doers, r_.cast.parties_or_inner(t));
+    content.doer_tokens.push_back(t);
   }
-  if (act.type == EventType::THREATEN && act.entry->pos == 'v') {
-    // "threatened to cut the transit of Russian gas if the EU imposed sanctions": whoever must not do it is threatened
-    for (TokenId c : r_.slots.fill(act.token, 'v', "comp")) {
-      if (act.target.empty() && conditional(act, c)) break;
-    }
-    if (act.target.empty()) conditional(act, act.token);
-  }
-  const bool of_nobody = act.entry->target.size() == 1 && act.entry->target.front() == "-";
-  if (act.target.empty() && !of_nobody) {
-    const auto without_source = [&](Parties p) {
-      std::erase_if(p, [&](const Party& q) {
-        // a threat is to others, not to one's own citizens whom it means to protect; "Chirac promised that France will sign"
-        // promises France nothing
-        return std::ranges::any_of(act.source, [&](const Party& x) {
-          return x.code == q.code || state_and_government(x.code, q.code) ||
-                 (act.type == EventType::THREATEN && first_part(x.code) == first_part(q.code) &&
-                  one_of(sector_of(x.code), {"", "GOV", "MIL"}) &&
-                  one_of(sector_of(q.code), {"", "CVL", "MIL"}));
-        });
+  for (const char* slot : {"obj", "to", "with", "against", "on", "from", "in", "of", "into", "for"}) {
+    for (TokenId t : r_.slots.fill(complement, 'v', slot)) {
+      if (!tree_.is_nominal(t)) continue;
+      if (std::string_view(slot) == "in" && r_.cast.figure(t) != Figure::organisation) continue;
+      Parties some = r_.cast.parties_or_inner(t);
+      std::erase_if(some, [&](const Party& p) {  // one's own forces are the means
+        return sector_of(p.code) == "MIL" && std::ranges::any_of(content.doers, [&](const Party& q) {
+                 return first_part(q.code) == first_part(p.code);
+               });
       });
-      return p;
-    };
-    Parties first = without_source(asks ? doers : others), second = without_source(asks ? others : doers);
-    const bool use_first = !first.empty();
-    act.target = use_first ? first : second;
-    act.target_tokens = use_first == asks ? doer_tokens : other_tokens;
-    act.target_slot = "comp";
+      if (some.empty()) continue;
+      add_parties(content.others, some);
+      content.other_tokens.push_back(t);
+    }
+    if (!content.others.empty()) return;
   }
-  if (act.type == EventType::ACCUSE) blame_doer(act);
-  if (act.type == EventType::ACCUSE) blame_for_deeds(act);
-  if (!act.inner) return;
-  const Act& inner = r_.acts[*act.inner];
+  // "refused to let go of the soldiers": what is done hangs one verb lower
+  const bool passes_on = one_of(
+      tree_.lemma(complement),
+      {"let", "get", "have", "make", "go", "start", "begin", "continue", "try", "keep", "stop", "help"});
+  for (TokenId c : tree_.children(complement)) {
+    if (!passes_on) break;
+    const bool bare = tree_[c].dep == Dep::xcomp || (tree_[c].dep == Dep::ccomp && tree_[c].tag == "VB");
+    if (!bare || depth > 2) continue;
+    Content below;
+    parties_in(c, below, depth + 1);
+    if (below.others.empty()) continue;
+    content.others = std::move(below.others);
+    content.other_tokens = std::move(below.other_tokens);
+    return;
+  }
+}
+
+// Where the sentence names nobody, a request or charge is to whoever does what it is about, a promise or threat to whom it is done.
+void Composer::turn_to_those_meant(Act& act, Content& content) {
+  const bool of_nobody = act.entry->target.size() == 1 && act.entry->target.front() == "-";
+  if (!act.target.empty() || of_nobody) return;
+  drop_speaker(act, content.doers);
+  drop_speaker(act, content.others);
+  const bool asks = act.type == EventType::REQUEST || act.type == EventType::ACCUSE;
+  const bool doers = asks ? !content.doers.empty() : content.others.empty();
+  act.target = std::move(doers ? content.doers : content.others);
+  act.target_tokens = std::move(doers ? content.doer_tokens : content.other_tokens);
+  act.target_slot = "comp";
+}
+
+void Composer::settle_mode(Act& act, const Act& inner) {
   switch (act.type) {
     case EventType::REQUEST:
     case EventType::REJECT:
@@ -196,122 +212,6 @@ void Composer::settle_speech(std::size_t index) {
       return;
     default:
       return;
-  }
-}
-
-bool is_contact(std::string_view verb) {
-  return one_of(
-      verb, {"telephone", "phone", "ring", "call", "contact", "cable", "email", "write", "speak", "talk"});
-}
-
-// "telephoned Putin to ask for calm", "wrote to the Security Council to complain": whoever is written or spoken to is asked.
-void Composer::turn_to_addressee(Act& act) const {
-  const TokenId verb = act.token;
-  if (act.entry->pos != 'v' || tree_.is_root(verb) || !is_infinitive(tree_, verb)) return;
-  if (tree_[verb].dep != Dep::xcomp && tree_[verb].dep != Dep::advcl) return;
-  const TokenId contact = tree_[verb].head;
-  if (!is_contact(tree_.lemma(contact))) return;
-  Tokens spoken_to = tree_.patients(contact);
-  for (const char* slot : {"to", "with"}) {
-    for (TokenId t : tree_.prep_objects(contact, slot)) spoken_to.push_back(t);
-  }
-  for (TokenId t : spoken_to) {
-    if (tree_.dominates(verb, t)) continue;
-    add_parties(act.target, r_.cast.parties(t));
-    act.target_tokens.push_back(t);
-  }
-  if (!act.target.empty()) act.target_slot = "addressee";
-}
-
-// "called the Russian attack on Kyiv appalling", "the expulsion of the envoy by Minsk angered Warsaw": whoever did it, not whom it hit.
-void Composer::blame_doer(Act& act) const {
-  if (act.entry->pos != 'v' || act.target.empty() ||
-      !one_of(act.target_slot, {"on", "against", "of", "obj", "subj"}))
-    return;
-  for (const char* slot : {"obj", "subj"}) {
-    for (TokenId o : r_.slots.fill(act.token, 'v', slot)) {
-      const Act* deed = r_.at(o);
-      if (deed == nullptr || !deed->is_event() || deed->entry->pos != 'n' || quad_class(deed->type) != 4 ||
-          deed->source.empty() || deed->target.empty())
-        continue;
-      const auto among = [](const Parties& some, const Party& p) {
-        return std::ranges::any_of(some,
-                                   [&](const Party& q) { return first_part(q.code) == first_part(p.code); });
-      };
-      const bool hit =
-          std::ranges::all_of(act.target, [&](const Party& p) { return among(deed->target, p); });
-      const bool own =
-          std::ranges::any_of(act.source, [&](const Party& p) { return among(deed->source, p); });
-      if (!hit || own) continue;
-      act.target = deed->source;
-      act.target_tokens = deed->source_tokens;
-      act.target_slot = "doer";
-      return;
-    }
-  }
-}
-
-// "condemned the army for the raid on the market": whose deed it is; "blames Damascus for the attack" only alleges one.
-void Composer::blame_for_deeds(const Act& act) {
-  if (act.target.empty() || act.target_slot == "comp") return;
-  for (const char* slot : {"for", "over"}) {
-    for (TokenId o : r_.slots.fill(act.token, act.entry->pos, slot)) {
-      Act* deed = act_at(o);
-      if (deed == nullptr || deed->is_operator() || deed->entry->pos != 'n' || quad_class(deed->type) != 4 ||
-          !deed->source.empty())
-        continue;
-      // an allegation has no record beside it
-      if (act.entry->pos != 'v' ||
-          !one_of(tree_.lemma(act.token), {"condemn", "criticise", "criticize", "denounce"})) {
-        deed->dropped = true;
-        continue;
-      }
-      if (deed->target.empty()) continue;
-      deed->source = act.target;
-      deed->source_tokens = act.target_tokens;
-      deed->source_slot = "accused";
-      std::erase_if(deed->target, [&](const Party& p) {
-        return std::ranges::any_of(deed->source, [&](const Party& q) { return p.code == q.code; });
-      });
-    }
-  }
-}
-
-// What a complement is about, when no act in it says so.
-void Composer::parties_in(TokenId complement, Parties& doers, Parties& others, Tokens& doer_tokens,
-                          Tokens& other_tokens, int depth) const {
-  for (TokenId t : tree_.agents(complement)) {
-    add_parties(doers, r_.cast.parties_or_inner(t));
-    doer_tokens.push_back(t);
-  }
-  for (const char* slot : {"obj", "to", "with", "against", "on", "from", "in", "of", "into", "for"}) {
-    for (TokenId t : r_.slots.fill(complement, 'v', slot)) {
-      if (!tree_.is_nominal(t)) continue;
-      if (std::string_view(slot) == "in" && r_.cast.figure(t) != Figure::organisation) continue;
-      Parties some = r_.cast.parties_or_inner(t);
-      std::erase_if(some, [&](const Party& p) {  // one's own forces are the means
-        return sector_of(p.code) == "MIL" && std::ranges::any_of(doers, [&](const Party& q) {
-                 return first_part(q.code) == first_part(p.code);
-               });
-      });
-      if (some.empty()) continue;
-      add_parties(others, some);
-      other_tokens.push_back(t);
-    }
-    if (!others.empty()) return;
-  }
-  // "refused to let go of the soldiers": what is done hangs one verb lower
-  const bool passes_on = one_of(
-      tree_.lemma(complement),
-      {"let", "get", "have", "make", "go", "start", "begin", "continue", "try", "keep", "stop", "help"});
-  for (TokenId c : tree_.children(complement)) {
-    if (!passes_on) break;
-    const bool bare = tree_[c].dep == Dep::xcomp || (tree_[c].dep == Dep::ccomp && tree_[c].tag == "VB");
-    if (!bare || depth > 2) continue;
-    Parties doers_below;
-    Tokens tokens_below;
-    parties_in(c, doers_below, others, tokens_below, other_tokens, depth + 1);
-    if (!others.empty()) return;
   }
 }
 
