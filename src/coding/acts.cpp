@@ -50,46 +50,49 @@ bool carries(Operator op) {
          op == Operator::say || op == Operator::intend || op == Operator::cause;
 }
 
-}  // namespace
+class ActFinder {
+ public:
+  explicit ActFinder(Reading& reading) : r_(reading), tree_(reading.tree) {}
 
-bool is_factive_preposition(std::string_view lemma) {
-  return one_of(lemma, {"for", "over", "after", "amid", "since", "despite", "following", "during", "before",
-                        "because", "through", "besides", "given", "until", "by", "due", "in", "at", "from"});
-}
+  void run() {
+    r_.act_at.assign(tree_.size(), -1);
+    // Verbs and adjectives first: nouns need to know what carries them.
+    for (TokenId t = 0; t < tree_.size(); ++t) {
+      const char pos = trigger_pos(tree_, t);
+      if (pos != 'v' && pos != 'a') continue;
+      if (auto act = choose(t, pos, no_token)) keep(*std::move(act));
+    }
+    note_owners();
+    for (TokenId t = 0; t < tree_.size(); ++t) {
+      if (trigger_pos(tree_, t) != 'n' || !may_head(t)) continue;
+      if (auto act = choose(t, 'n', carrier_of(t)); act && (act->is_operator() || !belongs(t, act->type)))
+        keep(*std::move(act));
+    }
+    std::ranges::sort(r_.acts, {}, &Act::token);
+    for (std::size_t i = 0; i < r_.acts.size(); ++i) r_.act_at[r_.acts[i].token] = static_cast<int>(i);
+  }
 
-bool is_speech(EventType type) {
-  return type == EventType::AGREE || type == EventType::REQUEST || type == EventType::REJECT ||
-         type == EventType::THREATEN || type == EventType::CONCEDE;
-}
-
-void find_acts(Reading& r) {
-  const Tree& tree = r.tree;
-  r.act_at.assign(tree.size(), -1);
-
-  const auto choose = [&](TokenId t, char pos, TokenId carrier) -> std::optional<Act> {
+ private:
+  // The act of a trigger by the most specific of its entries whose pattern holds; of those that ask for as much, the one with more
+  // actors.
+  std::optional<Act> choose(TokenId t, char pos, TokenId carrier) const {
     std::optional<Act> best;
-    const KnownWord* const word = r.slots.lemma(t);
-    const TriggerEntries* const trigger = word == nullptr ? nullptr : r.lexicon.trigger(pos, *word);
+    const KnownWord* const word = r_.slots.lemma(t);
+    const TriggerEntries* const trigger = word == nullptr ? nullptr : r_.lexicon.trigger(pos, *word);
     if (trigger == nullptr) return best;
     std::vector<const Entry*> held;
     int best_filled = -1;  // of the best; -1 while it has no rival
-    const auto filled = [&](Act& act) {
-      if (act.is_operator()) return 0;
-      bind_act(act, r);
-      return 1 + 2 * !act.source.empty() + 2 * !act.target.empty();
-    };
     Tokens used;
     for (std::size_t i = 0; i < trigger->entries.size(); ++i) {
+      const Entry& entry = trigger->entries[i];
       const bool late = best && trigger->patterns.entries[i].specificity < best->entry->specificity;
-      if (late && !r.weigh_others) break;
+      if (late && !r_.weigh_others) break;
       // of rows that ask for less only the first of another type is of interest, for the decision layer
-      const EventType type = trigger->entries[i].type;
-      if (late && (trigger->entries[i].op != Operator::none || type == best->entry->type ||
-                   std::ranges::any_of(held, [&](const Entry* e) { return e->type == type; })))
+      if (late &&
+          (entry.op != Operator::none || entry.type == best->entry->type || has_type(held, entry.type)))
         continue;
       used.clear();
-      if (!r.slots.holds(trigger->patterns, i, t, pos, carrier, used)) continue;
-      const Entry& entry = trigger->entries[i];
+      if (!r_.slots.holds(trigger->patterns, i, t, pos, carrier, used)) continue;
       if (entry.op == Operator::none) held.push_back(&entry);
       if (late) continue;
       Act act;
@@ -102,82 +105,107 @@ void find_acts(Reading& r) {
         best = std::move(act);
         continue;
       }
-      // of entries that ask for as much, the one with more actors
       if (best_filled < 0) best_filled = filled(*best);
       if (const int more = filled(act); more > best_filled) {
         best = std::move(act);
         best_filled = more;
       }
     }
-    if (!best) return best;
-    best->mode = best->entry->mode;
-    best->cameo = best->entry->cameo;
-    best->contexts = best->entry->contexts;
-    if (r.weigh_others) {
-      for (const Entry* entry : held) {
-        const bool known =
-            entry->type == best->type ||
-            std::ranges::any_of(best->others, [&](const Entry* o) { return o->type == entry->type; });
-        if (!known) best->others.push_back(entry);
-      }
-    }
+    if (best) complete(*best, held);
     return best;
-  };
-  const auto keep = [&](Act act) {
-    r.act_at[act.token] = static_cast<int>(r.acts.size());
-    r.acts.push_back(std::move(act));
-  };
-
-  // Verbs and adjectives first: nouns need to know what carries them.
-  for (TokenId t = 0; t < tree.size(); ++t) {
-    const char pos = trigger_pos(tree, t);
-    if (pos != 'v' && pos != 'a') continue;
-    if (auto act = choose(t, pos, no_token)) keep(*std::move(act));
   }
+
+  // How many of its actors an act finds. Binds it.
+  int filled(Act& act) const {
+    if (act.is_operator()) return 0;
+    bind_act(act, r_);
+    return 1 + 2 * !act.source.empty() + 2 * !act.target.empty();
+  }
+
+  static bool has_type(const std::vector<const Entry*>& entries, EventType type) {
+    return std::ranges::any_of(entries, [&](const Entry* e) { return e->type == type; });
+  }
+
+  void complete(Act& act, const std::vector<const Entry*>& held) const {
+    act.mode = act.entry->mode;
+    act.cameo = act.entry->cameo;
+    act.contexts = act.entry->contexts;
+    if (!r_.weigh_others) return;
+    for (const Entry* entry : held) {
+      if (entry->type != act.type && !has_type(act.others, entry->type)) act.others.push_back(entry);
+    }
+  }
+
+  void keep(Act act) {
+    r_.act_at[act.token] = static_cast<int>(r_.acts.size());
+    r_.acts.push_back(std::move(act));
+  }
+
+  void note_owners() {
+    owner_.assign(tree_.size(), nullptr);
+    r_.acts.reserve(r_.acts.size() + tree_.size());  // `owner_` points into it
+    for (const Act& act : r_.acts) {
+      for (TokenId t : act.used) owner_[t] = act.is_operator() ? owner_[t] : &act;
+    }
+  }
+
   // Words that belong to a construction make no event of their own; under verbs that only speak of something,
   // none of the same type ("condemned the attack" tells of both).
-  std::vector<const Act*> owner(tree.size(), nullptr);
-  r.acts.reserve(r.acts.size() + tree.size());  // `owner` points into it
-  for (const Act& act : r.acts) {
-    for (TokenId t : act.used) owner[t] = act.is_operator() ? owner[t] : &act;
-  }
-  const auto belongs = [&](TokenId t, EventType type) {
-    if (owner[t] == nullptr) return false;
+  bool belongs(TokenId t, EventType type) const {
+    if (owner_[t] == nullptr) return false;
     // "lodged a protest": a noun that the construction spells out is its own word
-    for (const Constraint& c : owner[t]->entry->pattern) {
-      if (!c.negated && std::ranges::find(c.words, tree.lemma(t)) != c.words.end()) return true;
+    for (const Constraint& c : owner_[t]->entry->pattern) {
+      if (!c.negated && std::ranges::find(c.words, tree_.lemma(t)) != c.words.end()) return true;
     }
-    const EventType above = owner[t]->type;
+    const EventType above = owner_[t]->type;
     return above == type ||
            (above != EventType::ACCUSE && above != EventType::SUPPORT && above != EventType::CONSULT);
-  };
-  for (TokenId t = 0; t < tree.size(); ++t) {
-    if (trigger_pos(tree, t) != 'n') continue;
-    const Name* name = r.cast.names().at(t);
-    if (name != nullptr && name->last - name->first > 1)
-      continue;  // "the Shangri-La Dialogue" is no dialogue
-    const Dep dep = tree[t].dep;
-    if (dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod || dep == Dep::npadvmod) continue;
-    TokenId carrier = verb_above(tree, t);
-    for (TokenId c : tree.children(t)) {  // "the attacks that Russia carried out", "the war Russia is waging"
+  }
+
+  // Whether the noun heads a phrase that is not all a name: "the Shangri-La Dialogue" is no dialogue.
+  bool may_head(TokenId t) const {
+    const Name* name = r_.cast.names().at(t);
+    if (name != nullptr && name->last - name->first > 1) return false;
+    const Dep dep = tree_[t].dep;
+    return dep != Dep::compound && dep != Dep::nmod && dep != Dep::amod && dep != Dep::npadvmod;
+  }
+
+  // The light verb, or another operator, that has the noun for its object: "launched" of "launched an attack".
+  TokenId carrier_of(TokenId noun) const {
+    TokenId carrier = verb_above(tree_, noun);
+    for (TokenId c :
+         tree_.children(noun)) {  // "the attacks that Russia carried out", "the war Russia is waging"
       if (carrier != no_token) break;
       // "sanctions imposed by the EU"
-      if (tree[c].dep == Dep::acl && tree[c].tag == "VBN" && !tree.agents(c).empty()) carrier = c;
-      if (tree[c].dep != Dep::relcl || tree.is_passive(c)) continue;
-      const Tokens objects = tree.patients(c);
-      const TokenId subject = tree.child(c, Dep::nsubj);
-      const bool gap = objects.empty() && subject != no_token && !tree[subject].tag.starts_with('W');
-      if (gap || std::ranges::find(objects, t) != objects.end()) carrier = c;
+      if (tree_[c].dep == Dep::acl && tree_[c].tag == "VBN" && !tree_.agents(c).empty()) carrier = c;
+      if (tree_[c].dep != Dep::relcl || tree_.is_passive(c)) continue;
+      const Tokens objects = tree_.patients(c);
+      const TokenId subject = tree_.child(c, Dep::nsubj);
+      const bool gap = objects.empty() && subject != no_token && !tree_[subject].tag.starts_with('W');
+      if (gap || std::ranges::find(objects, noun) != objects.end()) carrier = c;
     }
-    if (carrier != no_token) {
-      const Act* above = r.at(carrier);
-      if (above == nullptr || !above->is_operator() || !carries(above->entry->op)) carrier = no_token;
-    }
-    if (auto act = choose(t, 'n', carrier); act && (act->is_operator() || !belongs(t, act->type)))
-      keep(*std::move(act));
+    if (carrier == no_token) return no_token;
+    const Act* above = r_.at(carrier);
+    return above != nullptr && above->is_operator() && carries(above->entry->op) ? carrier : no_token;
   }
-  std::ranges::sort(r.acts, {}, &Act::token);
-  for (std::size_t i = 0; i < r.acts.size(); ++i) r.act_at[r.acts[i].token] = static_cast<int>(i);
+
+  Reading& r_;
+  const Tree& tree_;
+  std::vector<const Act*> owner_;  // the act that each word is part of, operators aside
+};
+
+}  // namespace
+
+bool is_factive_preposition(std::string_view lemma) {
+  return one_of(lemma, {"for", "over", "after", "amid", "since", "despite", "following", "during", "before",
+                        "because", "through", "besides", "given", "until", "by", "due", "in", "at", "from"});
 }
+
+bool is_speech(EventType type) {
+  return type == EventType::AGREE || type == EventType::REQUEST || type == EventType::REJECT ||
+         type == EventType::THREATEN || type == EventType::CONCEDE;
+}
+
+void find_acts(Reading& reading) { ActFinder(reading).run(); }
 
 }  // namespace entente
