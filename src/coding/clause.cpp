@@ -46,13 +46,24 @@ bool is_inverted_condition(const Tree& tree, TokenId v, TokenId subject) {
   return false;
 }
 
-}  // namespace
+void read_auxiliary(const Tree& tree, TokenId auxiliary, ClauseMood& mood) {
+  for (TokenId n : tree.children(auxiliary)) {  // "did not, contrary to rumours, arrest"
+    if (tree[n].dep == Dep::neg) mood.negated = true;
+  }
+  const std::string& word = tree.form(auxiliary);
+  if (one_of(word, {"could", "may", "might", "can", "ca"})) mood.possible = true;
+  if (one_of(word, {"would", "'d", "’d"}) && tree[auxiliary].tag == "MD") mood.would = true;
+  if (one_of(word, {"have", "'ve", "’ve"}) && mood.would)
+    mood.possible = true;  // "would have been refused": it was not
+  if (one_of(word, {"should", "must", "ought"})) mood.necessary = true;
+  if (one_of(word, {"will", "shall", "'ll", "’ll", "wo"})) mood.future = true;
+}
 
-ClauseMood mood_of(const Tree& tree, TokenId v) {
-  ClauseMood mood;
+// The words that hang on the predicate itself. True if an auxiliary is among them.
+bool read_words(const Tree& tree, TokenId v, ClauseMood& mood) {
   bool own_auxiliary = false;
   for (TokenId c : tree.children(v)) {
-    const std::string word = tree.form(c);
+    const std::string& word = tree.form(c);
     const Dep dep = tree[c].dep;
     if (dep == Dep::neg || (dep == Dep::advmod && one_of(word, {"never", "no", "hardly", "nowhere"})) ||
         (dep == Dep::preconj && word == "neither") || (word == "nor" && c < v)) {
@@ -61,15 +72,7 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
       mood.negated = true;
     } else if (dep == Dep::aux) {
       own_auxiliary = true;
-      for (TokenId n : tree.children(c)) {  // "did not, contrary to rumours, arrest"
-        if (tree[n].dep == Dep::neg) mood.negated = true;
-      }
-      if (one_of(word, {"could", "may", "might", "can", "ca"})) mood.possible = true;
-      if (one_of(word, {"would", "'d", "’d"}) && tree[c].tag == "MD") mood.would = true;
-      if (one_of(word, {"have", "'ve", "’ve"}) && mood.would)
-        mood.possible = true;  // "would have been refused": it was not
-      if (one_of(word, {"should", "must", "ought"})) mood.necessary = true;
-      if (one_of(word, {"will", "shall", "'ll", "’ll", "wo"})) mood.future = true;
+      read_auxiliary(tree, c, mood);
     } else if (dep == Dep::mark || (dep == Dep::advmod && tree[c].tag == "WRB")) {
       if (one_of(word, {"if", "unless", "whether", "lest"})) mood.possible = true;
     } else if (dep == Dep::advmod && one_of(word, {"possibly", "perhaps", "maybe"})) {
@@ -78,89 +81,122 @@ ClauseMood mood_of(const Tree& tree, TokenId v) {
       mood.negated = true;
     }
   }
-  // "rather than let him go", "instead of sending troops"
-  if (v >= 2 && ((tree.form(v - 1) == "than" && tree.form(v - 2) == "rather") ||
-                 (tree.form(v - 1) == "of" && tree.form(v - 2) == "instead"))) {
-    mood.negated = true;
-  }
+  return own_auxiliary;
+}
+
+// "rather than let him go", "instead of sending troops"
+bool is_left_undone(const Tree& tree, TokenId v) {
+  return v >= 2 && ((tree.form(v - 1) == "than" && tree.form(v - 2) == "rather") ||
+                    (tree.form(v - 1) == "of" && tree.form(v - 2) == "instead"));
+}
+
+bool is_proviso(const Tree& tree, TokenId v) {
   const Token& token = tree[v];
   // "provided that Kyiv gave up its bid", "on condition that they leave"
   if ((token.dep == Dep::ccomp || token.dep == Dep::acl || token.dep == Dep::relcl) &&
       one_of(tree.form(token.head), {"provided", "providing", "condition", "proviso"}) &&
       tree.child(v, Dep::mark) != no_token)
-    mood.possible = true;
+    return true;
   // "in the case the army attacked"
-  if ((token.dep == Dep::relcl || token.dep == Dep::acl) &&
-      one_of(tree.form(token.head), {"case", "event"}) && tree[token.head].dep == Dep::pobj &&
-      tree.form(tree[token.head].head) == "in")
-    mood.possible = true;
-  // "essential that Russia withdraw", "pushing for Kabul to propose a truce": wished for
+  return (token.dep == Dep::relcl || token.dep == Dep::acl) &&
+         one_of(tree.form(token.head), {"case", "event"}) && tree[token.head].dep == Dep::pobj &&
+         tree.form(tree[token.head].head) == "in";
+}
+
+bool is_wished_for(const Tree& tree, TokenId v, bool own_auxiliary) {
+  const Token& token = tree[v];
+  // "essential that Russia withdraw", "pushing for Kabul to propose a truce"
   const bool subjunctive = token.tag == "VB" && (token.dep == Dep::ccomp || token.dep == Dep::advcl) &&
                            tree.child(v, Dep::nsubj) != no_token &&
                            std::ranges::any_of(tree.children(v), [&](TokenId c) {
                              return tree[c].dep == Dep::mark &&
                                     (tree.form(c) == "for" || (tree.form(c) == "that" && !own_auxiliary));
                            });
+  if (subjunctive) return true;
   // "insisted that they be arrested"
   const TokenId be = tree.child(v, Dep::auxpass);
-  const bool be_done =
-      be != no_token && tree.form(be) == "be" && !own_auxiliary && tree.child(v, Dep::mark) != no_token;
-  if (subjunctive || be_done) mood.possible = true;
-  const TokenId subject =
-      tree.child(v, Dep::nsubj) != no_token ? tree.child(v, Dep::nsubj) : tree.child(v, Dep::nsubjpass);
-  if (is_inverted_condition(tree, v, subject)) {
-    mood.possible = true;
-    mood.necessary = false;
-  }
-  // "Belgrade neither challenged it nor sent a word", "nor has it shelled the town"
-  for (TokenId t = v; !mood.negated && t > 0 && v - t < 4; --t) {
+  return be != no_token && tree.form(be) == "be" && !own_auxiliary && tree.child(v, Dep::mark) != no_token;
+}
+
+// "Belgrade neither challenged it nor sent a word", "nor has it shelled the town"
+bool is_neither_nor(const Tree& tree, TokenId v, TokenId subject) {
+  for (TokenId t = v; t > 0 && v - t < 4; --t) {
     if (t != v && tree[t].pos != Pos::ADV && tree[t].pos != Pos::AUX) break;
-    if (tree.form(t - 1) == "neither" && tree.sentence_of(t - 1) == tree.sentence_of(v)) mood.negated = true;
+    if (tree.form(t - 1) == "neither" && tree.sentence_of(t - 1) == tree.sentence_of(v)) return true;
   }
-  if (const TokenId edge = tree.left_edge(v); !mood.negated && edge > 0 && subject != no_token)
-    mood.negated = tree.form(edge) == "nor" || (tree.form(edge - 1) == "nor" && tree[edge].pos == Pos::AUX);
-  if (token.dep == Dep::xcomp && token.head != v) {
-    const std::string governor = tree.lemma(token.head);
-    // "is going to attack", "has to go", "needs to act", "is to visit"
-    if (governor == "go" && tree[token.head].tag == "VBG") mood.future = true;
-    // "is to visit"; "were NATO to send troops"
-    const TokenId who = tree.child(token.head, Dep::nsubj);
-    const bool inverted = tree.form(token.head) == "were" && who != no_token && token.head < who;
-    if (governor == "be" && is_infinitive(tree, v)) (inverted ? mood.possible : mood.future) = true;
-    const bool yet =
-        std::ranges::any_of(tree.children(token.head), [&](TokenId c) { return tree.form(c) == "yet"; }) ||
-        std::ranges::any_of(tree.children(v), [&](TokenId c) { return tree.form(c) == "yet"; });
-    if (one_of(governor, {"have", "remain"}) && is_infinitive(tree, v) && yet) {
-      mood.negated = true;  // "has yet to be arranged"
-    } else if (one_of(governor, {"have", "need"}) && is_infinitive(tree, v)) {
-      mood.necessary = true;
-    }
+  const TokenId edge = tree.left_edge(v);
+  return edge > 0 && subject != no_token &&
+         (tree.form(edge) == "nor" || (tree.form(edge - 1) == "nor" && tree[edge].pos == Pos::AUX));
+}
+
+// "is going to attack", "has to go", "needs to act": what the verb above an infinitive makes of it.
+void read_governor(const Tree& tree, TokenId v, ClauseMood& mood) {
+  const TokenId above = tree[v].head;
+  const std::string& governor = tree.lemma(above);
+  if (governor == "go" && tree[above].tag == "VBG") mood.future = true;
+  // "is to visit"; "were NATO to send troops"
+  const TokenId who = tree.child(above, Dep::nsubj);
+  const bool inverted = tree.form(above) == "were" && who != no_token && above < who;
+  if (governor == "be" && is_infinitive(tree, v)) (inverted ? mood.possible : mood.future) = true;
+  const auto is_yet = [&](TokenId c) { return tree.form(c) == "yet"; };
+  const bool yet =
+      std::ranges::any_of(tree.children(above), is_yet) || std::ranges::any_of(tree.children(v), is_yet);
+  if (one_of(governor, {"have", "remain"}) && is_infinitive(tree, v) && yet) {
+    mood.negated = true;  // "has yet to be arranged"
+  } else if (one_of(governor, {"have", "need"}) && is_infinitive(tree, v)) {
+    mood.necessary = true;
   }
+}
+
+// What a coordinated verb without a subject shares with the first.
+void read_first_conjunct(const Tree& tree, TokenId v, bool own_auxiliary, ClauseMood& mood) {
+  const TokenId first = tree[v].head;
+  if (tree.child(v, Dep::nsubj) != no_token) return;
   // coordinated verbs share the auxiliary: "will meet and sign"
-  if (token.dep == Dep::conj && !own_auxiliary && token.head != v && tree.is_verb(token.head) &&
-      tree.child(v, Dep::nsubj) == no_token && (token.tag == "VB" || token.tag == "VBN")) {
-    const ClauseMood shared = mood_of(tree, token.head);
+  if (!own_auxiliary && tree.is_verb(first) && (tree[v].tag == "VB" || tree[v].tag == "VBN")) {
+    const ClauseMood shared = mood_of(tree, first);
     mood.possible = mood.possible || shared.possible;
     mood.future = mood.future || shared.future;
     mood.would = mood.would || shared.would;
     mood.necessary = mood.necessary || shared.necessary;
   }
+  if (mood.negated) return;
   // "not to threaten each other or to use force"
-  if (token.dep == Dep::conj && token.head != v && !mood.negated && tree.child(v, Dep::nsubj) == no_token) {
-    const TokenId first = token.head;
-    bool negated = false, either = false;
-    for (TokenId c : tree.children(first)) {
-      negated = negated || tree[c].dep == Dep::neg || (c < first && tree.form(c) == "neither");
-      either = either || (tree[c].dep == Dep::cc && c < v && one_of(tree.form(c), {"or", "nor"}));
-    }
-    if (negated && either) mood.negated = true;
+  bool negated = false, either = false;
+  for (TokenId c : tree.children(first)) {
+    negated = negated || tree[c].dep == Dep::neg || (c < first && tree.form(c) == "neither");
+    either = either || (tree[c].dep == Dep::cc && c < v && one_of(tree.form(c), {"or", "nor"}));
   }
+  if (negated && either) mood.negated = true;
+}
+
+bool is_in_question(const Tree& tree, TokenId v) {
   const auto& sentence = tree.document().sentences[tree.sentence_of(v)];
-  if (sentence.last > sentence.first) {
-    for (TokenId t = sentence.last; t-- > sentence.first && sentence.last - t <= 3;) {
-      if (tree.word(t) == "?") mood.possible = true;
-    }
+  if (sentence.last <= sentence.first) return false;
+  for (TokenId t = sentence.last; t-- > sentence.first && sentence.last - t <= 3;) {
+    if (tree.word(t) == "?") return true;
   }
+  return false;
+}
+
+}  // namespace
+
+ClauseMood mood_of(const Tree& tree, TokenId v) {
+  ClauseMood mood;
+  const bool own_auxiliary = read_words(tree, v, mood);
+  if (is_left_undone(tree, v)) mood.negated = true;
+  if (is_proviso(tree, v) || is_wished_for(tree, v, own_auxiliary)) mood.possible = true;
+  const TokenId active = tree.child(v, Dep::nsubj);
+  const TokenId subject = active != no_token ? active : tree.child(v, Dep::nsubjpass);
+  if (is_inverted_condition(tree, v, subject)) {
+    mood.possible = true;
+    mood.necessary = false;
+  }
+  if (!mood.negated && is_neither_nor(tree, v, subject)) mood.negated = true;
+  const Token& token = tree[v];
+  if (token.dep == Dep::xcomp && token.head != v) read_governor(tree, v, mood);
+  if (token.dep == Dep::conj && token.head != v) read_first_conjunct(tree, v, own_auxiliary, mood);
+  if (is_in_question(tree, v)) mood.possible = true;
   return mood;
 }
 

@@ -25,117 +25,131 @@ TokenId Slots::copula(TokenId predicate) const {
 }
 
 Tokens Slots::fill(TokenId trigger, char pos, std::string_view slot, TokenId carrier) const {
+  if (slot == "word") return words_below(trigger);
+  if (slot == "adv") return children_with(trigger, {Dep::advmod, Dep::npadvmod, Dep::acomp, Dep::oprd});
+  if (slot == "comp") return complements(trigger, pos);
+  if (slot == "prt") return particles(trigger);
+  if (slot == "iobj") return indirect_objects(pos == 'v' ? trigger : carrier);
+  if (slot == "poss") return children_with(trigger, {Dep::poss});
+  if (slot == "mod") return modifiers(trigger);
+  if (slot == "subj") return subjects(trigger, pos, carrier);
+  if (slot == "obj") return pos == 'v' ? objects(trigger) : Tokens{};
+  return behind_preposition(trigger, pos, slot, carrier);
+}
+
+Tokens Slots::children_with(TokenId t, std::initializer_list<Dep> deps) const {
   Tokens out;
-  const auto children_with = [&](TokenId t, std::initializer_list<Dep> deps) {
+  for (TokenId c : tree_.children(t)) {
+    if (std::ranges::find(deps, tree_[c].dep) != deps.end()) add_all(out, tree_.conjuncts(c));
+  }
+  return out;
+}
+
+Tokens Slots::words_below(TokenId trigger) const {
+  Tokens out;
+  for (TokenId t = tree_.left_edge(trigger); t <= tree_.right_edge(trigger); ++t) {
+    if (t != trigger) out.push_back(t);
+  }
+  return out;
+}
+
+Tokens Slots::complements(TokenId trigger, char pos) const {
+  Tokens out = tree_.complements(trigger);
+  const TokenId verb = pos == 'a' ? copula(trigger) : no_token;
+  if (verb != no_token) {
+    for (TokenId t : tree_.complements(verb)) {
+      if (t != trigger) add_all(out, {t});
+    }
+  }
+  // "agreed on withdrawing", "accused of bombing": a clause after a preposition
+  for (TokenId c : tree_.children(trigger)) {
+    if (tree_[c].dep == Dep::prep || tree_[c].dep == Dep::mark) {
+      for (TokenId d : tree_.children(c)) {
+        if (tree_[d].dep == Dep::pcomp) add_all(out, tree_.conjuncts(d));
+      }
+    }
+  }
+  return out;
+}
+
+Tokens Slots::particles(TokenId trigger) const {
+  Tokens out;
+  for (TokenId c : tree_.children(trigger)) {
+    const Token& t = tree_[c];
+    if (t.dep == Dep::prep && t.pos == Pos::ADP && !tree_.children(c).empty() &&
+        one_of(tree_.lemma(c), {"in", "on", "at", "to", "with", "by", "of", "from", "for"})) {
+      continue;  // a plain preposition with its object
+    }
+    if (t.dep == Dep::prt || ((t.dep == Dep::advmod || t.dep == Dep::prep) &&
+                              (t.pos == Pos::ADP || t.pos == Pos::ADV || t.pos == Pos::SCONJ))) {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+Tokens Slots::indirect_objects(TokenId verb) const {
+  Tokens out;
+  if (verb == no_token) return out;
+  for (TokenId c : tree_.children(verb)) {
+    if (tree_[c].dep != Dep::dative) continue;
+    if (tree_.is_nominal(c)) {
+      add_all(out, tree_.conjuncts(c));
+    } else {
+      for (TokenId o : tree_.children(c)) {
+        if (tree_[o].dep == Dep::pobj) add_all(out, tree_.conjuncts(o));
+      }
+    }
+  }
+  return out;
+}
+
+Tokens Slots::modifiers(TokenId trigger) const {
+  Tokens out = children_with(trigger, {Dep::amod, Dep::compound, Dep::nmod, Dep::npadvmod});
+  // "anti-government Russian-backed": the model may hang a modifier on the compound before the noun
+  Tokens deeper;
+  for (TokenId t : out) {
     for (TokenId c : tree_.children(t)) {
-      if (std::ranges::find(deps, tree_[c].dep) != deps.end()) add_all(out, tree_.conjuncts(c));
+      if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::compound || tree_[c].dep == Dep::nmod ||
+          (tree_[c].dep == Dep::npadvmod && tree_.form(t) == "led"))  // "a Saudi-led strike"
+        deeper.push_back(c);
     }
-  };
-  if (slot == "word") {
-    for (TokenId t = tree_.left_edge(trigger); t <= tree_.right_edge(trigger); ++t) {
-      if (t != trigger) out.push_back(t);
-    }
-    return out;
   }
-  if (slot == "adv") {
-    children_with(trigger, {Dep::advmod, Dep::npadvmod, Dep::acomp, Dep::oprd});
-    return out;
+  add_all(out, deeper);
+  return out;
+}
+
+Tokens Slots::subjects(TokenId trigger, char pos, TokenId carrier) const {
+  if (pos == 'v') return tree_.agents(trigger);
+  if (pos == 'n' && carrier != no_token) return tree_.agents(carrier);
+  const TokenId verb = copula(trigger);
+  if (pos == 'n') return verb == no_token ? Tokens{} : tree_.agents(verb);
+  if (verb != no_token) return tree_.is_passive(verb) ? tree_.patients(verb) : tree_.agents(verb);
+  if (tree_[trigger].dep == Dep::amod) return tree_.conjuncts(tree_[trigger].head);
+  return tree_.agents(trigger);
+}
+
+Tokens Slots::objects(TokenId verb) const {
+  Tokens out = tree_.patients(verb);
+  if (!tree_.is_passive(verb)) return out;
+  for (TokenId c : tree_.children(verb)) {  // "was given missiles"
+    if (tree_[c].dep == Dep::dobj) add_all(out, tree_.conjuncts(c));
   }
-  if (slot == "comp") {
-    out = tree_.complements(trigger);
-    const TokenId verb = pos == 'a' ? copula(trigger) : no_token;
-    if (verb != no_token) {
-      for (TokenId t : tree_.complements(verb)) {
-        if (t != trigger) add_all(out, {t});
-      }
-    }
-    // "agreed on withdrawing", "accused of bombing": a clause after a preposition
-    for (TokenId c : tree_.children(trigger)) {
-      if (tree_[c].dep == Dep::prep || tree_[c].dep == Dep::mark) {
-        for (TokenId d : tree_.children(c)) {
-          if (tree_[d].dep == Dep::pcomp) add_all(out, tree_.conjuncts(d));
-        }
-      }
-    }
-    return out;
-  }
-  if (slot == "prt") {
-    for (TokenId c : tree_.children(trigger)) {
-      const Token& t = tree_[c];
-      if (t.dep == Dep::prep && t.pos == Pos::ADP && !tree_.children(c).empty() &&
-          one_of(tree_.lemma(c), {"in", "on", "at", "to", "with", "by", "of", "from", "for"})) {
-        continue;  // a plain preposition with its object
-      }
-      if (t.dep == Dep::prt || ((t.dep == Dep::advmod || t.dep == Dep::prep) &&
-                                (t.pos == Pos::ADP || t.pos == Pos::ADV || t.pos == Pos::SCONJ))) {
-        out.push_back(c);
-      }
-    }
-    return out;
-  }
-  if (slot == "iobj") {
-    for (TokenId verb : {pos == 'v' ? trigger : carrier}) {
-      if (verb == no_token) continue;
-      for (TokenId c : tree_.children(verb)) {
-        if (tree_[c].dep != Dep::dative) continue;
-        if (tree_.is_nominal(c)) {
-          add_all(out, tree_.conjuncts(c));
-        } else {
-          for (TokenId o : tree_.children(c)) {
-            if (tree_[o].dep == Dep::pobj) add_all(out, tree_.conjuncts(o));
-          }
-        }
-      }
-    }
-    return out;
-  }
-  if (slot == "poss") {
-    children_with(trigger, {Dep::poss});
-    return out;
-  }
-  if (slot == "mod") {
-    children_with(trigger, {Dep::amod, Dep::compound, Dep::nmod, Dep::npadvmod});
-    // "anti-government Russian-backed": the model may hang a modifier on the compound before the noun
-    Tokens deeper;
-    for (TokenId t : out) {
-      for (TokenId c : tree_.children(t)) {
-        if (tree_[c].dep == Dep::amod || tree_[c].dep == Dep::compound || tree_[c].dep == Dep::nmod ||
-            (tree_[c].dep == Dep::npadvmod && tree_.form(t) == "led"))  // "a Saudi-led strike"
-          deeper.push_back(c);
-      }
-    }
-    add_all(out, deeper);
-    return out;
-  }
-  if (slot == "subj") {
-    if (pos == 'v') return tree_.agents(trigger);
-    if (pos == 'n') {
-      if (carrier != no_token) return tree_.agents(carrier);
-      const TokenId verb = copula(trigger);
-      return verb == no_token ? out : tree_.agents(verb);
-    }
-    if (const TokenId verb = copula(trigger); verb != no_token)
-      return tree_.is_passive(verb) ? tree_.patients(verb) : tree_.agents(verb);
-    if (tree_[trigger].dep == Dep::amod) return tree_.conjuncts(tree_[trigger].head);
-    return tree_.agents(trigger);
-  }
-  if (slot == "obj") {
-    if (pos != 'v') return out;
-    out = tree_.patients(trigger);
-    if (tree_.is_passive(trigger)) children_with(trigger, {Dep::dobj});  // "was given missiles"
-    return out;
-  }
-  // a preposition by its name
-  out = tree_.prep_objects(trigger, slot);
-  if (slot == "to" && pos == 'v') add_all(out, fill(trigger, pos, "iobj"));
+  return out;
+}
+
+Tokens Slots::behind_preposition(TokenId trigger, char pos, std::string_view preposition,
+                                 TokenId carrier) const {
+  Tokens out = tree_.prep_objects(trigger, preposition);
+  if (preposition == "to" && pos == 'v') add_all(out, indirect_objects(trigger));
   if (carrier != no_token) {
-    for (TokenId t : tree_.prep_objects(carrier, slot)) {
+    for (TokenId t : tree_.prep_objects(carrier, preposition)) {
       if (t != trigger && !tree_.dominates(t, trigger)) add_all(out, {t});
     }
   }
   if (pos == 'a') {
     if (const TokenId verb = copula(trigger); verb != no_token) {
-      for (TokenId t : tree_.prep_objects(verb, slot)) add_all(out, {t});
+      for (TokenId t : tree_.prep_objects(verb, preposition)) add_all(out, {t});
     }
   }
   return out;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -45,6 +46,17 @@ class Slots {
   // until another trigger is asked.
   const Tokens& fill_once(TokenId trigger, char pos, std::uint16_t slot, TokenId carrier) const;
   bool matches(const Patterns& patterns, const Check& check, TokenId filler) const;
+
+  // The slots, one by one.
+  Tokens children_with(TokenId t, std::initializer_list<Dep> deps) const;
+  Tokens words_below(TokenId trigger) const;
+  Tokens complements(TokenId trigger, char pos) const;
+  Tokens particles(TokenId trigger) const;
+  Tokens indirect_objects(TokenId verb) const;
+  Tokens modifiers(TokenId trigger) const;
+  Tokens subjects(TokenId trigger, char pos, TokenId carrier) const;
+  Tokens objects(TokenId verb) const;
+  Tokens behind_preposition(TokenId trigger, char pos, std::string_view preposition, TokenId carrier) const;
 
   struct Filled {
     std::uint64_t question = 0;  // of the trigger for which `tokens` were found
