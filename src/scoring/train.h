@@ -14,17 +14,13 @@
 #include <vector>
 
 #include "coding/decision.h"
+#include "scoring/judge.h"
 #include "scoring/logistic.h"
 #include "scoring/predict.h"
 #include "scoring/relations.h"
 #include "scoring/score.h"
 
 namespace entente {
-
-struct TrainingReport {
-  LabelledReport labelled;
-  Prediction rules;  // of a coder without weights
-};
 
 struct TrainingRelation {
   Relation relation;
@@ -67,14 +63,6 @@ struct Validation {
   std::uint32_t dropped = 0, dropped_wrongly = 0;    // false alarms and hits of level type that went
   std::uint32_t admitted = 0, admitted_rightly = 0;  // of what the rules had set aside
 };
-
-// What became of each candidate of a report, in order: is it right at level type and as a whole record?
-// Nothing where the labels leave it open.
-struct Judged {
-  std::optional<bool> event, record;
-  std::optional<EventLabel> label;  // that tells of it, reciprocal ones left out: whom it names is right
-};
-std::vector<Judged> judge(const TrainingReport& report, const CodeMatcher& codes);
 
 // Either list may be empty; then its questions are left without weights.
 Decision learn(const std::vector<TrainingReport>& reports, const std::vector<TrainingRelation>& relations,
