@@ -58,11 +58,15 @@ class Speakers {
   };
   Speaker of(TokenId verb, int depth) const;
   Speaker joined(const Tokens& tokens) const;
-  Speaker recalled(TokenId token) const;
-  Parties modifiers(TokenId head) const;
   TokenId before_relative(TokenId verb) const;
   TokenId contrasted(TokenId verb) const;
   bool lacks_agent(TokenId verb) const;
+
+  // speakers_named.cpp
+  Speaker recalled(TokenId token) const;
+  Parties modifiers(TokenId head) const;
+  bool is_of_no_country(TokenId noun) const;
+  bool speaks_by_noun(TokenId noun, Parties& parties, Figure& figure) const;
   bool document_before(TokenId pronoun) const;
 
   const Reading& r_;
