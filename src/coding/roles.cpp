@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/words.h"
+#include "coding/role_parties.h"
 
 namespace entente {
 namespace {
@@ -22,11 +23,6 @@ const SlotNames& default_target(char pos) {
   return pos == 'v' ? of_verb : pos == 'n' ? of_noun : of_adjective;
 }
 
-// Only force and help reach whoever is where they happen: "attacks in Kabul", "aid workers in Gaza".
-bool place_can_be_target(EventType type) {
-  return quad_class(type) == 4 || type == EventType::AID || type == EventType::RETREAT;
-}
-
 // An actor whom the tables know is not on both sides of an act.
 void drop(const Parties& taken, Parties& found) {
   std::erase_if(found, [&](const Party& p) {
@@ -42,43 +38,9 @@ class Binder {
     const Entry& entry = *act.entry;
     const SlotNames& source_slots = entry.source.empty() ? default_source(entry.pos) : entry.source;
     find(act, source_slots, {}, act.source, act.source_tokens, act.source_slot);
-    // What carries a noun, or is said to be it, has the agent for its subject: "paid a visit", "is a
-    // participant in".
-    TokenId bearer = act.carrier;
-    if (bearer == no_token && entry.pos == 'n') {
-      bearer = r_.slots.copula(act.token);
-      if (bearer != no_token && r_.tree.child(bearer, Dep::nsubj) == no_token) bearer = no_token;
-    }
+    if (act.carrier != no_token && undergoes(act.carrier) && turn_to_sufferer(act)) return;
     const bool may_be_borne = entry.source.empty() || entry.source.front() != "-";
-    if (act.carrier != no_token && undergoes(act.carrier)) {
-      // "Iran faces sanctions", "suffered an attack": the subject is the one it is done to
-      act.target_tokens = r_.tree.agents(act.carrier);
-      act.target = parties_of(act, "subj", act.target_tokens);
-      act.target_slot = "undergoes";
-      std::erase_if(act.source, [&](const Party& p) {
-        return std::ranges::any_of(act.target, [&](const Party& q) { return p.code == q.code; });
-      });
-      if (!act.target.empty()) {
-        // "drawing Israeli air strikes": whose they are stands before them
-        if (act.source.empty())
-          find(act, {"poss", "mod", "by"}, act.target, act.source, act.source_tokens, act.source_slot);
-        return;
-      }
-    }
-    if (act.source.empty() && bearer != no_token && may_be_borne) {
-      Tokens subjects = r_.tree.agents(bearer);
-      // "ships engaged in operations": the form is passive, the meaning is not
-      if (subjects.empty() && r_.tree.is_passive(bearer) &&
-          one_of(r_.tree.lemma(bearer), {"engage", "involve", "embark"})) {
-        subjects = r_.tree.patients(bearer);
-      }
-      Parties found = parties_of(act, "subj", subjects);
-      if (!found.empty()) {
-        act.source = std::move(found);
-        act.source_slot = "carrier subj";
-      }
-      if (act.source_tokens.empty() || !act.source.empty()) act.source_tokens = subjects;
-    }
+    if (act.source.empty() && may_be_borne) find_bearer(act);
     if (act.source_slot == "between" && act.source.size() > 1) return;
     const SlotNames& target_slots = entry.target.empty() ? default_target(entry.pos) : entry.target;
     find(act, target_slots, act.source, act.target, act.target_tokens, act.target_slot);
@@ -89,75 +51,153 @@ class Binder {
   }
 
  private:
-  // The actors of a slot's fillers. Places count only where a place can be acted upon.
-  Parties parties_of(const Act& act, std::string_view slot, const Tokens& tokens) const {
-    Parties out;
-    const bool speaks_or_meets = act.entry->pos == 'v' && quad_class(act.type) % 2 == 1;
-    for (TokenId t : tokens) {
-      const bool direct = !r_.cast.parties(t).empty();
-      const Figure figure = r_.cast.figure(t);
-      // Where something happens is not whom it is done to, unless the entry says so or force is used there.
-      const bool by_default = act.entry->target.empty() && !place_can_be_target(act.type);
-      if (by_default && one_of(slot, {"in", "at"})) continue;
-      if (by_default && figure == Figure::place &&
-          one_of(slot, {"near", "around", "into", "over", "on", "from"}))
-        continue;
-      if (slot == "mod") {
-        // "Geneva talks", "the Kabul attack": a city before a noun is where
-        const Name* name = r_.cast.names().at(t);
-        const bool city = name != nullptr &&
-                          (name->best().kind == NameKind::capital || name->best().kind == NameKind::place);
-        if (direct && !city) add_parties(out, r_.cast.parties(t));
-        continue;
-      }
-      if (slot == "subj" && !direct && speaks_or_meets && !may_speak(t)) continue;
-      // "an explosion in Kabul killed 30 people": a place does nothing
-      if (slot == "subj" && !direct && act.type == EventType::ASSAULT && is_deed(t)) {
-        add_parties(out, doers_of(t));
-        continue;
-      }
-      // "called the arrest of four Serbs a provocation": those it was done to are not reproached
-      if (act.type == EventType::ACCUSE && one_of(slot, {"of", "against", "on"}) &&
-          r_.tree[t].dep == Dep::pobj && is_deed(r_.tree[r_.tree[t].head].head))
-        continue;
-      // "condemned the attack on a church": whoever did it is condemned, not those it was done to
-      if (act.type == EventType::ACCUSE && slot != "subj" && !direct && is_deed(t) &&
-          !one_of(r_.tree.lemma(t), {"coup", "takeover", "putsch", "crackdown", "repression", "execution"})) {
-        add_parties(out, doers_of(t));
-        continue;
-      }
-      add_parties(out, r_.cast.parties_or_inner(t));
-    }
-    return out;
+  bool undergoes(TokenId verb) const {
+    const Act* act = r_.at(verb);
+    return act != nullptr && act->entry->op == Operator::undergo;
   }
 
-  // A noun that names a hostile act: "attack", "arrest", "sanctions".
-  bool is_deed(TokenId t) const {
-    if (r_.tree[t].pos != Pos::NOUN) return false;
-    for (const Entry& entry : r_.lexicon.entries('n', r_.tree.lemma(t))) {
-      if (entry.op == Operator::none) return quad_class(entry.type) == 4;
+  // "Iran faces sanctions", "suffered an attack": the subject is the one it is done to. False: it has no code.
+  bool turn_to_sufferer(Act& act) const {
+    act.target_tokens = r_.tree.agents(act.carrier);
+    act.target = parties_of(r_, act, "subj", act.target_tokens);
+    act.target_slot = "undergoes";
+    std::erase_if(act.source, [&](const Party& p) {
+      return std::ranges::any_of(act.target, [&](const Party& q) { return p.code == q.code; });
+    });
+    if (act.target.empty()) return false;
+    // "drawing Israeli air strikes": whose they are stands before them
+    if (act.source.empty())
+      find(act, {"poss", "mod", "by"}, act.target, act.source, act.source_tokens, act.source_slot);
+    return true;
+  }
+
+  // What carries a noun, or is said to be it, has the agent for its subject: "paid a visit", "is a
+  // participant in".
+  void find_bearer(Act& act) const {
+    TokenId bearer = act.carrier;
+    if (bearer == no_token && act.entry->pos == 'n') {
+      bearer = r_.slots.copula(act.token);
+      if (bearer != no_token && r_.tree.child(bearer, Dep::nsubj) == no_token) bearer = no_token;
+    }
+    if (bearer == no_token) return;
+    Tokens subjects = r_.tree.agents(bearer);
+    // "ships engaged in operations": the form is passive, the meaning is not
+    if (subjects.empty() && r_.tree.is_passive(bearer) &&
+        one_of(r_.tree.lemma(bearer), {"engage", "involve", "embark"})) {
+      subjects = r_.tree.patients(bearer);
+    }
+    Parties found = parties_of(r_, act, "subj", subjects);
+    if (!found.empty()) {
+      act.source = std::move(found);
+      act.source_slot = "carrier subj";
+    }
+    if (act.source_tokens.empty() || !act.source.empty()) act.source_tokens = subjects;
+  }
+
+  // Looks through the slots for a party that is not among `except`, then below and within the nouns of the trigger.
+  void find(const Act& act, const SlotNames& slots, const Parties& except, Parties& parties, Tokens& tokens,
+            std::string& slot_name) const {
+    const bool target = &parties == &act.target;
+    for (const std::string& slot : slots) {
+      if (slot == "-") return;
+      Tokens filled;
+      Parties found = parties_in(act, slot, filled);
+      drop(except, found);
+      if (target && found.empty()) {
+        found = across_border(filled);
+        drop(except, found);
+      }
+      if (target) drop_own_forces(act, found);
+      if (!found.empty()) {
+        parties = std::move(found);
+        tokens = std::move(filled);
+        slot_name = slot;
+        return;
+      }
+      // "urged the West not to recognise the new rulers": whoever is asked is said, though nobody that has a code
+      if (target && act.type == EventType::REQUEST && slot == "obj" &&
+          std::ranges::any_of(filled, [&](TokenId t) { return is_bidden(act.token, t); }))
+        return;
+      if (tokens.empty() && slot != "mod") tokens = std::move(filled);
+    }
+    if (find_below_trigger(act, slots, except, parties, tokens, slot_name) || !target) return;
+    find_within_trigger(act, slots, except, parties, slot_name);
+  }
+
+  // The parties of a slot or of several: "subj+with". Its fillers are added to `filled`.
+  Parties parties_in(const Act& act, const std::string& slot, Tokens& filled) const {
+    Parties found;
+    for (std::size_t from = 0; from <= slot.size();) {
+      const std::size_t to = std::min(slot.find('+', from), slot.size());
+      const std::string part = slot.substr(from, to - from);
+      Tokens some = r_.slots.fill(act.token, act.entry->pos, part, act.carrier);
+      std::erase_if(some, [&](TokenId t) {
+        return t == act.token ||
+               (r_.cast.parties(t).empty() && std::ranges::find(act.used, t) != act.used.end());
+      });
+      add_parties(found, parties_of(r_, act, part, some));
+      // "sent weapons to Ukraine": the pattern's own object can still name the actor inside it
+      filled.insert(filled.end(), some.begin(), some.end());
+      from = to + 1;
+    }
+    return found;
+  }
+
+  // "to its border with Belarus"
+  Parties across_border(const Tokens& filled) const {
+    Parties found;
+    for (TokenId t : filled) {
+      if (r_.tree[t].pos != Pos::NOUN) continue;
+      for (TokenId o : r_.tree.prep_objects(t, "with")) add_parties(found, r_.cast.parties(o));
+    }
+    return found;
+  }
+
+  // Below a noun that belongs to the trigger: "come under fire from Brussels", "called for sanctions
+  // against".
+  bool find_below_trigger(const Act& act, const SlotNames& slots, const Parties& except, Parties& parties,
+                          Tokens& tokens, std::string& slot_name) const {
+    for (const std::string& slot : slots) {
+      for (TokenId u : act.used) {
+        if (slot.size() < 2 || slot == "subj" || slot == "obj" || slot == "iobj" || slot == "poss" ||
+            slot == "mod" || slot == "comp")
+          break;
+        const Tokens below = r_.tree.prep_objects(u, slot);
+        Parties found = parties_of(r_, act, slot, below);
+        drop(except, found);
+        if (found.empty()) continue;
+        parties = std::move(found);
+        tokens = below;
+        slot_name = slot;
+        return true;
+      }
     }
     return false;
   }
-  // Whose deed it is: "Russia's attack", "the Israeli strikes", "the raid by rebels", "the attack that Russia carried out".
-  Parties doers_of(TokenId deed) const {
-    Parties out;
-    for (TokenId c : r_.tree.children(deed)) {
-      const Dep dep = r_.tree[c].dep;
-      if (dep == Dep::poss || dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod) {
-        const Name* name = r_.cast.names().at(c);
-        const bool city = name != nullptr &&
-                          (name->best().kind == NameKind::capital || name->best().kind == NameKind::place);
-        if (!city || dep == Dep::poss) add_parties(out, r_.cast.parties_or_inner(c));
-      }
-      if (dep == Dep::relcl || dep == Dep::acl) {
-        for (TokenId a : r_.tree.agents(c)) {
-          if (a != deed) add_parties(out, r_.cast.parties(a));
-        }
-      }
+
+  // The actor inside a noun that belongs to the trigger: "violated Ukraine's airspace".
+  void find_within_trigger(const Act& act, const SlotNames& slots, const Parties& except, Parties& parties,
+                           std::string& slot_name) const {
+    const bool wanted = act.entry->target.empty() || std::ranges::find(slots, "obj") != slots.end();
+    if (!wanted) return;
+    for (TokenId t : act.used) {
+      Parties found = r_.cast.inner(t);
+      drop(except, found);
+      if (found.empty()) continue;
+      parties = std::move(found);
+      slot_name = "within";
+      return;
     }
-    for (TokenId o : r_.tree.prep_objects(deed, "by")) add_parties(out, r_.cast.parties_or_inner(o));
-    return out;
+  }
+
+  // A noun for people or states, not for what is asked for, with what they are to do behind it.
+  bool is_bidden(TokenId verb, TokenId asked) const {
+    return one_of(r_.tree.lemma(asked), {"west", "world", "community", "country", "nation", "state", "people",
+                                         "government", "power", "citizen", "everyone", "other", "ally"}) &&
+           std::ranges::any_of(r_.tree.children(verb), [&](TokenId c) {
+             return c > asked && (r_.tree[c].dep == Dep::xcomp || r_.tree[c].dep == Dep::ccomp) &&
+                    r_.tree.is_verb(c);
+           });
   }
 
   // "withdraw its troops", "pledged to send soldiers": one's own forces are the means, nobody's target.
@@ -170,18 +210,6 @@ class Binder {
                return first_part(q.code) == first_part(p.code);
              });
     });
-  }
-
-  // Nouns that are nobody but act for their owner: "the EU's statement", "the IMF's board"; not those that stand against it or
-  // are only somewhere in its land: "critics of the president", "people in the north", "the price of oil".
-  bool may_speak(TokenId t) const {
-    const Token& token = r_.tree[t];
-    if (token.pos == Pos::PROPN || token.pos == Pos::NUM) return true;
-    if (token.tag == "NNS" && !one_of(r_.tree.lemma(t), {"thousand", "hundred", "dozen", "number", "member",
-                                                         "representative", "force", "troop", "source", "side",
-                                                         "delegate", "negotiator", "envoy", "authority"}))
-      return false;
-    return r_.tree.prep_objects(t, "in").empty();
   }
 
   // "used tear gas to disperse the protesters": what force is used for says against whom
@@ -247,91 +275,6 @@ class Binder {
     act.source = std::move(found);
     act.source_tokens = subjects;
     act.source_slot = "those who speak of it";
-  }
-
-  // A noun for people or states, not for what is asked for, with what they are to do behind it.
-  bool is_bidden(TokenId verb, TokenId asked) const {
-    return one_of(r_.tree.lemma(asked), {"west", "world", "community", "country", "nation", "state", "people",
-                                         "government", "power", "citizen", "everyone", "other", "ally"}) &&
-           std::ranges::any_of(r_.tree.children(verb), [&](TokenId c) {
-             return c > asked && (r_.tree[c].dep == Dep::xcomp || r_.tree[c].dep == Dep::ccomp) &&
-                    r_.tree.is_verb(c);
-           });
-  }
-
-  bool undergoes(TokenId verb) const {
-    const Act* act = r_.at(verb);
-    return act != nullptr && act->entry->op == Operator::undergo;
-  }
-
-  void find(const Act& act, const SlotNames& slots, const Parties& except, Parties& parties, Tokens& tokens,
-            std::string& slot_name) const {
-    for (const std::string& slot : slots) {
-      if (slot == "-") return;
-      Tokens filled;
-      Parties found;
-      for (std::size_t from = 0; from <= slot.size();) {  // "subj+with"
-        const std::size_t to = std::min(slot.find('+', from), slot.size());
-        const std::string part = slot.substr(from, to - from);
-        Tokens some = r_.slots.fill(act.token, act.entry->pos, part, act.carrier);
-        std::erase_if(some, [&](TokenId t) {
-          return t == act.token ||
-                 (r_.cast.parties(t).empty() && std::ranges::find(act.used, t) != act.used.end());
-        });
-        add_parties(found, parties_of(act, part, some));
-        // "sent weapons to Ukraine": the pattern's own object can still name the actor inside it
-        filled.insert(filled.end(), some.begin(), some.end());
-        from = to + 1;
-      }
-      drop(except, found);
-      if (&parties == &act.target && found.empty()) {  // "to its border with Belarus"
-        for (TokenId t : filled) {
-          if (r_.tree[t].pos != Pos::NOUN) continue;
-          for (TokenId o : r_.tree.prep_objects(t, "with")) add_parties(found, r_.cast.parties(o));
-        }
-        drop(except, found);
-      }
-      if (&parties == &act.target) drop_own_forces(act, found);
-      if (!found.empty()) {
-        parties = std::move(found);
-        tokens = std::move(filled);
-        slot_name = slot;
-        return;
-      }
-      // "urged the West not to recognise the new rulers": whoever is asked is said, though nobody that has a code
-      if (&parties == &act.target && act.type == EventType::REQUEST && slot == "obj" &&
-          std::ranges::any_of(filled, [&](TokenId t) { return is_bidden(act.token, t); }))
-        return;
-      if (tokens.empty() && slot != "mod") tokens = std::move(filled);
-    }
-    // below a noun that belongs to the trigger: "come under fire from Brussels", "called for sanctions
-    // against"
-    for (const std::string& slot : slots) {
-      for (TokenId u : act.used) {
-        if (slot.size() < 2 || slot == "subj" || slot == "obj" || slot == "iobj" || slot == "poss" ||
-            slot == "mod" || slot == "comp")
-          break;
-        const Tokens below = r_.tree.prep_objects(u, slot);
-        Parties found = parties_of(act, slot, below);
-        drop(except, found);
-        if (found.empty()) continue;
-        parties = std::move(found);
-        tokens = below;
-        slot_name = slot;
-        return;
-      }
-    }
-    // the actor inside a noun that belongs to the trigger: "violated Ukraine's airspace"
-    for (TokenId t : act.used) {
-      Parties found = r_.cast.inner(t);
-      drop(except, found);
-      const bool wanted = act.entry->target.empty() || std::ranges::find(slots, "obj") != slots.end();
-      if (&parties == &act.target && wanted && !found.empty()) {
-        parties = std::move(found);
-        slot_name = "within";
-        return;
-      }
-    }
   }
 
   const Reading& r_;
