@@ -172,13 +172,19 @@ void add_train(CLI::App& app, Frame& frame) {
       .within(1, 1000000)
       .capture_default_str();
   command
-      .add_option("--drop-below", options->train.drop_below,
+      .add_option("--drop-below", options->train.bounds.drop_below,
                   "Drop drafts whose probability of being an event is below")
       .type_name("P")
       .within(0.0, 1.0)
       .capture_default_str();
   command
-      .add_option("--admit-from", options->train.admit_from,
+      .add_option("--doubt-below", options->train.bounds.doubt_below,
+                  "Drop drafts whose probability of being right in type and parties is below")
+      .type_name("P")
+      .within(0.0, 1.0)
+      .capture_default_str();
+  command
+      .add_option("--admit-from", options->train.bounds.admit_from,
                   "Take up what the rules set aside from this probability on; above 1, nothing")
       .type_name("P")
       .within(0.0, 2.0)

@@ -7,6 +7,17 @@
 #include "coding/eras.h"
 
 namespace entente {
+namespace {
+
+// Deeds that only those in power can do; who has none did them when he had it. Former rulers still speak, travel and meet.
+bool needs_power(const Act& act) {
+  using enum EventType;
+  return act.type == MOBILIZE || act.type == SANCTION || act.type == AID ||
+         (act.type == ASSAULT && act.mode == "territory") || (act.type == RETREAT && act.mode != "release") ||
+         (act.type == COERCE && act.mode != "cyber");
+}
+
+}  // namespace
 
 Bygone::Bygone(const Reading& reading, const Context& context)
     : r_(reading),
@@ -19,7 +30,7 @@ bool Bygone::did(const Act& act) const {
   // "charged him over killings under Jammeh": it is the deed that is old
   const bool trial = act.type == EventType::ACCUSE || act.mode == "convict";
   if (!trial && under_former_ruler(act.token)) return true;
-  if (done_by_the_gone(act)) return true;
+  if (done_by_the_gone(act) || with_power_lost(act)) return true;
   return act.entry->pos == 'v' && quad_class(act.type) == 4 && act.type != EventType::PROTEST &&
          ruled_long_ago(act.token);
 }
@@ -33,6 +44,65 @@ bool Bygone::left_office(TokenId name) const {
     const std::vector<Sense> senses = world_.find(p.name, published_->plus_days(-366));
     return !senses.empty() && sector_of(senses.front().code) == "ELI";
   });
+}
+
+// Somebody who ruled once and neither does nor did a year ago.
+bool Bygone::once_ruled(TokenId name) const {
+  const Parties& parties = r_.cast.parties(name);
+  if (parties.empty() || !published_) return false;
+  const auto in_power = [&](const Party& p, int days_ago) {
+    const std::vector<Sense> senses = world_.find(p.name, published_->plus_days(-days_ago));
+    return !senses.empty() && sector_of(senses.front().code) == "GOV";
+  };
+  return std::ranges::all_of(parties, [&](const Party& p) {
+    if (p.name.empty() || !one_of(sector_of(p.code), {"ELI", "PTY", "OPP"})) return false;
+    if (in_power(p, 0) || in_power(p, 366)) return false;
+    for (int years = 2; years <= 40; ++years) {
+      if (in_power(p, years * 365)) return true;
+    }
+    return false;
+  });
+}
+
+// "Chávez expelled the ambassador", "as prime minister Blair sent troops", "the Obama administration lifted the ban".
+bool Bygone::with_power_lost(const Act& act) const {
+  if (act.entry->pos == 'a' || act.future) return false;
+  const bool told = !tree_.is_verb(act.token) || narrates(tree_, act.token);
+  if (!told) return false;
+  return std::ranges::any_of(act.source_tokens, [&](TokenId who) {
+    if (needs_power(act) || in_office(act.token, who)) {
+      if (once_ruled(who)) return true;
+    }
+    if (!one_of(tree_.lemma(who), {"administration", "government", "cabinet", "presidency", "regime"}))
+      return false;
+    return std::ranges::any_of(tree_.children(who), [&](TokenId c) { return c < who && once_ruled(c); });
+  });
+}
+
+// "As president he threatened Israel", "while in office", "when he was prime minister".
+bool Bygone::in_office(TokenId deed, TokenId who) const {
+  const auto is_office = [&](TokenId t) {
+    return one_of(tree_.lemma(t), {"president", "premier", "minister", "chancellor", "leader", "king",
+                                   "governor", "secretary", "ruler", "taoiseach"});
+  };
+  for (const TokenId head : {deed, who}) {
+    for (TokenId o : tree_.prep_objects(head, "as")) {
+      if (is_office(o)) return true;
+    }
+  }
+  for (TokenId c : tree_.children(deed)) {
+    if (tree_[c].dep == Dep::advcl && narrates(tree_, c)) {
+      const TokenId what = tree_.child(c, Dep::attr);
+      if (what != no_token && is_office(what)) return true;
+    }
+  }
+  const Sentence& sentence = tree_.document().sentences[tree_.sentence_of(deed)];
+  for (TokenId t = sentence.first; t + 2 < sentence.last; ++t) {
+    if (one_of(tree_.form(t), {"while", "when", "time", "years", "days"}) && tree_.form(t + 1) == "in" &&
+        one_of(tree_.form(t + 2), {"office", "power"}))
+      return true;
+  }
+  return false;
 }
 
 // "Habré, who ruled Chad from 1982 to 1990, tortured thousands": what he did with his power he did then.

@@ -25,6 +25,9 @@ class Bygone {
   bool ruled_long_ago(TokenId deed) const;
   // "Soviet troops seized the islands", "the wartime army"
   bool done_by_the_gone(const Act& act) const;
+  bool with_power_lost(const Act& act) const;
+  bool once_ruled(TokenId name) const;
+  bool in_office(TokenId deed, TokenId who) const;
   bool left_office(TokenId name) const;
   bool is_gone(const Name* name) const;
 

@@ -192,6 +192,8 @@ void Composer::shade_verb(Act& act) {
   if (of_anybody(t) || in_draft(act)) act.hypothetical = true;
   const TokenId aux = tree_.child(t, Dep::aux);
   if ((aux == no_token || tree_.form(aux) == "had") && in_another_era(tree_, t)) act.long_past = true;
+  if (aux != no_token && one_of(tree_.form(aux), {"has", "have"}) && in_the_past(tree_, t))
+    act.long_past = true;
   if (done_once(t)) act.long_past = true;
   const TokenId up = tree_[t].head;
   // "without anyone rioting"

@@ -71,9 +71,13 @@ std::optional<When> DateScan::decade_form(TokenId t, TokenId& end) const {
   return years(year, year + 9);
 }
 
-// "2014", "1998-2001"
+// "2014", "1998-2001", "mid-2022"
 std::optional<When> DateScan::year_form(TokenId t, TokenId& end) const {
   const std::string_view w = word(t);
+  if (w.starts_with("mid-") && w.size() == 8 && is_year(number_of(w.substr(4)))) {
+    end = t + 1;
+    return When::in_year(number_of(w.substr(4)));
+  }
   if (const auto range = range_of(w); range && is_year(range->first) && is_year(range->second)) {
     end = t + 1;
     return years(range->first, range->second);

@@ -121,6 +121,13 @@ std::optional<When> DateScan::near_unit(TokenId t, TokenId& end) const {
     if (tense(t + 1) == Tense::future) return weekend_of(today);
     return weekend_of(today.weekday() < 5 ? today.plus_days(-7) : today);
   }
+  if (w == "the" && one_of(next, {"week", "month", "year"}) && word(t + 2) == "before" &&
+      word(t + 3) == "last") {
+    end = t + 4;
+    if (next == "year") return When::in_year(today.year - 2);
+    if (next == "month") return shifted(Date{today.year, today.month, 1}, Unit::month, -2);
+    return week_of(today.plus_days(-14));
+  }
   if (!one_of(w, {"last", "this", "next", "past", "previous", "coming"}) ||
       !one_of(next, {"week", "weekend", "month", "year", "decade"}))
     return {};
@@ -129,6 +136,11 @@ std::optional<When> DateScan::near_unit(TokenId t, TokenId& end) const {
   if (next == "weekend") {
     const bool over = step == 0 && today.weekday() < 5 && tense(t + 1) == Tense::past;
     return weekend_of(today.plus_days(over ? -7 : 7 * step));
+  }
+  if (w == "previous" && next == "decade") {
+    const auto first = static_cast<std::int16_t>(today.year / 10 * 10 - 10),
+               last = static_cast<std::int16_t>(first + 9);
+    return When::between(Date{first, 1, 1}, Date{last, 12, 31});
   }
   // "the past year" ends today
   if (w == "past" || next == "decade") {
@@ -173,8 +185,10 @@ std::optional<When> DateScan::counted(TokenId t, TokenId& end) const {
       !one_of(turn, {"ago", "earlier", "before", "later", "afterward", "afterwards"}))
     return {};
   // "two days before the summit" tells of another day than the one before in the text
-  if (turn == "before" && at + 3 < last_ && !one_of(word(at + 3), {".", ",", ";"})) return {};
-  if (turn == "ago" || (turn == "earlier" && !previous_)) {
+  if (turn == "before" && at + 3 < last_ && tree_[at + 3].pos != Pos::PUNCT &&
+      tree_[at + 3].pos != Pos::CCONJ)
+    return {};
+  if (turn == "ago" || ((turn == "earlier" || turn == "before") && !previous_)) {
     end = at + 3;
     return shifted(*published_, *unit, -n);
   }

@@ -12,7 +12,14 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view drop_row = "drop below", admit_row = "admit from";
+// The rows of the model `bounds`.
+struct BoundRow {
+  std::string_view name;
+  double Bounds::*bound;
+};
+constexpr std::array<BoundRow, 3> bound_rows{{{"drop below", &Bounds::drop_below},
+                                              {"doubt below", &Bounds::doubt_below},
+                                              {"admit from", &Bounds::admit_from}}};
 
 std::optional<double> number(std::string_view text) {
   double value = 0;
@@ -78,13 +85,14 @@ Result<Decision> Decision::parse(std::string_view text, const std::string& name)
           "the weight of \"" + feature + "\" is no number: \"" + std::string(csv->get(row, "weight")) + "\"",
           name, row.line);
     if (model == "bounds") {
-      if (feature != drop_row && feature != admit_row)
-        return input_error("there is no bound \"" + feature + "\"; there are \"" + std::string(drop_row) +
-                               "\" and \"" + std::string(admit_row) + "\"",
+      const auto* const known = std::ranges::find(bound_rows, feature, &BoundRow::name);
+      if (known == bound_rows.end())
+        return input_error("there is no bound \"" + feature +
+                               "\"; there are \"drop below\", \"doubt below\" and \"admit from\"",
                            name, row.line);
       if (*weight < 0 || *weight > 2)
         return input_error("the bound \"" + feature + "\" must lie between 0 and 2", name, row.line);
-      (feature == drop_row ? out.drop_below_ : out.admit_from_) = *weight;
+      out.bounds_.*known->bound = *weight;
       continue;
     }
     const auto question = parse_question(model);
@@ -128,11 +136,6 @@ const Decision::Learned* Decision::learned(Question question, std::string_view f
   return found != nullptr && found->known ? found : nullptr;
 }
 
-void Decision::set_bounds(double drop_below, double admit_from) {
-  drop_below_ = drop_below;
-  admit_from_ = admit_from;
-}
-
 double Decision::probability(Question question, const Features& features) const {
   return probabilities(features)[static_cast<std::size_t>(question)];
 }
@@ -165,13 +168,12 @@ std::vector<Reason> Decision::reasons(Question question, const Features& feature
   return out;
 }
 
-bool Decision::stands(const Features& features, bool doubted) const {
-  return stands(probability(Question::event, features), doubted);
-}
-
-bool Decision::stands(double event, bool doubted) const {
-  if (!knows(Question::event)) return !doubted;
-  return event >= (doubted ? admit_from_ : drop_below_);
+bool Decision::stands(const Probabilities& sure, bool doubted) const {
+  const double event = sure[static_cast<std::size_t>(Question::event)];
+  const double record = sure[static_cast<std::size_t>(Question::record)];
+  if (doubted) return knows(Question::event) && event >= bounds_.admit_from;
+  return (!knows(Question::event) || event >= bounds_.drop_below) &&
+         (!knows(Question::record) || record >= bounds_.doubt_below);
 }
 
 std::string Decision::csv() const {
@@ -179,8 +181,8 @@ std::string Decision::csv() const {
       "# Weights of the decision layer, learned by `entente train`; docs/deciding.md says what they mean.\n"
       "# A weight is what the feature adds to the log odds; count: examples that had it.\n"
       "model,feature,weight,count\n";
-  out +=
-      fmt::format("bounds,{},{:.2f},0\nbounds,{},{:.2f},0\n", drop_row, drop_below_, admit_row, admit_from_);
+  for (const auto& [name, bound] : bound_rows)
+    out += fmt::format("bounds,{},{:.2f},0\n", name, bounds_.*bound);
   for (const Question question : all_questions) {
     std::map<std::string, Learned> sorted;
     for (const auto& [feature, row] : rows_) {

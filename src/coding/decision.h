@@ -47,6 +47,13 @@ struct Weight {
   std::uint32_t count = 0;  // examples that had the feature when the weight was learned
 };
 
+// From which probability on a draft is a record; all from 0 to 1.
+struct Bounds {
+  double drop_below = 0;   // of being an event: what the rules keep is dropped below it; 0 drops nothing
+  double doubt_below = 0;  // of being right in type and in both parties: the same
+  double admit_from = 2;   // of being an event: what the rules set aside is taken up; above 1, nothing
+};
+
 class Decision {
  public:
   // The last weights.csv of the folders' `decision`; nothing if no folder has one. Errors (input): as parse().
@@ -57,11 +64,8 @@ class Decision {
 
   // For those who learn: the weights of one question take the place of what was there.
   void set(Question question, const std::vector<Weight>& weights);
-  // Drafts whose probability of being an event is below are dropped, drafts that the rules set aside are
-  // taken up from the other bound on. Both 0 to 1; a bound of 0 drops none, one above 1 takes up none.
-  void set_bounds(double drop_below, double admit_from);
-  double drop_below() const { return drop_below_; }
-  double admit_from() const { return admit_from_; }
+  void set_bounds(const Bounds& bounds) { bounds_ = bounds; }
+  const Bounds& bounds() const { return bounds_; }
 
   // What one feature adds to the log odds; 0 if it has no weight.
   double weight(Question question, std::string_view feature) const {
@@ -77,10 +81,11 @@ class Decision {
   Probabilities probabilities(const Features& features) const;
   // The weightiest features of the draft, the strongest first, without `always`; at most `most`.
   std::vector<Reason> reasons(Question question, const Features& features, std::size_t most) const;
-  // Whether a draft stands: not if `event` is too unlikely, nor, where the rules had doubts, not likely
-  // enough.
-  bool stands(const Features& features, bool doubted) const;
-  bool stands(double event, bool doubted) const;  // of the probability that there is one
+  // Whether a draft stands by the bounds; `doubted`: the rules have set it aside. What nothing was learned of leaves it to the rules.
+  bool stands(const Features& features, bool doubted) const {
+    return stands(probabilities(features), doubted);
+  }
+  bool stands(const Probabilities& sure, bool doubted) const;
 
   // The table as parse() reads it: comments, thresholds, then features by question and name. Ends in a line
   // feed.
@@ -98,7 +103,7 @@ class Decision {
 
   TextMap<Row> rows_;
   std::array<std::size_t, all_questions.size()> known_{};  // features that have a weight
-  double drop_below_ = 0, admit_from_ = 2;
+  Bounds bounds_;
 };
 
 // "0.18: trigger noun −0.84, source slot subj +0.52"

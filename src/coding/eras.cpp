@@ -41,14 +41,93 @@ bool is_bygone_age(const Tree& tree, TokenId noun) {
   });
 }
 
-// "decades ago", "a generation ago"; what is counted in years is a date.
-bool is_long_stretch_ago(const Tree& tree, TokenId ago) {
-  if (tree.form(ago) != "ago") return false;
-  return std::ranges::any_of(tree.children(ago), [&](TokenId c) {
-    const bool counted = tree.child(c, Dep::nummod) != no_token;
-    return one_of(tree.lemma(c), {"generation", "century"}) ||
-           (!counted && one_of(tree.form(c), {"decades", "years", "centuries", "generations"}));
+// "decades", "a generation", "several years"; what is counted in years is a date.
+bool is_long_stretch(const Tree& tree, TokenId span) {
+  const bool counted = tree.child(span, Dep::nummod) != no_token;
+  return one_of(tree.lemma(span), {"generation", "century"}) ||
+         (!counted && one_of(tree.form(span), {"decades", "years", "centuries", "generations"}));
+}
+
+// "decades ago", "years earlier", "long ago", "a long time ago". Not "years before the war", which is a date of its own or none.
+bool is_long_stretch_ago(const Tree& tree, TokenId turn) {
+  if (one_of(tree.form(turn), {"historically", "formerly"})) {
+    // "formerly neutral nations applied": the word is of what it stands before
+    const TokenId first = tree.document().sentences[tree.sentence_of(turn)].first;
+    return turn + 1 == tree[turn].head || (turn == first && tree[turn + 1].pos != Pos::ADJ);
+  }
+  if (!one_of(tree.form(turn), {"ago", "earlier", "before", "previously"})) return false;
+  if (tree.right_edge(turn) > turn) return false;
+  // the model may hang the stretch beside its turn
+  if (turn > 0 && tree[turn - 1].dep == Dep::npadvmod && is_long_stretch(tree, turn - 1)) return true;
+  return std::ranges::any_of(tree.children(turn), [&](TokenId c) {
+    if (is_long_stretch(tree, c)) return true;
+    const bool at_length =
+        tree.form(c) == "long" || (tree.form(c) == "time" && c > 0 && tree.form(c - 1) == "long");
+    return at_length && tree.form(turn) == "ago";
   });
+}
+
+bool is_earlier(std::string_view word) {
+  return one_of(word, {"previous", "earlier", "former", "past", "prior", "bygone"});
+}
+
+bool has_modifier(const Tree& tree, TokenId noun, bool (*fits)(std::string_view)) {
+  return std::ranges::any_of(tree.children(noun), [&](TokenId c) {
+    return (tree[c].dep == Dep::amod || tree[c].dep == Dep::compound || tree[c].dep == Dep::advmod) &&
+           fits(tree.form(c));
+  });
+}
+
+// "in his first term", "during an earlier stint": he has begun another since, or holds the office no more.
+bool is_past_tenure(const Tree& tree, TokenId noun) {
+  if (!one_of(tree.lemma(noun), {"term", "presidency", "premiership", "stint", "spell", "tenure", "mandate"}))
+    return false;
+  return has_modifier(tree, noun,
+                      [](std::string_view w) { return is_earlier(w) || w == "first" || w == "initial"; });
+}
+
+// "under his predecessor", "under the previous government".
+bool is_predecessor(const Tree& tree, TokenId noun) {
+  if (tree.lemma(noun) == "predecessor") return true;
+  return one_of(tree.lemma(noun), {"president", "government", "administration", "leader", "premier",
+                                   "minister", "ruler", "regime", "junta", "king", "chancellor", "dictator",
+                                   "cabinet", "coalition", "parliament"}) &&
+         has_modifier(tree, noun, [](std::string_view w) {
+           return is_earlier(w) || one_of(w, {"ousted", "deposed", "toppled", "late", "old"});
+         });
+}
+
+// "in the past", "in years past", "in previous decades", "in those days", "in earlier wars", "in his youth".
+bool is_past_stretch(const Tree& tree, TokenId noun) {
+  const std::string_view word = tree.form(noun);
+  if (word == "past") return tree.right_edge(noun) == noun && tree[noun].pos != Pos::ADJ;
+  if (one_of(word, {"youth", "childhood", "boyhood"})) return tree.child(noun, Dep::poss) != no_token;
+  if (one_of(word, {"war", "wars", "conflict", "conflicts", "crisis", "crises"}))
+    return has_modifier(tree, noun, is_earlier);
+  if (!one_of(word, {"years", "decades", "times", "days", "centuries", "ages"})) return false;
+  if (noun + 1 < tree.size() && one_of(tree.form(noun + 1), {"past", "gone"})) return true;
+  const TokenId det = tree.child(noun, Dep::det);
+  if (det != no_token && tree.form(det) == "those") return true;
+  // "in his days as a general"
+  if (tree.child(noun, Dep::poss) != no_token && !tree.prep_objects(noun, "as").empty()) return true;
+  // "in the past years" ends today
+  return tree.child(noun, Dep::nummod) == no_token &&
+         has_modifier(tree, noun, [](std::string_view w) { return is_earlier(w) && w != "past"; });
+}
+
+bool is_finite_verb(const Tree& tree, TokenId verb) {
+  return one_of(tree[verb].tag, {"VBD", "VBZ", "VBP", "MD"});
+}
+
+// What an act may hang on that says it was long ago, whatever the tense: "in the past Russia has cut off gas".
+bool tells_of_past(const Tree& tree, TokenId preposition) {
+  if (tree[preposition].dep != Dep::prep) return false;
+  const std::string_view word = tree.form(preposition);
+  const TokenId o = tree.child(preposition, Dep::pobj);
+  if (o == no_token) return false;
+  if (word == "under") return is_predecessor(tree, o);
+  return one_of(word, {"in", "during", "throughout"}) &&
+         (is_past_tenure(tree, o) || is_past_stretch(tree, o));
 }
 
 // "was a boy when Japanese troops occupied Manila"
@@ -74,15 +153,39 @@ bool is_of_another_era(const Tree& tree, TokenId noun) {
   });
 }
 
-bool in_another_era(const Tree& tree, TokenId deed) {
-  for (TokenId c : tree.children(deed)) {
-    if (is_long_stretch_ago(tree, c)) return true;
+namespace {
+
+bool hangs_on_another_era(const Tree& tree, TokenId deed, TokenId before) {
+  return std::ranges::any_of(tree.children(deed), [&](TokenId c) {
+    if (c >= before) return false;
+    if (is_long_stretch_ago(tree, c) || tells_of_past(tree, c)) return true;
     if (tree[c].dep != Dep::prep || !one_of(tree.form(c), {"in", "during", "under", "from", "since"}))
-      continue;
+      return false;
     const TokenId o = tree.child(c, Dep::pobj);
-    if (o != no_token && (is_bygone_age(tree, o) || is_named_reign(tree, o))) return true;
+    return o != no_token && (is_bygone_age(tree, o) || is_named_reign(tree, o));
+  });
+}
+
+}  // namespace
+
+bool in_another_era(const Tree& tree, TokenId deed) {
+  if (hangs_on_another_era(tree, deed, static_cast<TokenId>(tree.size())) || in_childhood(tree, deed))
+    return true;
+  // "In his first term he left the pact and imposed tariffs, accusing Beijing of theft": what opens the sentence frames all that
+  // is told in the past
+  for (TokenId at = deed; !tree.is_root(at); at = tree[at].head) {
+    const TokenId up = tree[at].head;
+    const bool next = tree[at].dep == Dep::conj && one_of(tree[at].tag, {"VBD", "VBN"});
+    const bool beside =
+        (tree[at].dep == Dep::advcl || tree[at].dep == Dep::xcomp) && !is_finite_verb(tree, at);
+    if (!tree.is_verb(up) || !(next || beside)) return false;
+    if (hangs_on_another_era(tree, up, up)) return true;
   }
-  return in_childhood(tree, deed);
+  return false;
+}
+
+bool in_the_past(const Tree& tree, TokenId deed) {
+  return std::ranges::any_of(tree.children(deed), [&](TokenId c) { return tells_of_past(tree, c); });
 }
 
 }  // namespace entente

@@ -129,7 +129,7 @@ class Maker {
 
   // What the rules do not take is kept for the decision layer, if there is one.
   void set_aside(const Act& act, std::string doubt) {
-    const bool may_stand = c_.decision != nullptr && c_.decision->admit_from() <= 1;
+    const bool may_stand = c_.decision != nullptr && c_.decision->bounds().admit_from <= 1;
     if (may_stand || c_.candidates != nullptr) aside_.emplace_back(&act, std::move(doubt));
   }
   bool weighs() const { return c_.decision != nullptr || c_.candidates != nullptr; }

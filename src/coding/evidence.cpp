@@ -183,7 +183,7 @@ std::vector<Event> decide(std::vector<Candidate> candidates, const Context& cont
     const Decision::Probabilities sure = decision.probabilities(c.features);
     c.probability = sure[static_cast<std::size_t>(Question::event)];
     // What is no news is shown and never counted: there is nothing to gain by dropping it.
-    c.kept = is_news(c.event.status) ? decision.stands(c.probability, !c.doubt.empty()) : c.doubt.empty();
+    c.kept = is_news(c.event.status) ? decision.stands(sure, !c.doubt.empty()) : c.doubt.empty();
     if (decision.knows(Question::record))
       c.event.confidence = std::round(1000 * sure[static_cast<std::size_t>(Question::record)]) / 1000;
   }

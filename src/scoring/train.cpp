@@ -57,7 +57,7 @@ struct Learner {
         }
         const auto verdict = question == Question::event ? verdicts[i][c].event : verdicts[i][c].record;
         // What the rules set aside is learned from only if it may be taken up.
-        const bool asked = candidate.doubt.empty() || options.admit_from <= 1;
+        const bool asked = candidate.doubt.empty() || options.bounds.admit_from <= 1;
         if (verdict && asked) out.push_back({candidate.features, *verdict});
       }
     }
@@ -80,7 +80,7 @@ struct Learner {
   template <class Taken>
   Decision learn(const Taken& taken) const {
     Decision out;
-    out.set_bounds(options.drop_below, options.admit_from);
+    out.set_bounds(options.bounds);
     for (const Question question : all_questions) {
       const auto found = examples(question, taken);
       const bool party = question == Question::source || question == Question::target;

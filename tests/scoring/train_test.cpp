@@ -96,8 +96,10 @@ std::vector<TrainingReport> training_set() {
   return out;
 }
 
-const TrainOptions simple{
-    .seed = 3, .folds = 5, .logistic = {.ridge = 1, .least_count = 2}, .drop_below = 0.3, .admit_from = 2};
+const TrainOptions simple{.seed = 3,
+                          .folds = 5,
+                          .logistic = {.ridge = 1, .least_count = 2},
+                          .bounds = {.drop_below = 0.3, .doubt_below = 0.2, .admit_from = 2}};
 
 TEST(Train, TheSameFilesGiveTheSameWeightsByteForByte) {
   const CodeMatcher codes;
@@ -106,7 +108,9 @@ TEST(Train, TheSameFilesGiveTheSameWeightsByteForByte) {
   const auto read = Decision::parse(first, "weights.csv");
   ASSERT_TRUE(read.has_value()) << read.error().text();
   EXPECT_EQ(read->csv(), first);
-  EXPECT_DOUBLE_EQ(read->drop_below(), 0.3);
+  EXPECT_DOUBLE_EQ(read->bounds().drop_below, 0.3);
+  EXPECT_DOUBLE_EQ(read->bounds().doubt_below, 0.2);
+  EXPECT_DOUBLE_EQ(read->bounds().admit_from, 2);
 }
 
 TEST(Train, OnFoldsThatItDidNotSeeItDropsWhatIsWrong) {
@@ -126,7 +130,7 @@ TEST(Train, WhatTheRulesSetAsideIsTakenUpOnlyWithABoundForIt) {
   reports.push_back(training("aside", true, "spoken by others"));
   EXPECT_EQ(cross_validate(reports, {}, CodeMatcher(), simple).admitted, 0U);
   TrainOptions open = simple;
-  open.admit_from = 0.6;
+  open.bounds.admit_from = 0.6;
   const Validation v = cross_validate(reports, {}, CodeMatcher(), open);
   EXPECT_EQ(v.admitted, 1U);
   EXPECT_EQ(v.admitted_rightly, 1U);
@@ -165,6 +169,17 @@ TEST(Decision, WithoutWeightsTheRulesStand) {
   const Decision nothing;
   EXPECT_TRUE(nothing.stands({"anything"}, false));
   EXPECT_FALSE(nothing.stands({"anything"}, true));
+}
+
+TEST(Decision, WhatIsProbablyAnEventOfOthersIsDoubted) {
+  const auto decision = Decision::parse(
+      "model,feature,weight,count\nbounds,drop below,0.25,0\nbounds,doubt below,0.25,0\n"
+      "event,always,2,9\nrecord,always,1,9\nrecord,far away,-3,9\n",
+      "w");
+  ASSERT_TRUE(decision.has_value()) << decision.error().text();
+  EXPECT_TRUE(decision->stands({"near"}, false));
+  EXPECT_FALSE(decision->stands({"far away"}, false));
+  EXPECT_FALSE(decision->stands({"near"}, true));
 }
 
 TEST(Decision, ReasonsAreTheWeightiestFirst) {
