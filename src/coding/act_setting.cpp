@@ -112,7 +112,10 @@ const DateMention* Settings::by_phrase(TokenId verb, int depth) const {
     // "was held by the generals she now shields, until her release in 2010": nobody shields until then
     const TokenId up = tree_[p].head;
     const bool strayed = tree_[up].dep == Dep::relcl && one_of(tree_[up].tag, {"VBZ", "VBP"});
-    if (up != verb && !strayed) continue;
+    // "in the months after its troops invaded": so long is soon
+    const bool months = tree_[up].dep == Dep::pobj && one_of(tree_.lemma(up), {"day", "week", "month"}) &&
+                        tree_[up].head != verb && tree_[tree_[up].head].head == verb;
+    if (up != verb && !strayed && !months) continue;
     for (TokenId o : tree_.children(p)) {
       const DateMention* found = nullptr;
       if (tree_[o].dep == Dep::pcomp) found = dates_.of(o, {});

@@ -35,6 +35,8 @@ class Settings {
   const DateMention* during_war(TokenId noun) const;
   // The year of a deed known by name.
   const DateMention* by_name(TokenId token) const;
+  // Whether the noun names what people do to one another: "attack", "talks", "election".
+  bool is_happening(TokenId noun) const;
   // More than a year before the report.
   bool long_ago(const DateMention* date) const;
 
@@ -46,7 +48,6 @@ class Settings {
   const DateMention* on_journey(TokenId verb) const;
   const DateMention* by_clause(TokenId verb, int depth) const;
   bool years_away(TokenId preposition) const;
-  bool is_happening(TokenId noun) const;
   bool goes_on(TokenId verb, TokenId next) const;
   const DateMention* of_row(TokenId verb) const;
 

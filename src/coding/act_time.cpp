@@ -154,6 +154,13 @@ const DateMention* ActTimes::around(const Act& act) const {
     const DateMention* found = settings_.of_noun(act.token);
     return found != nullptr ? found : settings_.during_war(act.token);
   }
+  // "A 2015 attack on a university killed 148 people": of the time of the attack
+  if (act.type == EventType::ASSAULT && narrates(tree_, act.token)) {
+    const TokenId attack = tree_.child(act.token, Dep::nsubj);
+    if (attack != no_token && settings_.is_happening(attack)) {
+      if (const DateMention* found = settings_.of_noun(attack); settings_.long_ago(found)) return found;
+    }
+  }
   // a trial or a charge is not of the day of the deed
   if (act.type == EventType::ACCUSE || act.mode == "convict") return settings_.when_before(act.token);
   return settings_.beside(act.token);

@@ -142,13 +142,14 @@ bool Bygone::under_former_ruler(TokenId deed) const {
   return false;
 }
 
-// Whether the name is of a state, or one of its bodies, that has been no more for over a year.
+// Whether the name is of a state, one of its bodies or a group that has been no more for over a year.
 bool Bygone::is_gone(const Name* name) const {
   if (name == nullptr || !published_ || !name->best().ended) return false;
+  using enum NameKind;
   const NameKind kind = name->best().kind;
-  const bool of_state =
-      kind == NameKind::state || kind == NameKind::nationality || kind == NameKind::institution;
-  if (!of_state || published_->day_number() - 366 < name->best().ended->day_number()) return false;
+  const bool acts =
+      kind == state || kind == nationality || kind == institution || kind == group || kind == organisation;
+  if (!acts || published_->day_number() - 366 < name->best().ended->day_number()) return false;
   return name->first == 0 || !one_of(tree_.form(name->first - 1), {"former", "ex", "-", "post"});
 }
 
@@ -167,10 +168,12 @@ bool Bygone::done_by_the_gone(const Act& act) const {
       return c < who && tree_[c].dep != Dep::poss && is_gone(names.at(c));
     });
   });
-  // "called the Soviet Union an evil empire"
+  // "called the Soviet Union an evil empire", "sent troops against the Tamil Tigers"; but groups are tried and blamed afterwards
+  const bool blamed = act.type == EventType::ACCUSE || act.mode == "convict" || act.mode == "arrest";
   return by || std::ranges::any_of(act.target_tokens, [&](TokenId whom) {
            const Name* name = names.at(whom);
-           return is_gone(name) && name->best().kind == NameKind::state;
+           return is_gone(name) &&
+                  (name->best().kind == NameKind::state || (name->best().kind == NameKind::group && !blamed));
          });
 }
 

@@ -149,7 +149,10 @@ bool Composer::only_a_tie(const Act& act) const {
 
 // "had once jailed him", "once robbed banks". Not "will stop once he has resigned".
 bool Composer::done_once(TokenId t) const {
-  bool past = tree_[t].tag == "VBD", subject_before = false, once = false;
+  // "which Iran once accused": the model may take it for a participle
+  bool past = tree_[t].tag == "VBD" || (tree_[t].tag == "VBN" && tree_.child(t, Dep::nsubj) != no_token &&
+                                        tree_.child(t, Dep::aux) == no_token);
+  bool subject_before = false, once = false;
   for (TokenId c : tree_.children(t)) {
     const Dep dep = tree_[c].dep;
     if (dep == Dep::aux && tree_.form(c) == "had") past = true;

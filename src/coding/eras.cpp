@@ -130,16 +130,34 @@ bool tells_of_past(const Tree& tree, TokenId preposition) {
          (is_past_tenure(tree, o) || is_past_stretch(tree, o));
 }
 
+bool is_child(std::string_view noun) {
+  return one_of(
+      noun, {"boy", "girl", "child", "baby", "toddler", "teenager", "schoolboy", "schoolgirl", "student"});
+}
+
+// "had been killed when he was six", "was shot when she was a girl"
+bool at_an_early_age(const Tree& tree, TokenId deed) {
+  return std::ranges::any_of(tree.children(deed), [&](TokenId c) {
+    if (tree[c].dep != Dep::advcl || tree.lemma(c) != "be" || tree[c].tag != "VBD") return false;
+    const bool when =
+        std::ranges::any_of(tree.children(c), [&](TokenId w) { return tree.form(w) == "when"; });
+    return when && std::ranges::any_of(tree.children(c), [&](TokenId age) {
+             if (age < c) return false;
+             return tree[age].pos == Pos::NUM || tree.form(age) == "young" || is_child(tree.lemma(age));
+           });
+  });
+}
+
 // "was a boy when Japanese troops occupied Manila"
 bool in_childhood(const Tree& tree, TokenId clause) {
+  if (at_an_early_age(tree, clause)) return true;
   if (tree[clause].dep != Dep::advcl && tree[clause].dep != Dep::relcl) return false;
   const bool when =
       std::ranges::any_of(tree.children(clause), [&](TokenId c) { return tree.form(c) == "when"; });
   if (!when || tree[clause].tag != "VBD") return false;
   TokenId above = tree[clause].head;
   if (const TokenId attr = tree.child(above, Dep::attr); attr != no_token) above = attr;
-  return one_of(tree.lemma(above),
-                {"boy", "girl", "child", "baby", "toddler", "teenager", "schoolboy", "schoolgirl"});
+  return is_child(tree.lemma(above));
 }
 
 }  // namespace
