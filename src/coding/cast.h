@@ -84,17 +84,36 @@ class Cast {
   bool resolve_name(TokenId t);
   std::string other_land_of(TokenId head, const Name& person) const;
   void join_nations(const Name& name, Parties& parties) const;
+  // agents.cpp
   bool resolve_agent(TokenId t);
+  bool is_party_to_something(TokenId t) const;
+  bool is_no_agent(TokenId t) const;
+  bool resolve_called_state(TokenId t, const AgentNoun& agent);
+  bool resolve_title(TokenId t);
+  bool is_of_each_other(TokenId t) const;
+  Parties shared_owners(TokenId t);
+  void resolve_owned(TokenId t, const AgentNoun& agent, Parties whose);
+  // agents_unowned.cpp
+  void resolve_unowned(TokenId t, const AgentNoun& agent);
+  void settle(TokenId t, std::string code, Figure figure, std::string name = {});
+  bool is_nobodys(TokenId t) const;
+  bool is_unclaimed(TokenId t) const;
+  Parties sender_of(TokenId t, std::string_view noun) const;
+  bool bears_title(const Seen& seen, std::string_view noun) const;
+  bool resolve_by_others(TokenId t, const std::string& sector);
+  bool resolve_later_mention(TokenId t, const AgentNoun& agent, std::string_view state);
+  bool resolve_armed_group(TokenId t, std::string_view sector);
+  bool resolve_same_sort(TokenId t, std::string_view sector, bool has_scene);
+  std::string state_of_town(std::uint32_t sentence);
+  std::string state_of_haunt(std::uint32_t sentence) const;
+  bool resolve_leaders(TokenId t, const AgentNoun& agent);
+  void resolve_by_place(TokenId t, const AgentNoun& agent);
+
   bool resolve_short_name(TokenId t);
   std::string policed_state(TokenId t, std::string_view sector) const;
   Parties other_state(TokenId t) const;
   Parties state_of_kind(TokenId t, std::string_view noun) const;
-  bool is_party_to_something(TokenId t) const;
   bool inside_subject(TokenId name, TokenId pronoun) const;
-  bool is_nobodys(TokenId t) const;
-  Parties sender_of(TokenId t, std::string_view noun) const;
-  bool bears_title(const Seen& seen, std::string_view noun) const;
-  Parties shared_owners(TokenId t);
   Parties captors(TokenId t, std::string_view sector);
   std::string ruled_state(TokenId t, std::string_view sector) const;
   std::string sector_beside(TokenId t, std::string_view sector) const;
