@@ -109,11 +109,32 @@ class Cast {
   bool resolve_leaders(TokenId t, const AgentNoun& agent);
   void resolve_by_place(TokenId t, const AgentNoun& agent);
 
+  // reference.cpp
+  void resolve_pronoun(TokenId t);
+  void take_up(TokenId t, TokenId other);
+  TokenId subject_ahead(TokenId t);
+  TokenId infinitive_subject(TokenId t) const;
+  TokenId same_pronoun_before(TokenId t) const;
+  bool is_of_things_before(TokenId them) const;
+  void resolve_among_them(TokenId t);
+  void resolve_whose(TokenId t);
+  bool resolve_thing_before(TokenId t, TokenId actor);
+  const Seen* latest_several(TokenId t) const;
+  void resolve_last_two(TokenId t);
+  void resolve_they(TokenId t);
+  // reference_it.cpp
+  void resolve_it(TokenId t);
+  bool is_of_mind(TokenId be) const;
+  bool is_empty_it(TokenId t) const;
+  bool thing_stands_nearer(TokenId t, TokenId figure) const;
+  bool inside_subject(TokenId name, TokenId pronoun) const;
+  bool resolve_it_by_sayer(TokenId t);
+  const Seen* latest_body(TokenId t, const Parties& banned) const;
+
   bool resolve_short_name(TokenId t);
   std::string policed_state(TokenId t, std::string_view sector) const;
   Parties other_state(TokenId t) const;
   Parties state_of_kind(TokenId t, std::string_view noun) const;
-  bool inside_subject(TokenId name, TokenId pronoun) const;
   Parties captors(TokenId t, std::string_view sector);
   std::string ruled_state(TokenId t, std::string_view sector) const;
   std::string sector_beside(TokenId t, std::string_view sector) const;
@@ -122,7 +143,6 @@ class Cast {
   TokenId sayer_of(TokenId t) const;
   Parties group_of_fighters(TokenId t, std::string_view sector) const;
   bool resolve_unknown_person(TokenId t);
-  void resolve_pronoun(TokenId t);
   const Seen* reproached(TokenId possessive) const;
   bool resolve_description(TokenId t);
   // Of a noun that only points back. Those that say nothing leave it to the next.
@@ -164,13 +184,7 @@ class Cast {
   Parties speaks_for(TokenId head, const Name& person) const;
   bool resolve_korea(TokenId t);
   bool is_asked(TokenId t, TokenId verb) const;
-  bool is_empty_it(TokenId t) const;
-  bool is_of_mind(TokenId be) const;
   bool is_of_states(TokenId noun) const;
-  bool thing_stands_nearer(TokenId t, TokenId figure) const;
-  TokenId same_pronoun_before(TokenId t) const;
-  TokenId infinitive_subject(TokenId t) const;
-  TokenId subject_ahead(TokenId t);
 
   const Tree& tree_;
   const World& world_;

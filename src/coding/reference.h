@@ -1,7 +1,7 @@
 // What the files of reference share.
 //
 // Purpose: which words are subjects, and how far back a pronoun may look. Input: labels. Thread-safety: pure. Internal to
-// reference.cpp and salience.cpp.
+// reference.cpp, reference_it.cpp and salience.cpp.
 #pragma once
 
 #include <cstdint>
