@@ -81,9 +81,47 @@ class Cast {
   bool heads_phrase(TokenId t) const;
   void resolve_all();
   void resolve(TokenId t);
+  // cast_names.cpp
   bool resolve_name(TokenId t);
+  TokenId head_of(const Name& name) const;
+  bool is_body_of_focus(const Name& name, std::uint32_t sentence) const;
+  bool has_other_first_name(const Name& name) const;
+  bool resolve_person(TokenId t, const Name& name);
   std::string other_land_of(TokenId head, const Name& person) const;
+  Parties speaks_for(TokenId head, const Name& person) const;
   void join_nations(const Name& name, Parties& parties) const;
+  // persons.cpp
+  bool resolve_short_name(TokenId t);
+  bool resolve_unknown_person(TokenId t);
+  bool resolve_known_person(TokenId t, const std::string& last);
+  bool resolve_unknown_body(TokenId t);
+  bool is_form_of_address(TokenId t) const;
+  Parties parties_by_title(TokenId t, TokenId first, const std::string& name);
+  Parties parties_by_apposition(TokenId t);
+
+  // owners.cpp
+  // States, organisations and institutions that modify the head, conjuncts spread.
+  Parties owners(TokenId head);
+  Parties owners_of_counterpart(TokenId head) const;
+  Parties possessors(TokenId head);
+  Parties owners_before(TokenId head) const;
+  Parties owners_behind(TokenId head);
+  bool modifies(TokenId t, TokenId head) const;
+  void add_named(TokenId t, Parties& out) const;
+  void add_owners(TokenId owner, TokenId head, Parties& out);
+  void add_owners_behind(TokenId word, std::string_view preposition, TokenId head, Parties& out);
+  TokenId antecedent(TokenId t) const;
+  Parties examples_of(TokenId head) const;
+  Parties with_sector(const Parties& owners, std::string_view sector) const;
+  // inner.cpp
+  void collect_inner(TokenId head, int depth, Parties& out) const;
+  void add_inner(TokenId part, int depth, Parties& out) const;
+  void inner_possessors(TokenId head, int depth, Parties& out) const;
+  void inner_modifiers(TokenId head, int depth, Parties& out) const;
+  void inner_objects(TokenId head, int depth, Parties& out) const;
+  void inner_members(TokenId head, int depth, Parties& out) const;
+  void inner_doers(TokenId head, int depth, Parties& out) const;
+
   // agents.cpp
   bool resolve_agent(TokenId t);
   bool is_party_to_something(TokenId t) const;
@@ -131,7 +169,6 @@ class Cast {
   bool resolve_it_by_sayer(TokenId t);
   const Seen* latest_body(TokenId t, const Parties& banned) const;
 
-  bool resolve_short_name(TokenId t);
   std::string policed_state(TokenId t, std::string_view sector) const;
   Parties other_state(TokenId t) const;
   Parties state_of_kind(TokenId t, std::string_view noun) const;
@@ -142,7 +179,6 @@ class Cast {
   Parties own_group(TokenId t) const;
   TokenId sayer_of(TokenId t) const;
   Parties group_of_fighters(TokenId t, std::string_view sector) const;
-  bool resolve_unknown_person(TokenId t);
   const Seen* reproached(TokenId possessive) const;
   bool resolve_description(TokenId t);
   // Of a noun that only points back. Those that say nothing leave it to the next.
@@ -161,12 +197,6 @@ class Cast {
   std::optional<bool> resolve_land(TokenId t, const Description& d);
   bool resolve_ministry(TokenId t);
   void remember(TokenId t);
-  // States, organisations and institutions that modify the head, conjuncts spread.
-  TokenId antecedent(TokenId t) const;
-  Parties owners(TokenId head);
-  Parties examples_of(TokenId head) const;
-  Parties with_sector(const Parties& owners, std::string_view sector) const;
-  void collect_inner(TokenId head, int depth, Parties& out) const;
   const AgentNoun* agent_at(TokenId t) const { return agents_[t]; }
   const AgentNoun* find_agent(TokenId t) const;
   Party party(TokenId first, TokenId last, std::string code, std::string name) const;
@@ -181,7 +211,6 @@ class Cast {
   std::string home_at(TokenId t) const;
   std::string scene(TokenId t) const;
   bool is_attacked(TokenId possessive) const;
-  Parties speaks_for(TokenId head, const Name& person) const;
   bool resolve_korea(TokenId t);
   bool is_asked(TokenId t, TokenId verb) const;
   bool is_of_states(TokenId noun) const;
