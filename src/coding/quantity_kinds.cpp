@@ -25,6 +25,34 @@ std::optional<QuantityKind> look(const Table& table, std::string_view word) {
   return found == table.end() ? std::nullopt : std::optional(found->second);
 }
 
+// What is counted, kind by kind.
+Table counted_nouns() {
+  Table out;
+  const auto add = [&](QuantityKind kind, std::initializer_list<std::string_view> nouns) {
+    for (const std::string_view noun : nouns) out.try_emplace(noun, kind);
+  };
+  add(troops, {"troop", "troops", "soldier", "marine", "serviceman", "servicemen", "personnel", "peacekeeper",
+               "paratrooper", "reservist", "mercenary", "fighter", "commando", "infantryman"});
+  add(ships, {"ship", "warship", "vessel", "frigate", "destroyer", "submarine", "corvette", "boat", "gunboat",
+              "tanker", "cruiser", "minesweeper", "aircraft carrier", "carrier", "flotilla"});
+  add(aircraft, {"aircraft", "plane", "airplane", "warplane", "jet", "bomber", "helicopter", "fighter jet",
+                 "fighter plane", "fighter aircraft", "f-16", "f-16s", "f-35", "f-35s"});
+  add(missiles, {"missile", "rocket"});
+  add(drones, {"drone", "uav", "quadcopter"});
+  add(vehicles, {"tank", "vehicle", "truck", "armored vehicle", "personnel carrier", "humvee", "humvees"});
+  add(guns, {"howitzer", "gun", "mortar", "rifle", "launcher", "weapon", "artillery piece",
+             "artillery system", "machine gun"});
+  add(rounds, {"shell", "round", "munition", "bomb", "cartridge", "grenade", "warhead", "mine"});
+  add(protesters, {"protester", "demonstrator", "marcher", "striker", "rioter", "protestor"});
+  add(killed, {"death", "fatality", "dead"});
+  add(wounded, {"injury"});
+  add(casualties, {"casualty"});
+  add(arrested, {"arrest"});
+  add(displaced, {"refugee"});
+  add(weight, {"ton", "tonne", "kilogram", "kilo", "kg"});
+  return out;
+}
+
 bool among(QuantityKind kind, std::initializer_list<QuantityKind> list) {
   return std::ranges::find(list, kind) != list.end();
 }
@@ -46,96 +74,7 @@ std::optional<Bound> parse_bound(std::string_view name) {
 }
 
 std::optional<QuantityKind> kind_of_noun(std::string_view lemma) {
-  static const Table table{{"troop", troops},
-                           {"troops", troops},
-                           {"soldier", troops},
-                           {"marine", troops},
-                           {"serviceman", troops},
-                           {"servicemen", troops},
-                           {"personnel", troops},
-                           {"peacekeeper", troops},
-                           {"paratrooper", troops},
-                           {"reservist", troops},
-                           {"mercenary", troops},
-                           {"fighter", troops},
-                           {"commando", troops},
-                           {"infantryman", troops},
-                           {"ship", ships},
-                           {"warship", ships},
-                           {"vessel", ships},
-                           {"frigate", ships},
-                           {"destroyer", ships},
-                           {"submarine", ships},
-                           {"corvette", ships},
-                           {"boat", ships},
-                           {"gunboat", ships},
-                           {"tanker", ships},
-                           {"cruiser", ships},
-                           {"minesweeper", ships},
-                           {"aircraft carrier", ships},
-                           {"carrier", ships},
-                           {"flotilla", ships},
-                           {"aircraft", aircraft},
-                           {"plane", aircraft},
-                           {"airplane", aircraft},
-                           {"warplane", aircraft},
-                           {"jet", aircraft},
-                           {"bomber", aircraft},
-                           {"helicopter", aircraft},
-                           {"fighter jet", aircraft},
-                           {"fighter plane", aircraft},
-                           {"fighter aircraft", aircraft},
-                           {"f-16", aircraft},
-                           {"f-16s", aircraft},
-                           {"f-35", aircraft},
-                           {"f-35s", aircraft},
-                           {"missile", missiles},
-                           {"rocket", missiles},
-                           {"drone", drones},
-                           {"uav", drones},
-                           {"quadcopter", drones},
-                           {"tank", vehicles},
-                           {"vehicle", vehicles},
-                           {"truck", vehicles},
-                           {"armored vehicle", vehicles},
-                           {"personnel carrier", vehicles},
-                           {"humvee", vehicles},
-                           {"humvees", vehicles},
-                           {"howitzer", guns},
-                           {"gun", guns},
-                           {"mortar", guns},
-                           {"rifle", guns},
-                           {"launcher", guns},
-                           {"weapon", guns},
-                           {"artillery piece", guns},
-                           {"artillery system", guns},
-                           {"machine gun", guns},
-                           {"shell", rounds},
-                           {"round", rounds},
-                           {"munition", rounds},
-                           {"bomb", rounds},
-                           {"cartridge", rounds},
-                           {"grenade", rounds},
-                           {"warhead", rounds},
-                           {"mine", rounds},
-                           {"protester", protesters},
-                           {"demonstrator", protesters},
-                           {"marcher", protesters},
-                           {"striker", protesters},
-                           {"rioter", protesters},
-                           {"protestor", protesters},
-                           {"death", killed},
-                           {"fatality", killed},
-                           {"dead", killed},
-                           {"injury", wounded},
-                           {"casualty", casualties},
-                           {"arrest", arrested},
-                           {"refugee", displaced},
-                           {"ton", weight},
-                           {"tonne", weight},
-                           {"kilogram", weight},
-                           {"kilo", weight},
-                           {"kg", weight}};
+  static const Table table = counted_nouns();
   return look(table, lemma);
 }
 
