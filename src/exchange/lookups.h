@@ -19,8 +19,8 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/table_sources.h"
+#include "knowledge/cameo_codes.h"
 #include "knowledge/petrarch_entries.h"
-#include "knowledge/petrarch_rows.h"
 #include "knowledge/world.h"
 
 namespace entente {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -17,7 +19,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t part_length = 3;
+constexpr std::size_t longest_short = 3;  // bytes of a word that counts in capitals only
 constexpr const char* source_name = "PETRARCH dictionary";
 
 // Words that are small inside names.
@@ -168,79 +170,97 @@ class ActorFile {
   std::vector<Finding>& faults_;
 };
 
-}  // namespace
+// The files one after another, each with what is told of it.
+class Dictionaries {
+ public:
+  Dictionaries(const CameoCodes& codes, KnowledgeRows& rows, std::vector<Finding>& summary,
+               std::vector<Finding>* details)
+      : codes_(codes), rows_(rows), summary_(summary), details_(details), known_(known_names(rows)) {
+    for (const AgentRow& row : rows.agents)
+      for (const std::string& phrase : row.phrases) nouns_[phrase] = row.agent;
+  }
 
-CameoCodes::CameoCodes(const TableSources& sources, const KnowledgeRows& rows,
-                       std::vector<Finding>& findings) {
-  for (const StateRow& row : rows.states) parts_[row.code] = {Means::state, row.code};
-  if (!sources.has("cameo_actors")) return;
-  std::unordered_set<std::string_view> actors;
-  for (const OrganisationRow& row : rows.organisations) actors.insert(row.code);
-  for (const GroupRow& row : rows.groups) actors.insert(row.code);
-  std::unordered_set<std::string_view> states;
-  for (const StateRow& row : rows.states) states.insert(row.code);
-  for (const auto& [path, layer] : sources.files("cameo_actors")) {
-    std::vector<Error> bad;
-    const auto table = CsvTable::read(path, {"cameo", "means", "code", "source"}, {}, &bad);
-    if (!table) bad.push_back(table.error());
-    for (const Error& error : bad) findings.push_back({error.file, error.line, error.message, layer});
-    if (!table) continue;
-    for (const CsvTable::Row& row : table->rows()) {
-      const std::string cameo(table->get(row, "cameo")), code(table->get(row, "code"));
-      const std::string_view means = table->get(row, "means");
-      const bool role = means == "role", state = means == "state",
-                 actor = means == "organisation" || means == "group";
-      std::string wrong;
-      if (cameo.size() != part_length) wrong = fmt::format("'{}' does not have three letters", cameo);
-      if (!role && !state && !actor)
-        wrong = fmt::format("'{}' is none of role, state, organisation, group", means);
-      if ((role && !is_sector(code)) || (state && !states.contains(code)) ||
-          (actor && !actors.contains(code)))
-        wrong = fmt::format("unknown {} '{}'", means, code);
-      if (!wrong.empty()) {
-        findings.push_back({path, row.line, std::move(wrong), layer});
+  void add_actors(const std::string& path, std::uint32_t layer) {
+    const auto text = text_of(path, layer);
+    if (!text) return;
+    std::vector<Finding> faults;
+    const auto entries = read_petrarch_actors(*text, path, faults);
+    ActorFile file(codes_, known_, rows_, &rows_.files.back(), layer, faults);
+    for (const PetrarchActor& entry : entries) file.add(entry);
+    tell(path, layer, file.added, "names", file.left_out, faults);
+  }
+
+  void add_agents(const std::string& path, std::uint32_t layer) {
+    const auto text = text_of(path, layer);
+    if (!text) return;
+    std::vector<Finding> faults;
+    std::size_t added = 0, kept_out = 0;
+    for (const PetrarchAgent& entry : read_petrarch_agents(*text, path, faults)) {
+      const auto sector = codes_.sector(entry.code);
+      if (!sector) {
+        ++kept_out;
+        faults.push_back({path, entry.line,
+                          fmt::format("'{}' is kept out: the code '{}' is no sector that is known",
+                                      entry.phrases.front(), entry.code),
+                          layer, true});
         continue;
       }
-      parts_[cameo] = {role ? Means::role : state ? Means::state : Means::actor, code};
+      AgentRow row = row_of(entry, *sector, layer);
+      added += row.phrases.size();
+      if (!row.phrases.empty()) rows_.agents.push_back(std::move(row));
     }
+    tell(path, layer, added, "phrases", kept_out, faults);
   }
-}
 
-std::optional<std::string> CameoCodes::actor(std::string_view code) const {
-  std::string actor, state, sector;
-  bool state_alone = true;
-  if (code.empty() || code.size() % part_length != 0) return {};
-  for (std::size_t at = 0; at < code.size(); at += part_length) {
-    const std::string_view part = code.substr(at, part_length);
-    const auto found = parts_.find(std::string(part));
-    if (found == parts_.end()) {
-      if (!state.empty()) state_alone = false;
-      continue;
+ private:
+  // The text of a file, which is one of the rows' files from now on; what can't be read is told.
+  std::optional<std::string> text_of(const std::string& path, std::uint32_t layer) {
+    auto text = read_file(path);
+    if (!text) {
+      summary_.push_back({path, 0, text.error().message, layer});
+      return {};
     }
-    const auto& [means, ours] = found->second;
-    if (means == Means::actor) {
-      actor = ours;
-    } else if (means == Means::state && state.empty()) {
-      state = ours;
-    } else if (means == Means::role && sector.empty()) {
-      sector = ours;
-    }
+    rows_.files.push_back(path);
+    return std::move(*text);
   }
-  if (!actor.empty()) return actor;
-  if (state.empty()) return {};
-  if (!sector.empty()) return state + "/" + sector;
-  // A state after something that is not known ("IGOUSA", "WSTGBR") is not that state either.
-  if (!state_alone || !parts_.contains(std::string(code.substr(0, part_length)))) return {};
-  return state;
-}
 
-std::optional<std::string> CameoCodes::sector(std::string_view code) const {
-  for (std::size_t at = 0; at + part_length <= code.size(); at += part_length) {
-    const auto found = parts_.find(std::string(code.substr(at, part_length)));
-    if (found != parts_.end() && found->second.means == Means::role) return found->second.code;
+  // The phrases of an entry that nothing before it has.
+  AgentRow row_of(const PetrarchAgent& entry, const std::string& sector, std::uint32_t layer) {
+    AgentRow row{{&rows_.files.back(), entry.line, layer}, {}, {sector, false, false}};
+    for (const std::string& phrase : entry.phrases) {
+      // What follows the last word ("border police") is what the last word is: an organ, a title.
+      const std::string written = lower(phrase);
+      const auto head = nouns_.find(written.substr(written.rfind(' ') + 1));
+      if (head != nouns_.end()) row.agent.collective = head->second.collective;
+      for (const std::string& form : {written, singular(written)})
+        if (nouns_.emplace(form, row.agent).second) row.phrases.push_back(form);
+    }
+    return row;
   }
-  return {};
-}
+
+  void tell(const std::string& file, std::uint32_t layer, std::size_t added, const char* of_what,
+            std::size_t kept_out, std::vector<Finding>& faults) {
+    const std::size_t faulty = faults.size() - kept_out;
+    if (!faults.empty())
+      summary_.push_back(
+          {file, 0,
+           fmt::format("{} {} added; {} entries kept out for their codes, {} lines that can't be read "
+                       "(entente lint lists them)",
+                       added, of_what, kept_out, faulty),
+           layer, true});
+    for (Finding& fault : faults) fault.layer = layer;
+    if (details_ != nullptr) std::ranges::move(faults, std::back_inserter(*details_));
+  }
+
+  const CameoCodes& codes_;
+  KnowledgeRows& rows_;
+  std::vector<Finding>& summary_;
+  std::vector<Finding>* details_;
+  std::unordered_set<std::string> known_;  // keys of every spelling
+  std::unordered_map<std::string, AgentNoun> nouns_;
+};
+
+}  // namespace
 
 std::vector<std::string> spellings_of(std::string_view phrase) {
   std::vector<std::string> out;
@@ -258,7 +278,7 @@ std::vector<std::string> spellings_of(std::string_view phrase) {
       cased += cased_word(word, cased.empty());
     }
     // Short words alone would be every "Who", "Is" and "May": they count in capitals only.
-    out.push_back(is_one_word(main) && main.size() <= part_length ? "=" + main : cased);
+    out.push_back(is_one_word(main) && main.size() <= longest_short ? "=" + main : cased);
   }
   if (open != std::string_view::npos && close != std::string_view::npos) {
     const std::string inner(trim(phrase.substr(open + 1, close - open - 1)));
@@ -272,71 +292,9 @@ void add_dictionaries(const TableSources& sources, KnowledgeRows& rows, std::vec
   const auto actors = sources.files_ending(petrarch_actors), agents = sources.files_ending(petrarch_agents);
   if (actors.empty() && agents.empty()) return;
   const CameoCodes codes(sources, rows, summary);
-  auto known = known_names(rows);
-  const auto tell = [&](const std::string& file, std::uint32_t layer, std::size_t added, const char* of_what,
-                        std::size_t kept_out, std::vector<Finding>& faults) {
-    const std::size_t faulty = faults.size() - kept_out;
-    if (!faults.empty())
-      summary.push_back(
-          {file, 0,
-           fmt::format("{} {} added; {} entries kept out for their codes, {} lines that can't be read "
-                       "(entente lint lists them)",
-                       added, of_what, kept_out, faulty),
-           layer, true});
-    for (Finding& fault : faults) fault.layer = layer;
-    if (details != nullptr) std::ranges::move(faults, std::back_inserter(*details));
-  };
-
-  for (const auto& [path, layer] : actors) {
-    const auto text = read_file(path);
-    if (!text) {
-      summary.push_back({path, 0, text.error().message, layer});
-      continue;
-    }
-    rows.files.push_back(path);
-    std::vector<Finding> faults;
-    const auto entries = read_petrarch_actors(*text, path, faults);
-    ActorFile file(codes, known, rows, &rows.files.back(), layer, faults);
-    for (const PetrarchActor& entry : entries) file.add(entry);
-    tell(path, layer, file.added, "names", file.left_out, faults);
-  }
-
-  std::unordered_map<std::string, AgentNoun> nouns;
-  for (const AgentRow& row : rows.agents)
-    for (const std::string& phrase : row.phrases) nouns[phrase] = row.agent;
-  for (const auto& [path, layer] : agents) {
-    const auto text = read_file(path);
-    if (!text) {
-      summary.push_back({path, 0, text.error().message, layer});
-      continue;
-    }
-    rows.files.push_back(path);
-    std::vector<Finding> faults;
-    std::size_t added = 0, kept_out = 0;
-    for (const PetrarchAgent& entry : read_petrarch_agents(*text, path, faults)) {
-      const auto sector = codes.sector(entry.code);
-      if (!sector) {
-        ++kept_out;
-        faults.push_back({path, entry.line,
-                          fmt::format("'{}' is kept out: the code '{}' is no sector that is known",
-                                      entry.phrases.front(), entry.code),
-                          layer, true});
-        continue;
-      }
-      AgentRow row{{&rows.files.back(), entry.line, layer}, {}, {*sector, false, false}};
-      for (const std::string& phrase : entry.phrases) {
-        // What follows the last word ("border police") is what the last word is: an organ, a title.
-        const std::string written = lower(phrase);
-        const auto head = nouns.find(written.substr(written.rfind(' ') + 1));
-        if (head != nouns.end()) row.agent.collective = head->second.collective;
-        for (const std::string& form : {written, singular(written)})
-          if (nouns.emplace(form, row.agent).second) row.phrases.push_back(form);
-      }
-      added += row.phrases.size();
-      if (!row.phrases.empty()) rows.agents.push_back(std::move(row));
-    }
-    tell(path, layer, added, "phrases", kept_out, faults);
-  }
+  Dictionaries dictionaries(codes, rows, summary, details);
+  for (const auto& [path, layer] : actors) dictionaries.add_actors(path, layer);
+  for (const auto& [path, layer] : agents) dictionaries.add_agents(path, layer);
 }
 
 }  // namespace entente

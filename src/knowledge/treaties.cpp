@@ -4,17 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <deque>
-#include <functional>
 #include <optional>
 #include <set>
 #include <utility>
 
-#include "base/csv.h"
 #include "base/text.h"
 #include "knowledge/places.h"
 #include "knowledge/tables.h"
+#include "knowledge/treaty_rows.h"
 
 namespace entente {
 namespace {
@@ -54,10 +51,10 @@ bool takes_points(const PlaceRow& row) {
 const char* name_of(ObligationType type) { return type_names[static_cast<std::size_t>(type)]; }
 
 // Reads the five tables in every layer, and of places.csv what treaties ask; what can't be used is left out and told.
-class TreatyReader {
+class TreatyReader : TreatyRows {
  public:
   TreatyReader(const TableSources& tables, const World& world, std::vector<Finding>& findings)
-      : tables_(tables), world_(world), findings_(findings) {}
+      : TreatyRows(tables, world, findings) {}
 
   Treaties read() {
     Treaties out;
@@ -73,103 +70,6 @@ class TreatyReader {
   const std::vector<Finding>& place_findings() const { return place_findings_; }
 
  private:
-  // A row of a table, and of the column whose values are keys of their own those for which this row holds.
-  struct Row {
-    const CsvTable* table;
-    const CsvTable::Row* row;
-    std::uint32_t layer;
-    Names values;
-  };
-
-  // Calls for each row that holds: rows of a later layer displace earlier ones of their key, which is `key` together with
-  // each of the values of `many` (a row of several treaties or parties may be displaced for one of them). `row` finds
-  // those that are left in values_.
-  void each(const char* table, const Names& columns, const Names& key, const char* many,
-            const std::function<void()>& row) {
-    std::deque<CsvTable> files;
-    std::vector<Row> rows;
-    for (const auto& [path, layer] : tables_.files(table)) {
-      auto file = CsvTable::read(path, columns);
-      if (!file) {
-        findings_.push_back({file.error().file, file.error().line, file.error().message, layer});
-        continue;
-      }
-      files.push_back(std::move(*file));
-      for (const CsvTable::Row& next : files.back().rows()) {
-        Names values = *many == '\0' ? Names() : files.back().list(next, many);
-        if (values.empty()) values.emplace_back();
-        for (std::string& value : values) rows.push_back({&files.back(), &next, layer, {std::move(value)}});
-      }
-    }
-    keep_latest(
-        rows, [](const Row& r) { return r.layer; },
-        [&](const Row& r) {
-          std::string out = r.values.front();
-          for (const std::string& column : key) (out += '\x1f') += r.table->get(*r.row, column);
-          return out;
-        });
-    for (std::size_t i = 0; i < rows.size();) {
-      const Row& first = rows[i];
-      values_.clear();
-      for (; i < rows.size() && rows[i].row == first.row; ++i)
-        if (!rows[i].values.front().empty()) values_.push_back(std::move(rows[i].values.front()));
-      table_ = first.table;
-      row_ = first.row;
-      path_ = table_->file();
-      line_ = row_->line;
-      layer_ = first.layer;
-      if (text("source").empty()) wrong("the field 'source' is empty");
-      row();
-    }
-  }
-  void wrong(std::string message) { findings_.push_back({path_, line_, std::move(message), layer_}); }
-  std::string text(const char* column) const { return std::string(table_->get(*row_, column)); }
-  std::string filled(const char* column) {
-    std::string value = text(column);
-    if (value.empty()) wrong(fmt::format("the field '{}' is empty", column));
-    return value;
-  }
-  std::optional<Date> date(const char* column) {
-    const std::string value = text(column);
-    if (value.empty()) return std::nullopt;
-    const auto parsed = parse_table_date(value);
-    if (!parsed) wrong(fmt::format("'{}' is no date: '{}'", column, value));
-    return parsed;
-  }
-  TreatySpan span() {
-    const TreatySpan out{date("from"), date("to")};
-    if (out.from && out.to && *out.to <= *out.from)
-      wrong(fmt::format("ends on {} before it begins on {}", out.to->iso(), out.from->iso()));
-    return out;
-  }
-  template <std::size_t N>
-  std::size_t chosen(const char* column, const std::array<const char*, N>& list) {
-    const std::string value = filled(column);
-    const auto found = std::ranges::find(list, value);
-    if (found != list.end()) return static_cast<std::size_t>(found - list.begin());
-    if (!value.empty()) wrong(fmt::format("unknown {} '{}'", column, value));
-    return 0;
-  }
-  void state(const std::string& code) {
-    const Actor* actor = world_.actor(code);
-    if (actor == nullptr || actor->kind != ActorKind::state) wrong(fmt::format("unknown state '{}'", code));
-  }
-  Names states(const char* column) {
-    Names out = table_->list(*row_, column);
-    for (const std::string& code : out) state(code);
-    return out;
-  }
-  std::optional<double> number(std::string_view value, double low, double high) {
-    if (value.empty()) return std::nullopt;
-    double out = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), out);
-    if (error != std::errc() || end != value.data() + value.size() || out < low || out > high) {
-      wrong(fmt::format("'{}' is no number from {} to {}", value, low, high));
-      return std::nullopt;
-    }
-    return out;
-  }
-
   void regions(Treaties& out) {
     each("treaty_regions", {"region", "states", "boxes", "source"}, {"region"}, "", [&] {
       TreatyRegion region{filled("region"), states("states"), {}};
@@ -334,17 +234,8 @@ class TreatyReader {
     });
   }
 
-  const TableSources& tables_;
-  const World& world_;
-  std::vector<Finding>& findings_;
   std::vector<Finding> place_findings_;
-  std::string path_;
-  std::uint64_t line_ = 0;
-  std::uint32_t layer_ = 0;
-  const CsvTable* table_ = nullptr;
-  const CsvTable::Row* row_ = nullptr;
   std::set<std::string> region_names_, place_names_;
-  Names values_;                             // see each()
   std::vector<Finding> places_of_treaties_;  // where each stands, without words
 };
 
