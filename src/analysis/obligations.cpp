@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <utility>
+
+#include "analysis/treaty_standing.h"
 
 namespace entente {
 namespace {
@@ -14,86 +15,6 @@ using Names = std::vector<std::string>;
 using Lines = std::vector<ObligationLine>;
 
 bool has(const Names& list, std::string_view value) { return std::ranges::find(list, value) != list.end(); }
-
-// Where a state stands in a treaty on a day.
-struct Standing {
-  bool party = false;
-  std::string why_not;  // if not a party: since or until when
-  std::string note;     // frozen or contested: what is said about it
-};
-
-// A promise that lay so far ahead that nobody asks for it: NATO's members of 2024 in 1950.
-bool far_ahead(const std::optional<Date>& from, Date on) { return from && from->year - on.year > 10; }
-
-bool ever_party(const Treaty& treaty, const std::string& state) {
-  return std::ranges::any_of(treaty.parties, [&](const TreatyParty& party) {
-    return party.state == state && party.status == PartyStatus::party;
-  });
-}
-
-std::string standing_words(const TreatyParty& party, Date on, const std::string& treaty_name) {
-  if (party.span.from && on < *party.span.from)
-    return fmt::format("not a party to {} before {}", treaty_name, party.span.from->iso());
-  std::string out = fmt::format("no longer a party to {} since {}", treaty_name, party.span.to->iso());
-  if (!party.note.empty()) out += ": " + party.note;
-  return out;
-}
-
-Standing standing(const Treaty& treaty, const std::string& state, Date on) {
-  Standing out;
-  for (const TreatyParty& party : treaty.parties) {
-    if (party.state != state) continue;
-    if (party.span.holds(on)) {
-      if (party.status == PartyStatus::party)
-        out.party = true;
-      else if (party.status != PartyStatus::suspended)
-        out.note = party.note;
-    } else if (party.status == PartyStatus::party && !far_ahead(party.span.from, on)) {
-      out.why_not = standing_words(party, on, treaty.name);
-    }
-  }
-  if (out.party) out.why_not.clear();
-  return out;
-}
-
-// Why nothing is owed between the two although both are parties; "" if it is.
-std::string suspension(const Treaty& treaty, const std::string& a, const std::string& b, Date on) {
-  for (const TreatyParty& party : treaty.parties) {
-    if (party.status != PartyStatus::suspended || !party.span.holds(on)) continue;
-    if ((party.state == a && (party.toward.empty() || has(party.toward, b))) ||
-        (party.state == b && (party.toward.empty() || has(party.toward, a))))
-      return fmt::format("suspended since {}: {}", party.span.from ? party.span.from->iso() : "its beginning",
-                         party.note);
-  }
-  return {};
-}
-
-std::string treaty_out_of_force(const Treaty& treaty, Date on) {
-  if (!treaty.entered) return fmt::format("{} has not entered into force as far as known", treaty.name);
-  if (treaty.span.from && on < *treaty.span.from)
-    return fmt::format("{} not in force before {}", treaty.name, treaty.span.from->iso());
-  if (treaty.span.to && on >= *treaty.span.to)
-    return fmt::format("{} not in force since {}", treaty.name, treaty.span.to->iso());
-  return {};
-}
-
-Names parties_on(const Treaty& treaty, Date on) {
-  Names out;
-  for (const TreatyParty& party : treaty.parties) {
-    if (party.status == PartyStatus::party && party.span.holds(on) && !has(out, party.state))
-      out.push_back(party.state);
-  }
-  return out;
-}
-
-Names ever_bound(const Treaty& treaty, const Names& listed) {
-  if (!listed.empty()) return listed;
-  Names out;
-  for (const TreatyParty& party : treaty.parties) {
-    if (party.status == PartyStatus::party && !has(out, party.state)) out.push_back(party.state);
-  }
-  return out;
-}
 
 bool helps(ObligationType type) {
   return type == ObligationType::defense || type == ObligationType::assistance;
@@ -156,7 +77,8 @@ class Inquiry {
       if (tell && !far_ahead(treaty.span.from, q_.on)) no(why);
       return;
     }
-    const Standing own = standing(treaty, actor, q_.on), theirs = standing(treaty, q_.attacked, q_.on);
+    const TreatyStanding own = standing_in(treaty, actor, q_.on),
+                         theirs = standing_in(treaty, q_.attacked, q_.on);
     if (!own.party) {
       if (tell && !own.why_not.empty()) no(own.why_not);
       return;
@@ -171,7 +93,7 @@ class Inquiry {
     if (clause.type == ObligationType::neutrality)
       return no(fmt::format("must give {} no help against {}, but need not fight", name(q_.attacker),
                             name(q_.attacked)));
-    if (!clause.intra && standing(treaty, q_.attacker, q_.on).party)
+    if (!clause.intra && standing_in(treaty, q_.attacker, q_.on).party)
       return no(fmt::format("the attacker {} is itself a party", name(q_.attacker)));
     if (!clause.attackers.empty() && !has(clause.attackers, q_.attacker)) {
       std::string against;
@@ -198,20 +120,20 @@ class Inquiry {
   }
 
   void broken(const Treaty& treaty, const Obligation& clause) {
-    if (!treaty_out_of_force(treaty, q_.on).empty() || !standing(treaty, q_.attacker, q_.on).party) return;
-    const Standing theirs = standing(treaty, q_.attacked, q_.on);
+    if (!treaty_out_of_force(treaty, q_.on).empty() || !standing_in(treaty, q_.attacker, q_.on).party) return;
+    const TreatyStanding theirs = standing_in(treaty, q_.attacked, q_.on);
     if (!theirs.party && ever_party(treaty, q_.attacked)) return;
     if (!suspension(treaty, q_.attacker, q_.attacked, q_.on).empty()) return;
     std::string reason =
         fmt::format("the attack breaks its promise not to use force against {}", name(q_.attacked));
-    if (const std::string note = standing(treaty, q_.attacker, q_.on).note; !note.empty())
+    if (const std::string note = standing_in(treaty, q_.attacker, q_.on).note; !note.empty())
       reason += "; but " + note;
     answer_.bound_to_attacker.push_back(line(treaty, clause, q_.attacker, std::move(reason)));
   }
 
   void to_attacker(const Treaty& treaty, const Obligation& clause, const Names& bound) {
     if (!treaty_out_of_force(treaty, q_.on).empty()) return;
-    if (!standing(treaty, q_.attacker, q_.on).party && ever_party(treaty, q_.attacker)) return;
+    if (!standing_in(treaty, q_.attacker, q_.on).party && ever_party(treaty, q_.attacker)) return;
     std::string reason;
     if (clause.type == ObligationType::neutrality)
       reason = fmt::format("has promised {} not to help its enemy", name(q_.attacker));
@@ -226,7 +148,7 @@ class Inquiry {
     else
       return;
     for (const std::string& actor : bound) {
-      if (actor == q_.attacker || actor == q_.attacked || !standing(treaty, actor, q_.on).party) continue;
+      if (actor == q_.attacker || actor == q_.attacked || !standing_in(treaty, actor, q_.on).party) continue;
       if (!clause.attackers.empty() && !has(clause.attackers, q_.attacked)) continue;
       if (!suspension(treaty, actor, q_.attacker, q_.on).empty()) continue;
       answer_.bound_to_attacker.push_back(line(treaty, clause, actor, reason));

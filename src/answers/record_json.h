@@ -1,6 +1,6 @@
 // Records as JSON: the shapes of `--json` and of the API that other programs rely on.
 //
-// Purpose: field names are those of the tables (record/schema.cpp); what a table leaves NULL is null.
+// Purpose: field names are those of the tables (record/schema_tables.cpp); what a table leaves NULL is null.
 // Thread-safety: pure functions.
 #pragma once
 

@@ -66,7 +66,7 @@ class FurnitureRules {
   std::string class_reason(std::string_view class_names) const;
 
  private:
-  friend class Judge;  // furniture.cpp: one judging
+  friend class Judge;  // furniture_judge.h: one judging
   enum class Kind : std::uint8_t { line, start, end, has, section, role };
   struct Phrase {
     Kind kind = Kind::line;
