@@ -1,13 +1,14 @@
-// What a thread of `entente read` does with one report: clean it, look whether it is on file, code it.
+// What a thread of `entente read` does with reports: clean them, look whether they are on file, code them.
 //
-// Purpose: all that need not be done one after the other. Input: the bytes of a report as ReportReader::cut hands them over.
-// Output: what became of it; who finishes counts it, says what is to be said, and stores it, in the order of reading.
+// Purpose: all that need not be done one after the other. Input: the bytes of reports as ReportReader::cut hands them
+// over, or why there is none. Output: what became of each; who finishes counts it, says what is to be said, and stores it, in the order of reading.
 // Thread-safety: work() may be called from many threads at once.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "answers/pipeline.h"
@@ -36,8 +37,8 @@ struct ReadWork {
   const Pipeline& pipeline;
   bool explain = false;  // keeps what the decision layer weighed
 };
-ReadResult work(const ReadWork& with, RawReport&& raw);
-// An input that gave no report.
-ReadResult failed(const Error& error);
+using ReadInput = std::variant<RawReport, Error>;
+// One result an input, in their order. They are analysed first and coded then, which is faster than in turns.
+std::vector<ReadResult> work(const ReadWork& with, std::vector<ReadInput>&& inputs);
 
 }  // namespace entente::cli

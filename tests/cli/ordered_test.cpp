@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
+#include <mutex>
 #include <numeric>
 #include <stdexcept>
 #include <thread>
@@ -14,11 +16,25 @@ namespace {
 
 using namespace std::chrono_literals;
 using Batch = std::vector<int>;
+using Task = std::function<int()>;
+
+// Items that say themselves what is to be done.
+struct Tasks : Ordered<Task, int> {
+  Tasks(unsigned threads, Window window, Finish finish)
+      : Ordered(
+            threads, window,
+            [](std::vector<Task>&& tasks) {
+              Batch out;
+              for (const Task& task : tasks) out.push_back(task());
+              return out;
+            },
+            std::move(finish)) {}
+};
 
 TEST(Ordered, FinishesInTheOrderOfPutting) {
   for (const unsigned threads : {1U, 2U, 5U}) {
     Batch done;
-    Ordered<int> work(threads, {16}, [&](Batch&& batch) {
+    Tasks work(threads, {16}, [&](Batch&& batch) {
       done.insert(done.end(), batch.begin(), batch.end());
       return true;
     });
@@ -37,7 +53,7 @@ TEST(Ordered, FinishesInTheOrderOfPutting) {
 
 TEST(Ordered, HandsOverWhatHasGathered) {
   std::vector<std::size_t> sizes;
-  Ordered<int> work(2, {10}, [&](Batch&& batch) {
+  Tasks work(2, {10}, [&](Batch&& batch) {
     sizes.push_back(batch.size());
     std::this_thread::sleep_for(30ms);
     return true;
@@ -51,7 +67,7 @@ TEST(Ordered, HandsOverWhatHasGathered) {
 
 TEST(Ordered, ALoneResultNeedNotWaitForTheNext) {
   std::atomic<int> done = 0;
-  Ordered<int> work(4, {64}, [&](Batch&& batch) {
+  Tasks work(4, {64}, [&](Batch&& batch) {
     done += static_cast<int>(batch.size());
     return true;
   });
@@ -63,7 +79,7 @@ TEST(Ordered, ALoneResultNeedNotWaitForTheNext) {
 TEST(Ordered, HoldsNoMoreThanItsWindow) {
   std::atomic<int> finished = 0;
   int put = 0, most = 0;
-  Ordered<int> work(2, {5}, [&](Batch&& batch) {
+  Tasks work(2, {5}, [&](Batch&& batch) {
     std::this_thread::sleep_for(1ms);
     finished += static_cast<int>(batch.size());
     return true;
@@ -80,7 +96,7 @@ TEST(Ordered, HoldsNoMoreThanItsWindow) {
 TEST(Ordered, HoldsNoMoreThanItsWeight) {
   std::atomic<int> finished = 0;
   int put = 0, most = 0;
-  Ordered<int> work(2, {.tasks = 100, .weight = 50}, [&](Batch&& batch) {
+  Tasks work(2, {.items = 100, .weight = 50}, [&](Batch&& batch) {
     for (const int weight : batch) finished += weight;
     return true;
   });
@@ -96,7 +112,7 @@ TEST(Ordered, HoldsNoMoreThanItsWeight) {
 
 TEST(Ordered, WhatIsTooHeavyIsHeldAlone) {
   std::atomic<int> held = 0;
-  Ordered<int> work(3, {.tasks = 100, .weight = 10}, [&](Batch&& batch) {
+  Tasks work(3, {.items = 100, .weight = 10}, [&](Batch&& batch) {
     held -= static_cast<int>(batch.size());
     return true;
   });
@@ -111,7 +127,7 @@ TEST(Ordered, WhatIsTooHeavyIsHeldAlone) {
 
 TEST(Ordered, GathersResultsForAMoment) {
   std::vector<std::size_t> sizes;
-  Ordered<int> work(1, {.tasks = 100, .patience = 10s}, [&](Batch&& batch) {
+  Tasks work(1, {.items = 100, .patience = 10s}, [&](Batch&& batch) {
     sizes.push_back(batch.size());
     return true;
   });
@@ -128,7 +144,7 @@ TEST(Ordered, GathersResultsForAMoment) {
 TEST(Ordered, StopsWhenTheFinisherSaysSo) {
   for (const unsigned threads : {1U, 3U}) {
     std::atomic<int> finished = 0;
-    Ordered<int> work(threads, {1}, [&](Batch&& batch) {
+    Tasks work(threads, {1}, [&](Batch&& batch) {
       finished += static_cast<int>(batch.size());
       return batch.back() < 10;
     });
@@ -142,14 +158,14 @@ TEST(Ordered, StopsWhenTheFinisherSaysSo) {
 }
 
 TEST(Ordered, WhatIsThrownComesOutHere) {
-  Ordered<int> task_fails(2, {8}, [](Batch&&) { return true; });
+  Tasks task_fails(2, {8}, [](Batch&&) { return true; });
   EXPECT_THROW(
       {
         task_fails.put([]() -> int { throw std::runtime_error("task"); });
         task_fails.drain();
       },
       std::runtime_error);
-  Ordered<int> finish_fails(2, {8}, [](Batch&&) -> bool { throw std::runtime_error("finish"); });
+  Tasks finish_fails(2, {8}, [](Batch&&) -> bool { throw std::runtime_error("finish"); });
   EXPECT_THROW(
       {
         finish_fails.put([] { return 1; });
@@ -158,10 +174,55 @@ TEST(Ordered, WhatIsThrownComesOutHere) {
       std::runtime_error);
 }
 
+// How many items each call of `work` got, while one thread is kept busy until all are put.
+std::vector<std::size_t> shares(unsigned threads, Window window, int count, std::uint64_t weight) {
+  std::mutex mutex;
+  std::vector<std::size_t> out;
+  std::atomic<bool> all_put = false;
+  Batch done;
+  Ordered<int, int> work(
+      threads, window,
+      [&](std::vector<int>&& items) {
+        while (!all_put) std::this_thread::sleep_for(1ms);
+        const std::scoped_lock lock(mutex);
+        out.push_back(items.size());
+        return std::move(items);
+      },
+      [&](Batch&& batch) {
+        done.insert(done.end(), batch.begin(), batch.end());
+        return true;
+      });
+  for (int n = 0; n < count; ++n) work.put(n, weight);
+  all_put = true;
+  work.drain();
+  Batch wanted(static_cast<std::size_t>(count));
+  std::iota(wanted.begin(), wanted.end(), 0);
+  EXPECT_EQ(done, wanted);
+  return out;
+}
+
+TEST(Ordered, AThreadTakesSeveralTogetherOfWhatWaits) {
+  const auto sizes = shares(1, {.items = 100, .together = 8}, 41, 1);
+  EXPECT_EQ(std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}), 41U);
+  EXPECT_EQ(*std::max_element(sizes.begin(), sizes.end()), 8U);
+  EXPECT_LE(sizes.size(), 13U);  // those put before the first was taken, then eights
+}
+
+TEST(Ordered, WhatWaitsIsShared) {
+  // Four threads hold at most one to four items each while the others wait: nobody takes all eight.
+  const auto sizes = shares(4, {.items = 100, .together = 8}, 12, 1);
+  EXPECT_LE(*std::max_element(sizes.begin(), sizes.end()), 3U);
+}
+
+TEST(Ordered, HeavyItemsAreTakenSingly) {
+  const auto sizes = shares(1, {.items = 100, .together = 8, .weight_together = 10}, 20, 10);
+  EXPECT_EQ(*std::max_element(sizes.begin(), sizes.end()), 1U);
+}
+
 TEST(Ordered, EndsWhileThereIsWork) {
   std::atomic<int> begun = 0;
   {
-    Ordered<int> work(2, {100}, [](Batch&&) { return true; });
+    Tasks work(2, {100}, [](Batch&&) { return true; });
     for (int n = 0; n < 100; ++n) {
       work.put([&begun] {
         ++begun;
