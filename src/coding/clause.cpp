@@ -59,6 +59,13 @@ void read_auxiliary(const Tree& tree, TokenId auxiliary, ClauseMood& mood) {
   if (one_of(word, {"will", "shall", "'ll", "’ll", "wo"})) mood.future = true;
 }
 
+// "nearly attacked Israel", "almost went to war": it did not. Of what has degrees it did much: "nearly doubled its aid".
+bool falls_short(const Tree& tree, TokenId adverb, TokenId v) {
+  return adverb + 1 == v && one_of(tree.form(adverb), {"nearly", "almost"}) &&
+         !one_of(tree.lemma(v), {"double", "triple", "treble", "quadruple", "halve", "complete", "finish",
+                                 "exhaust", "destroy", "raze", "wipe", "quintuple", "empty", "cut"});
+}
+
 // The words that hang on the predicate itself. True if an auxiliary is among them.
 bool read_words(const Tree& tree, TokenId v, ClauseMood& mood) {
   bool own_auxiliary = false;
@@ -67,6 +74,8 @@ bool read_words(const Tree& tree, TokenId v, ClauseMood& mood) {
     const Dep dep = tree[c].dep;
     if (dep == Dep::neg || (dep == Dep::advmod && one_of(word, {"never", "no", "hardly", "nowhere"})) ||
         (dep == Dep::preconj && word == "neither") || (word == "nor" && c < v)) {
+      mood.negated = true;
+    } else if (dep == Dep::advmod && falls_short(tree, c, v)) {
       mood.negated = true;
     } else if (dep == Dep::prep && denies(tree, c)) {
       mood.negated = true;

@@ -88,6 +88,7 @@ class Composer {
   bool told_after_years(TokenId t) const;
   bool definite(TokenId noun) const;
   bool on_nobody(const Act& act) const;
+  bool said_to_be_false(TokenId verb) const;
   bool done_once(TokenId verb) const;
 
   // compose_conditions.cpp

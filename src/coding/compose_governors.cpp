@@ -113,10 +113,16 @@ bool Composer::said_to_be_possible(TokenId verb) const {
   return std::ranges::any_of(tree_.children(verb), [&](TokenId c) {
     const Dep dep = tree_[c].dep;
     if (dep == Dep::advmod) return tree_.lemma(c) == "nowhere";  // "is nowhere in sight"
+    if (dep == Dep::prep && c + 3 < tree_.size() && one_of(tree_.form(c), {"out", "off", "on", "in"})) {
+      const std::string_view next = tree_.form(c + 1), third = tree_.form(c + 3);
+      return (next == "of" && one_of(third, {"question", "reach"})) ||
+             (tree_.form(c) == "off" && tree_.form(c + 2) == "table") ||
+             one_of(next, {"hold", "doubt", "limbo"});
+    }
     return (dep == Dep::acomp || dep == Dep::oprd || dep == Dep::attr) &&
-           one_of(tree_.lemma(c),
-                  {"possible", "likely", "unlikely", "probable", "conceivable", "impossible", "improbable",
-                   "unthinkable", "possibility", "elusive", "distant", "remote", "unclear", "uncertain"});
+           one_of(tree_.lemma(c), {"possible", "likely", "unlikely", "probable", "conceivable", "impossible",
+                                   "improbable", "unthinkable", "possibility", "elusive", "distant", "remote",
+                                   "unclear", "uncertain", "unsigned", "unratified", "hypothetical"});
   });
 }
 

@@ -163,6 +163,23 @@ bool Composer::done_once(TokenId t) const {
   return once && past && subject_before;
 }
 
+// "Reports that Iran attacked Israel are false."
+bool Composer::said_to_be_false(TokenId t) const {
+  const Dep dep = tree_[t].dep;
+  const TokenId claim = tree_[t].head;
+  if ((dep != Dep::acl && dep != Dep::ccomp && dep != Dep::relcl) || tree_.is_root(claim) ||
+      !one_of(tree_.lemma(claim), {"report", "claim", "rumour", "rumor", "suggestion", "allegation", "story",
+                                   "assertion", "notion", "idea", "talk", "accusation", "charge"}))
+    return false;
+  const TokenId be = tree_[claim].head;
+  return tree_[claim].dep == Dep::nsubj && std::ranges::any_of(tree_.children(be), [&](TokenId c) {
+           return (tree_[c].dep == Dep::acomp || tree_[c].dep == Dep::attr) &&
+                  one_of(tree_.lemma(c),
+                         {"false", "untrue", "wrong", "baseless", "unfounded", "fake", "incorrect",
+                          "nonsense", "groundless", "lie", "fabrication", "invention", "myth"});
+         });
+}
+
 void Composer::shade_verb(Act& act) {
   const TokenId t = act.token;
   if (one_of(tree_[t].tag, {"VBD", "VBN"}) && told_after_years(t)) act.long_past = true;
@@ -198,6 +215,7 @@ void Composer::shade_verb(Act& act) {
   if (aux != no_token && one_of(tree_.form(aux), {"has", "have"}) && in_the_past(tree_, t))
     act.long_past = true;
   if (done_once(t)) act.long_past = true;
+  if (said_to_be_false(t)) act.negated = true;
   const TokenId up = tree_[t].head;
   // "without anyone rioting"
   if (tree_[t].dep == Dep::pobj && tree_.form(up) == "without") act.negated = true;
