@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "coding/cast.h"
+#include "coding/descriptions.h"
 
 namespace entente {
 
@@ -49,9 +50,24 @@ bool Cast::bears_title(const Seen& seen, std::string_view noun) const {
          });
 }
 
-// Whose embassy the sentence has spoken of before its ambassador; nobody for other nouns.
+// Whose embassy the sentence has spoken of before its ambassador; of one who is summoned the state that was spoken of last beside
+// the host; nobody for other nouns.
 Parties Cast::sender_of(TokenId t, std::string_view noun) const {
   if (!one_of(noun, {"ambassador", "envoy", "consul", "diplomat"})) return {};
+  // "A Chinese ship fired at its boats. Manila summoned the ambassador."
+  if (tree_[t].dep == Dep::dobj && one_of(tree_.lemma(tree_[t].head), {"summon", "expel", "lambast"})) {
+    const Parties hosts = clause_subjects(t);
+    const auto& names = names_.all();
+    for (auto it = names.rbegin(); it != names.rend() && !hosts.empty(); ++it) {
+      const Sense& sense = it->best();
+      const bool of_state = sense.kind == NameKind::state || sense.kind == NameKind::nationality ||
+                            sense.kind == NameKind::capital;
+      if (it->first >= t || !of_state || sense.code.empty()) continue;
+      if (tree_.sentence_of(it->first) + 2 < tree_.sentence_of(t)) break;
+      if (!includes_state(hosts, first_part(sense.code)))
+        return {party(t, t + 1, std::string(first_part(sense.code)) + "/GOV", "")};
+    }
+  }
   for (auto it = seen_.rbegin(); it != seen_.rend() && it->sentence == tree_.sentence_of(t); ++it) {
     if (it->parties.size() != 1 || !one_of(it->noun, {"embassy", "consulate", "mission", "legation"}))
       continue;

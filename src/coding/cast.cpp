@@ -83,6 +83,7 @@ const AgentNoun* Cast::find_agent(TokenId t) const {
   if (word == nullptr && tree_[t].tag == "NNPS" && tree_.lemma(t).ends_with('s'))
     word = world_.agent_word(tree_.lemma(t).substr(0, tree_.lemma(t).size() - 1));
   if (word == nullptr) return nullptr;
+  if (tree_.form(t) == "funds" && tree_.left_edge(t) == t) return nullptr;  // money: "withhold funds"
   if (word->ends_phrase) {
     for (const std::string& phrase : tree_.phrases(t)) {
       if (const AgentNoun* agent = world_.agent(phrase)) return agent;

@@ -17,11 +17,22 @@ bool faces_somebody(const EventDraft& d) {
          (!d.noun && (d.event.type == EventType::SANCTION || d.event.type == EventType::THREATEN));
 }
 
+// Sanctions hit the state, whichever of its bodies has given the reason.
+Parties as_states(Parties parties) {
+  for (Party& p : parties) {
+    if (one_of(sector_of(p.code), {"JUD", "LEG", "GOV", "MIL", "COP"}))
+      p.code = std::string(first_part(p.code));
+  }
+  return parties;
+}
+
 // With whom the source is at odds in what the report has told so far: the other side of its last hostile dealing, those of the
 // same sentence first. Nobody where the report knows two such adversaries equally near.
 Parties adversary_of(const Event& e, const std::vector<EventDraft>& drafts, std::size_t i) {
   Parties found, at_home;
   std::uint32_t at = 0;
+  // relations are broken off with states
+  const bool of_states = e.type == EventType::SANCTION && one_of(e.mode, {"withdraw", "expel"});
   for (std::size_t k = 0; k < drafts.size(); ++k) {
     const Event& d = drafts[k].event;
     if (k == i || (d.sentence > e.sentence && e.type != EventType::ASSAULT) || quad_class(d.type) < 3 ||
@@ -37,6 +48,7 @@ Parties adversary_of(const Event& e, const std::vector<EventDraft>& drafts, std:
         one_of(sector_of(e.source.front().code), {"COP", "MIL"}))
       add_parties(at_home, d.target);
     std::erase_if(other, [&](const Party& p) { return overlap({p}, e.source); });
+    if (of_states) std::erase_if(other, [](const Party& p) { return first_part(p.code).size() != 3; });
     if (other.empty()) continue;
     if (!found.empty() && (d.sentence == at || e.type == EventType::ASSAULT)) {
       add_parties(found, other);
@@ -53,7 +65,7 @@ Parties adversary_of(const Event& e, const std::vector<EventDraft>& drafts, std:
     if (first_part(p.code) != first_part(found.front().code)) return {};
   }
   if (found.size() > 1) found.resize(1);
-  return found;
+  return e.type == EventType::SANCTION ? as_states(std::move(found)) : found;
 }
 
 }  // namespace
@@ -158,7 +170,7 @@ void fill_punished(std::vector<EventDraft>& drafts, std::size_t i) {
     culprit = &deed.source;
   }
   if (culprit == nullptr) return;
-  e.target = without_mentions({culprit->front()});
+  e.target = as_states(without_mentions({culprit->front()}));
   e.path += " target=report";
 }
 

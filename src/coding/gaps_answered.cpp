@@ -40,6 +40,14 @@ bool comes_to_terms(const Event& deed) {
          first_part(both.front().code) != first_part(both.back().code);
 }
 
+bool is_verdict(std::string_view noun) {
+  return one_of(noun, {"verdict", "ruling", "judgment", "judgement"});
+}
+
+bool of_court(const Event& deed) {
+  return !deed.source.empty() && sector_of(deed.source.front().code) == "JUD";
+}
+
 // How well a deed fits what is answered; the higher the better.
 int fit(const Event& deed, const EventDraft& answer, bool named) {
   const Event& e = answer.event;
@@ -56,6 +64,7 @@ int fit(const Event& deed, const EventDraft& answer, bool named) {
   } else {
     if (quad_class(deed.type) == 4) fit += 1;
   }
+  if (is_verdict(answer.answered_noun) && of_court(deed)) fit += 8;
   if (deed.status == Status::background || deed.status == Status::negated) fit -= 8;
   return fit;
 }
@@ -71,7 +80,11 @@ const Event* answered_deed(const std::vector<EventDraft>& drafts, std::size_t i,
   const bool violent = one_of(answer.answered_noun, {"action", "act", "incident", "violence", "killing"});
   for (std::size_t k = i; k-- > 0;) {
     const Event& deed = drafts[k].event;
-    if (deed.sentence + reach < e.sentence || (!named && deed.sentence + 1 < e.sentence)) break;
+    const bool judged = is_verdict(answer.answered_noun) && of_court(deed);
+    if (deed.sentence + reach < e.sentence ||
+        (!named && !is_verdict(answer.answered_noun) && deed.sentence + 1 < e.sentence))
+      break;
+    if (!named && !judged && deed.sentence + 1 < e.sentence) continue;
     if (deed.source.empty() || deed.status == Status::hypothetical) continue;
     // a deal of one's own government and another's is answered to the other
     const bool all_own =
