@@ -41,7 +41,7 @@ class Facts {
     add("type", type + " from a " + word);
     add("trigger", word + " " + act_.entry->trigger);
     const int s = act_.entry->specificity;
-    add("pattern", s < 0 ? "else" : s == 0 ? "none" : s <= 2 ? "loose" : s <= 5 ? "narrow" : "very narrow");
+    add("pattern", s < -1 ? "else" : s <= 0 ? "none" : s <= 2 ? "loose" : s <= 5 ? "narrow" : "very narrow");
     if (act_.carrier != no_token) add("carried by a light verb");
     // "end(ASSAULT) will(AID)": the governors by name
     for (const std::string_view piece : split(act_.composed, ')')) {

@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "knowledge/lexicon_rows.h"
 
 namespace entente {
 namespace {
@@ -27,115 +26,7 @@ std::optional<Operator> parse_operator(std::string_view name) {
   return static_cast<Operator>(found - operator_names.begin());
 }
 
-bool is_slot_name(std::string_view slot) {
-  static const std::unordered_set<std::string_view> slots{
-      "subj",   "obj",    "iobj",      "prt",     "comp",    "poss",    "mod",       "adv",     "word",
-      "to",     "of",     "on",        "against", "with",    "for",     "from",      "in",      "into",
-      "at",     "over",   "between",   "among",   "by",      "about",   "toward",    "towards", "as",
-      "near",   "around", "through",   "under",   "after",   "despite", "upon",      "onto",    "off",
-      "out",    "within", "past",      "inside",  "outside", "during",  "before",    "until",   "since",
-      "across", "along",  "alongside", "behind",  "beyond",  "amid",    "following", "without", "up",
-      "down",   "away",   "back",      "aside"};
-  return slots.contains(slot);
-}
-
-std::vector<std::string> words_of(std::string_view text, char by) {
-  std::vector<std::string> out;
-  for (std::string_view piece : split(text, by)) {
-    if (!trim(piece).empty()) out.emplace_back(trim(piece));
-  }
-  return out;
-}
-
-// "obj:@forces" -> Constraint; otherwise a message.
-tl::expected<Constraint, std::string> parse_constraint(std::string_view piece) {
-  const auto colon = piece.find(':');
-  if (colon == std::string_view::npos || colon + 1 == piece.size()) {
-    return tl::unexpected(fmt::format("'{}' is not slot:filler", piece));
-  }
-  Constraint c;
-  c.slot = piece.substr(0, colon);
-  if (!is_slot_name(c.slot)) return tl::unexpected(fmt::format("unknown slot '{}'", c.slot));
-  std::string_view filler = piece.substr(colon + 1);
-  if (filler.front() == '!') {
-    c.negated = true;
-    filler.remove_prefix(1);
-  }
-  for (std::string word : words_of(filler, '|')) {
-    if (word.front() == '!') {  // obj:!a|!b: the same as obj:!a|b
-      c.negated = true;
-      word.erase(0, 1);
-    }
-    if (word == "*") {
-      c.any = true;
-    } else if (word == "actor" || word == "@actor") {
-      c.actor = true;
-    } else if (word.front() == '@') {
-      c.classes.push_back(word.substr(1));
-    } else {
-      std::ranges::replace(word, '_', ' ');
-      c.words.push_back(lower(word));
-    }
-  }
-  return c;
-}
-
-int specificity_of(const std::vector<Constraint>& pattern) {
-  int sum = 0;
-  for (const Constraint& c : pattern) {
-    if (c.negated) {
-      sum += 1;
-    } else if (!c.words.empty()) {
-      sum += 6;
-    } else if (!c.classes.empty()) {
-      sum += 5;
-    } else {
-      sum += c.actor ? 3 : 2;
-    }
-  }
-  return sum;
-}
-
-// The file as a rule names it. Our tables are known by their names alone; those of a user need their folder:
-// "mine/lexicon/accuse.csv".
-std::string name_in_rules(const std::string& file, std::uint32_t layer) {
-  const std::filesystem::path path(file);
-  if (layer == 0) return path.filename().string();
-  const auto lexicon = path.parent_path(), folder = lexicon.parent_path();
-  return (folder.filename() / lexicon.filename() / path.filename()).string();
-}
-
-// Fields shared by the types' tables and the operators'.
-Result<Entry> parse_entry(const CsvTable& table, const CsvTable::Row& row, std::uint32_t layer) {
-  const auto fail = [&](std::string message) {
-    return input_error(std::move(message), table.file(), row.line);
-  };
-  Entry entry;
-  const std::string_view pos = table.get(row, "pos");
-  if (pos != "v" && pos != "n" && pos != "a") return fail(fmt::format("pos '{}' is none of v, n, a", pos));
-  entry.pos = pos.front();
-  entry.file = name_in_rules(table.file(), layer);
-  entry.layer = layer;
-  entry.line = row.line;
-  entry.example = table.get(row, "example");
-  bool last_resort = false;
-  for (const std::string& piece : words_of(table.get(row, "pattern"), ' ')) {
-    if (piece == "else") {
-      last_resort = true;
-      continue;
-    }
-    auto constraint = parse_constraint(piece);
-    if (!constraint) return fail(constraint.error());
-    entry.pattern.push_back(*std::move(constraint));
-  }
-  entry.specificity = last_resort ? -1 : specificity_of(entry.pattern);
-  if (table.get(row, "trigger").empty()) return fail("the trigger is empty");
-  return entry;
-}
-
 }  // namespace
-
-bool is_slot(std::string_view slot) { return is_slot_name(slot); }
 
 std::string_view name_of(Operator op) { return operator_names[static_cast<std::size_t>(op)]; }
 
@@ -228,10 +119,10 @@ class LexiconReader {
            entry->cameo = table.get(row, "cameo");
            for (const char* column : {"source", "target"}) {
              auto& slots = column[0] == 's' ? entry->source : entry->target;
-             slots = words_of(table.get(row, column), ' ');
+             slots = words_in(table.get(row, column), ' ');
              for (const std::string& slot : slots) {
-               for (const std::string& part : words_of(slot, '+')) {
-                 if (part != "-" && !is_slot_name(part))
+               for (const std::string& part : words_in(slot, '+')) {
+                 if (part != "-" && !is_slot(part))
                    return input_error(fmt::format("unknown slot '{}' in {}", part, column), table.file(),
                                       row.line);
                }

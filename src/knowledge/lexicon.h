@@ -61,7 +61,7 @@ struct Entry {
   std::uint64_t line = 0;
   std::string example;
   std::uint32_t layer = 0;
-  int specificity = 0;  // more pieces and narrower fillers weigh more; -1 for a row that says `else`
+  int specificity = 0;  // more pieces and narrower fillers weigh more; last_resort for a row that says `else`
 
   std::string rule() const;  // "accuse.csv:12 condemn"
 };
