@@ -173,9 +173,8 @@ bool Composer::stays_below(Act& act, const Act* governor, const Step& s, bool pr
 // "rejected its call for a pullback": what is only asked for or promised
 bool Composer::only_asked_for(const Step& s) const {
   return one_of(s.preposition, {"for", "of", "to"}) && tree_[s.governor].pos == Pos::NOUN &&
-         one_of(tree_.lemma(s.governor),
-                {"call", "demand", "request", "appeal", "plea", "push", "proposal", "offer", "promise",
-                 "pledge", "threat", "offer", "deadline", "ultimatum"});
+         one_of(tree_.lemma(s.governor), {"call", "demand", "request", "appeal", "plea", "push", "proposal",
+                                          "offer", "promise", "pledge", "threat", "deadline", "ultimatum"});
 }
 
 // "after the attack", "despite sanctions": told as a fact, whatever becomes of the word above.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/words.h"
+#include "coding/date_words.h"
 
 namespace entente {
 namespace {
@@ -115,10 +116,6 @@ bool is_past_stretch(const Tree& tree, TokenId noun) {
          has_modifier(tree, noun, [](std::string_view w) { return is_earlier(w) && w != "past"; });
 }
 
-bool is_finite_verb(const Tree& tree, TokenId verb) {
-  return one_of(tree[verb].tag, {"VBD", "VBZ", "VBP", "MD"});
-}
-
 // What an act may hang on that says it was long ago, whatever the tense: "in the past Russia has cut off gas".
 bool tells_of_past(const Tree& tree, TokenId preposition) {
   if (tree[preposition].dep != Dep::prep) return false;
@@ -143,7 +140,8 @@ bool at_an_early_age(const Tree& tree, TokenId deed) {
         std::ranges::any_of(tree.children(c), [&](TokenId w) { return tree.form(w) == "when"; });
     return when && std::ranges::any_of(tree.children(c), [&](TokenId age) {
              if (age < c) return false;
-             return tree[age].pos == Pos::NUM || tree.form(age) == "young" || is_child(tree.lemma(age));
+             const int years = date_words::number_of(tree.form(age));
+             return (years >= 1 && years < 18) || tree.form(age) == "young" || is_child(tree.lemma(age));
            });
   });
 }
@@ -160,19 +158,6 @@ bool in_childhood(const Tree& tree, TokenId clause) {
   return is_child(tree.lemma(above));
 }
 
-}  // namespace
-
-bool is_of_another_era(const Tree& tree, TokenId noun) {
-  return std::ranges::any_of(tree.children(noun), [&](TokenId c) {
-    return c < noun && (tree[c].dep == Dep::amod || tree[c].dep == Dep::compound) &&
-           one_of(tree.form(c),
-                  {"colonial", "ottoman", "imperial", "medieval", "tsarist", "czarist", "nazi", "stalinist",
-                   "habsburg", "mughal", "roman", "byzantine", "wartime", "pre-war", "prewar"});
-  });
-}
-
-namespace {
-
 bool hangs_on_another_era(const Tree& tree, TokenId deed, TokenId before) {
   return std::ranges::any_of(tree.children(deed), [&](TokenId c) {
     if (c >= before) return false;
@@ -186,6 +171,15 @@ bool hangs_on_another_era(const Tree& tree, TokenId deed, TokenId before) {
 
 }  // namespace
 
+bool is_of_another_era(const Tree& tree, TokenId noun) {
+  return std::ranges::any_of(tree.children(noun), [&](TokenId c) {
+    return c < noun && (tree[c].dep == Dep::amod || tree[c].dep == Dep::compound) &&
+           one_of(tree.form(c),
+                  {"colonial", "ottoman", "imperial", "medieval", "tsarist", "czarist", "nazi", "stalinist",
+                   "habsburg", "mughal", "roman", "byzantine", "wartime", "pre-war", "prewar"});
+  });
+}
+
 bool in_another_era(const Tree& tree, TokenId deed) {
   if (hangs_on_another_era(tree, deed, static_cast<TokenId>(tree.size())) || in_childhood(tree, deed))
     return true;
@@ -194,8 +188,8 @@ bool in_another_era(const Tree& tree, TokenId deed) {
   for (TokenId at = deed; !tree.is_root(at); at = tree[at].head) {
     const TokenId up = tree[at].head;
     const bool next = tree[at].dep == Dep::conj && one_of(tree[at].tag, {"VBD", "VBN"});
-    const bool beside =
-        (tree[at].dep == Dep::advcl || tree[at].dep == Dep::xcomp) && !is_finite_verb(tree, at);
+    const bool beside = (tree[at].dep == Dep::advcl || tree[at].dep == Dep::xcomp) &&
+                        one_of(tree[at].tag, {"VB", "VBG", "VBN"});
     if (!tree.is_verb(up) || !(next || beside)) return false;
     if (hangs_on_another_era(tree, up, up)) return true;
   }

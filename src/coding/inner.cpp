@@ -9,13 +9,13 @@ namespace {
 
 // Verbs that say whose a deed or a decision is.
 bool does_something(std::string_view verb) {
-  return one_of(verb, {"carry",   "launch",    "conduct",  "wage",     "stage",      "impose",     "commit",
-                       "make",    "take",      "mount",    "do",       "order",      "adopt",      "announce",
-                       "propose", "hold",      "fire",     "deploy",   "sign",       "plan",       "issue",
-                       "pass",    "create",    "organise", "organize", "meet",       "publish",    "unveil",
-                       "build",   "introduce", "start",    "begin",    "perpetrate", "inflict",    "wield",
-                       "pursue",  "lead",      "control",  "claim",    "hold",       "administer", "own",
-                       "occupy",  "rule",      "run",      "organise", "organize",   "attend",     "seize"});
+  return one_of(verb,
+                {"carry",      "launch",  "conduct", "wage",   "stage",  "impose",    "commit",  "make",
+                 "take",       "mount",   "do",      "order",  "adopt",  "announce",  "propose", "hold",
+                 "fire",       "deploy",  "sign",    "plan",   "issue",  "pass",      "create",  "organise",
+                 "organize",   "meet",    "publish", "unveil", "build",  "introduce", "start",   "begin",
+                 "perpetrate", "inflict", "wield",   "pursue", "lead",   "control",   "claim",   "administer",
+                 "own",        "occupy",  "rule",    "run",    "attend", "seize"});
 }
 
 }  // namespace

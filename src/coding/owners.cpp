@@ -136,8 +136,8 @@ Parties Cast::owners(TokenId head) {
   if (out.empty()) out = owners_before(head);
   if (out.empty()) out = owners_behind(head);
   if (!out.empty()) return out;
-  for (TokenId c :
-       tree_.children(head)) {  // "Qaeda-linked militants", "the Moscow-backed rebels" are left alone
+  // "the ruling party, Japan's Liberal Democrats"; "Qaeda-linked militants", "the Moscow-backed rebels" are left alone
+  for (TokenId c : tree_.children(head)) {
     if (tree_[c].dep == Dep::appos) add_owners(c, head, out);
   }
   return out;

@@ -56,13 +56,13 @@ std::vector<Subject> Directory::find(std::string_view typed, Date on) const {
 std::vector<Subject> Directory::readings(std::string_view typed, Date on) const {
   std::vector<Subject> out;
   for (const Sense& sense : world_.find(typed, on)) {
-    Subject subject = subject_of(sense, typed, on);
+    Subject subject = subject_of(sense, on);
     if (std::ranges::find(out, subject) == out.end()) out.push_back(std::move(subject));
   }
   return out;
 }
 
-Subject Directory::subject_of(const Sense& sense, std::string_view, Date on) const {
+Subject Directory::subject_of(const Sense& sense, Date on) const {
   Subject out{SubjectKind::place, sense.code, sense.name, std::string(words_of(sense.kind)), {}};
   switch (sense.kind) {
     case NameKind::state:

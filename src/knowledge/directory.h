@@ -69,7 +69,7 @@ class Directory {
 
  private:
   std::vector<Subject> readings(std::string_view typed, Date on) const;
-  Subject subject_of(const Sense& sense, std::string_view typed, Date on) const;
+  Subject subject_of(const Sense& sense, Date on) const;
 
   const World& world_;
   const KnowledgeRows& rows_;

@@ -22,6 +22,7 @@ std::string schema_sql() {
                  shared_views()});
 }
 
+// As version 2 had it: later upgrades go on from there.
 const std::string_view upgrade_1_sql = R"sql(
 CREATE TABLE unknown_names (
   report     VARCHAR NOT NULL,

@@ -6,7 +6,9 @@
 #include <fstream>
 
 #include "answers/long_report.h"
+#include "answers/pipeline.h"
 #include "answers/tables_digest.h"
+#include "coding/setup.h"
 
 namespace entente {
 namespace {
@@ -77,6 +79,47 @@ TEST(LongReport, OffsetsAndNumbersAreThoseOfTheWhole) {
   EXPECT_EQ(all.events[0].numbers[0].words, (Span{17, 19}));
   EXPECT_EQ(all.ties[0].words, (Span{15, 21}));
   EXPECT_EQ(all.ties[0].sentence, 2U);
+}
+
+// The first words of a report and what was coded of it, candidates counted.
+std::string told(const Result<CodedReport>& coded, std::size_t candidates) {
+  if (!coded) return coded.error().text();
+  std::string out = std::to_string(coded->sentences.size()) + " sentences, " + std::to_string(candidates);
+  for (const Event& e : coded->events)
+    out += "; " + std::to_string(e.sentence) + " " + e.rule + " " + std::to_string(e.trigger.begin);
+  return out;
+}
+
+// Shared with somebody who keeps it.
+template <class T>
+std::shared_ptr<const T> lent(const T* thing) {
+  return {thing, [](const T*) {}};
+}
+
+TEST(Pipeline, CodedTogetherIsAsCodedAlone) {
+  ENTENTE_NEEDS_MODEL();
+  PipelineParts parts;
+  parts.model = lent(test::real_model());
+  parts.world = lent(&test::real_world());
+  parts.lexicon = lent(&test::real_lexicon());
+  const Pipeline pipeline(std::move(parts));
+  std::vector<std::string> book;  // longer than what is analysed at once
+  for (std::size_t bytes = 0; bytes <= most_coded_at_once; bytes += book.back().size())
+    book.push_back(std::string(4000, ' ') + "Japan condemned North Korea on Tuesday.");
+  const std::vector<Report> reports{report_with({"Russia attacked Ukraine. Kyiv asked Berlin for tanks."}),
+                                    report_with({}), report_with(book),
+                                    report_with({"Mali expelled the French ambassador."})};
+  std::vector<std::vector<Candidate>> candidates(reports.size());
+  const auto together = pipeline.code_together(reports, &candidates);
+  ASSERT_EQ(together.size(), reports.size());
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    std::vector<Candidate> own;
+    const auto alone = pipeline.code(reports[i], nullptr, &own);
+    EXPECT_EQ(told(together[i], candidates[i].size()), told(alone, own.size())) << i;
+  }
+  ASSERT_TRUE(together[0] && together[2]);
+  EXPECT_EQ(together[0]->events.size(), 2U);
+  EXPECT_EQ(together[2]->events.size(), book.size());
 }
 
 TEST(TablesDigest, IsOfTheRowsAndNotOfThePlace) {

@@ -161,6 +161,8 @@ TEST(Decision, NamesTheLineOfWhatIsMalformed) {
   EXPECT_NE(fault("guess,good,0.5,3").find("mine/weights.csv:3: there is no model \"guess\""),
             std::string::npos);
   EXPECT_NE(fault("bounds,drop below,7,0").find("mine/weights.csv:3: the bound"), std::string::npos);
+  EXPECT_EQ(fault("bounds,doubt below,0.3,0"), "none");
+  EXPECT_NE(fault("bounds,doubt below,-1,0").find("mine/weights.csv:3: the bound"), std::string::npos);
   EXPECT_NE(fault("bounds,drop,0.1,0").find("mine/weights.csv:3: there is no bound"), std::string::npos);
   EXPECT_NE(fault("event,good").find("mine/weights.csv:3"), std::string::npos);
 }
