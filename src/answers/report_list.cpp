@@ -55,14 +55,14 @@ Result<ReportList> list_reports(const Store& store, const ReportListQuestion& qu
   const auto counted = [](const char* table) {
     return fmt::format("(SELECT count(*) FROM {} t WHERE t.report = p.id)", table);
   };
-  auto rows =
-      ask_views(store,
-          fmt::format("SELECT id, title, publisher, url, source, published, {}, {}, {}, {} FROM (SELECT * "
-                      "FROM reports {} ORDER BY published DESC NULLS LAST, id LIMIT {}) p ORDER BY published "
-                      "DESC NULLS LAST, id",
-                      counted("sentences"), counted("events"), counted("statements"), counted("ties"),
-                      conditions.where(), question.limit + 1),
-          conditions);
+  auto rows = ask_views(
+      store,
+      fmt::format("SELECT id, title, publisher, url, source, published, {}, {}, {}, {} FROM (SELECT * "
+                  "FROM reports {} ORDER BY published DESC NULLS LAST, id LIMIT {}) p ORDER BY published "
+                  "DESC NULLS LAST, id",
+                  counted("sentences"), counted("events"), counted("statements"), counted("ties"),
+                  conditions.where(), question.limit + 1),
+      conditions);
   if (!rows) return tl::unexpected<Error>(rows.error());
   while (rows->next()) {
     if (out.reports.size() == question.limit) {

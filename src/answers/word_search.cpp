@@ -59,11 +59,12 @@ Result<std::vector<FoundReport>> search_reports(const Store& store, const std::v
   Conditions conditions;
   const std::string in_title = contains_all(conditions, "lower(coalesce(title, ''))", words),
                     in_either = contains_all(conditions, "lower(coalesce(title, '') || ' ' || text)", words);
-  auto rows = ask_views(store,
-                  fmt::format("SELECT id, title, publisher, published, text, {} AS t FROM reports WHERE {} "
-                              "ORDER BY t DESC, published DESC NULLS LAST, id LIMIT {}",
-                              in_title, in_either, limit),
-                  conditions);
+  auto rows =
+      ask_views(store,
+                fmt::format("SELECT id, title, publisher, published, text, {} AS t FROM reports WHERE {} "
+                            "ORDER BY t DESC, published DESC NULLS LAST, id LIMIT {}",
+                            in_title, in_either, limit),
+                conditions);
   if (!rows) return tl::unexpected<Error>(rows.error());
   while (rows->next())
     out.push_back({rows->text(0), rows->text(1), rows->text(2), rows->date(3),
@@ -79,11 +80,11 @@ Result<std::vector<std::string>> search_statements(const Store& store, const std
   const std::string fits = contains_all(
       conditions, "lower(words || ' ' || coalesce(quote, '') || ' ' || coalesce(term, '') || ' ' || speaker)",
       words);
-  auto rows =
-      ask_views(store,
-          fmt::format("SELECT id FROM statements WHERE {} ORDER BY date_from DESC NULLS LAST, id LIMIT {}",
-                      fits, limit),
-          conditions);
+  auto rows = ask_views(
+      store,
+      fmt::format("SELECT id FROM statements WHERE {} ORDER BY date_from DESC NULLS LAST, id LIMIT {}", fits,
+                  limit),
+      conditions);
   if (!rows) return tl::unexpected<Error>(rows.error());
   while (rows->next()) out.push_back(rows->text(0));
   return out;

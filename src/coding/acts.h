@@ -69,7 +69,9 @@ bool is_factive_preposition(std::string_view lemma);
 // Verbs whose complement or object is only spoken of: AGREE, REQUEST, REJECT, THREATEN, CONCEDE.
 bool is_speech(EventType type);
 
-void find_acts(Reading& reading);     // triggers and entries; light verbs and their nouns joined; parties are for bind_roles
+void find_acts(
+    Reading&
+        reading);  // triggers and entries; light verbs and their nouns joined; parties are for bind_roles
 void bind_roles(Reading& reading);    // source and target from the slots
 void compose_acts(Reading& reading);  // operators, speech acts, negation, modality
 
