@@ -18,7 +18,7 @@ namespace entente::cli {
 namespace {
 
 struct TrainArguments {
-  std::vector<std::string> files;
+  std::vector<std::string> files, status_files;
   std::string out;
   TrainOptions train;
   unsigned jobs = 0;
@@ -53,7 +53,11 @@ class Train {
 
  private:
   std::optional<Error> read_files() {
-    for (const std::string& path : options_.files) {
+    if (auto error = read_files(options_.files, false)) return error;
+    return read_files(options_.status_files, true);
+  }
+  std::optional<Error> read_files(const std::vector<std::string>& files, bool status_only) {
+    for (const std::string& path : files) {
       const auto text = read_file(path);
       if (!text) return text.error();
       if (holds_relations(*text)) {
@@ -65,7 +69,7 @@ class Train {
       auto file = parse_labelled(*text, path);
       if (!file) return file.error();
       for (const Error& warning : file->warnings) say("warning: " + warning.text());
-      for (LabelledReport& report : file->reports) reports_.push_back({std::move(report), {}});
+      for (LabelledReport& report : file->reports) reports_.push_back({std::move(report), {}, status_only});
     }
     return {};
   }
@@ -128,6 +132,7 @@ class Train {
             {"rules", json_of(v.rules)},
             {"decision", json_of(v.decision)},
             {"dropped", {{"wrong", v.dropped}, {"right", v.dropped_wrongly}}},
+            {"retold", {{"right", v.retold}, {"wrong", v.retold_wrongly}}},
             {"admitted", {{"all", v.admitted}, {"right", v.admitted_rightly}}}};
   }
 
@@ -152,6 +157,10 @@ void add_train(CLI::App& app, Frame& frame) {
       .add_option("FILE", options->files,
                   "Labelled reports, or sentences with marked pairs (docs/scoring.md)")
       .required();
+  command
+      .add_option("--status", options->status_files,
+                  "Labelled reports from which only the question of news is learned")
+      .type_name("FILE");
   command.add_option("--out", options->out, "Write the weights, learned from all of the files")
       .type_name("FILE");
   command.add_option("--seed", options->train.seed, "Seed of the folds of the cross-validation")
@@ -180,6 +189,12 @@ void add_train(CLI::App& app, Frame& frame) {
   command
       .add_option("--doubt-below", options->train.bounds.doubt_below,
                   "Drop drafts whose probability of being right in type and parties is below")
+      .type_name("P")
+      .within(0.0, 1.0)
+      .capture_default_str();
+  command
+      .add_option("--retold-below", options->train.bounds.retold_below,
+                  "Take drafts whose probability of being told as news is below for background")
       .type_name("P")
       .within(0.0, 1.0)
       .capture_default_str();

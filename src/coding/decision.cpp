@@ -17,8 +17,9 @@ struct BoundRow {
   std::string_view name;
   double Bounds::*bound;
 };
-constexpr std::array<BoundRow, 3> bound_rows{{{"drop below", &Bounds::drop_below},
+constexpr std::array<BoundRow, 4> bound_rows{{{"drop below", &Bounds::drop_below},
                                               {"doubt below", &Bounds::doubt_below},
+                                              {"retold below", &Bounds::retold_below},
                                               {"admit from", &Bounds::admit_from}}};
 
 std::optional<double> number(std::string_view text) {
@@ -43,6 +44,8 @@ std::string_view name_of(Question question) {
       return "event";
     case Question::record:
       return "record";
+    case Question::news:
+      return "news";
     case Question::relation:
       return "relation";
     case Question::source:
@@ -87,9 +90,10 @@ Result<Decision> Decision::parse(std::string_view text, const std::string& name)
     if (model == "bounds") {
       const auto* const known = std::ranges::find(bound_rows, feature, &BoundRow::name);
       if (known == bound_rows.end())
-        return input_error("there is no bound \"" + feature +
-                               "\"; there are \"drop below\", \"doubt below\" and \"admit from\"",
-                           name, row.line);
+        return input_error(
+            "there is no bound \"" + feature +
+                "\"; there are \"drop below\", \"doubt below\", \"retold below\" and \"admit from\"",
+            name, row.line);
       if (*weight < 0 || *weight > 2)
         return input_error("the bound \"" + feature + "\" must lie between 0 and 2", name, row.line);
       out.bounds_.*known->bound = *weight;
@@ -97,9 +101,9 @@ Result<Decision> Decision::parse(std::string_view text, const std::string& name)
     }
     const auto question = parse_question(model);
     if (!question)
-      return input_error(
-          "there is no model \"" + model + "\"; there are event, record, relation, source, target and bounds",
-          name, row.line);
+      return input_error("there is no model \"" + model +
+                             "\"; there are event, record, news, relation, source, target and bounds",
+                         name, row.line);
     const auto count = number(csv->get(row, "count"));
     if (!count || *count < 0 || *count > 4e9 || *count != std::floor(*count))
       return input_error("the count of \"" + feature + "\" is no whole number", name, row.line);
@@ -174,6 +178,11 @@ bool Decision::stands(const Probabilities& sure, bool doubted) const {
   if (doubted) return knows(Question::event) && event >= bounds_.admit_from;
   return (!knows(Question::event) || event >= bounds_.drop_below) &&
          (!knows(Question::record) || record >= bounds_.doubt_below);
+}
+
+bool Decision::is_retold(const Features& telling) const {
+  return bounds_.retold_below > 0 && !telling.empty() && knows(Question::news) &&
+         probability(Question::news, telling) < bounds_.retold_below;
 }
 
 std::string Decision::csv() const {

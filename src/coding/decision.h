@@ -26,9 +26,10 @@ namespace entente {
 using Features = std::vector<std::string>;
 
 // What is asked: is there an event of this type in the sentence; has the record the right type, source and
-// target; is this reading of a marked pair the right one; is this whom the record's source, its target, must name?
-enum class Question : std::uint8_t { event, record, relation, source, target };
-inline constexpr std::array<Question, 5> all_questions{Question::event, Question::record, Question::relation,
+// target; is it told as news and not by the way; is this reading of a marked pair the right one; is this whom the record's source, its target, must name?
+enum class Question : std::uint8_t { event, record, news, relation, source, target };
+inline constexpr std::array<Question, 6> all_questions{Question::event,  Question::record,
+                                                       Question::news,   Question::relation,
                                                        Question::source, Question::target};
 std::string_view name_of(Question);
 std::optional<Question> parse_question(std::string_view name);
@@ -51,7 +52,9 @@ struct Weight {
 struct Bounds {
   double drop_below = 0;   // of being an event: what the rules keep is dropped below it; 0 drops nothing
   double doubt_below = 0;  // of being right in type and in both parties: the same
-  double admit_from = 2;   // of being an event: what the rules set aside is taken up; above 1, nothing
+  double retold_below =
+      0;  // of being told as news: what the rules take for news is none below it; 0 changes nothing
+  double admit_from = 2;  // of being an event: what the rules set aside is taken up; above 1, nothing
 };
 
 class Decision {
@@ -86,6 +89,10 @@ class Decision {
     return stands(probabilities(features), doubted);
   }
   bool stands(const Probabilities& sure, bool doubted) const;
+
+  // Whether what the rules take for news is told by the way, by the bounds; `telling`: of novelty.h, nothing if
+  // there is no question.
+  bool is_retold(const Features& telling) const;
 
   // The table as parse() reads it: comments, thresholds, then features by question and name. Ends in a line
   // feed.

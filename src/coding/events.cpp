@@ -10,6 +10,7 @@
 #include "coding/event_parties.h"
 #include "coding/event_sides.h"
 #include "coding/event_standing.h"
+#include "coding/novelty.h"
 #include "coding/records.h"
 #include "coding/unsaid.h"
 
@@ -48,8 +49,10 @@ class Maker {
     std::vector<PartyOptions> options;
     if (c_.candidates != nullptr) options = party_options(drafts_, r_, c_.world);
     if (c_.decision != nullptr) choose_parties(drafts_, r_, c_.world, *c_.decision);
+    std::vector<Features> telling = all_telling();
     std::vector<Candidate> candidates;
     for (EventDraft& d : drafts_) candidates.push_back(candidate(std::move(d), ""));
+    for (std::size_t i = 0; i < telling.size(); ++i) candidates[i].telling = std::move(telling[i]);
     for (std::size_t i = 0; i < options.size(); ++i) candidates[i].parties = std::move(options[i]);
     add_set_aside(candidates);
     return decide(std::move(candidates), c_);
@@ -134,8 +137,18 @@ class Maker {
   }
   bool weighs() const { return c_.decision != nullptr || c_.candidates != nullptr; }
   Candidate candidate(EventDraft d, const std::string& doubt) const {
-    Candidate out{.event = std::move(d.event), .features = {}, .parties = {}, .doubt = doubt};
+    Candidate out{.event = std::move(d.event), .features = {}, .telling = {}, .parties = {}, .doubt = doubt};
     if (weighs()) out.features = event_features(*d.act, out.event, r_, doubt);
+    return out;
+  }
+  // How each draft is told, where that is weighed.
+  std::vector<Features> all_telling() const {
+    const bool asked = c_.decision != nullptr && c_.decision->knows(Question::news) &&
+                       c_.decision->bounds().retold_below > 0;
+    std::vector<Features> out;
+    if (!asked && c_.candidates == nullptr) return out;
+    const Novelty novelty(r_, c_, drafts_);
+    for (const EventDraft& d : drafts_) out.push_back(novelty.of(d));
     return out;
   }
   void add_set_aside(std::vector<Candidate>& candidates) const {

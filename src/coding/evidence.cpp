@@ -175,6 +175,10 @@ Features event_features(const Act& act, const Event& event, const Reading& readi
   return facts.take();
 }
 
+Status told_by_the_way(Status news) {
+  return news == Status::planned ? Status::hypothetical : Status::background;
+}
+
 std::vector<Event> decide(std::vector<Candidate> candidates, const Context& context) {
   for (Candidate& c : candidates) {
     c.kept = c.doubt.empty();
@@ -184,8 +188,13 @@ std::vector<Event> decide(std::vector<Candidate> candidates, const Context& cont
     c.probability = sure[static_cast<std::size_t>(Question::event)];
     // What is no news is shown and never counted: there is nothing to gain by dropping it.
     c.kept = is_news(c.event.status) ? decision.stands(sure, !c.doubt.empty()) : c.doubt.empty();
-    if (decision.knows(Question::record))
-      c.event.confidence = std::round(1000 * sure[static_cast<std::size_t>(Question::record)]) / 1000;
+    double right = sure[static_cast<std::size_t>(Question::record)];
+    if (is_news(c.event.status) && decision.is_retold(c.telling)) {
+      c.event.status = told_by_the_way(c.event.status);
+      c.event.path += c.event.path.empty() ? "status=weighed" : " status=weighed";
+      right *= 1 - decision.probability(Question::news, c.telling);
+    }
+    if (decision.knows(Question::record)) c.event.confidence = std::round(1000 * right) / 1000;
   }
   const auto place = [](const Candidate& c) { return std::pair(c.event.sentence, c.event.trigger.begin); };
   if (context.decision != nullptr && !std::ranges::is_sorted(candidates, {}, place))
@@ -211,6 +220,9 @@ std::vector<std::string> explain(const Candidate& candidate, const Decision& dec
                   in_words(decision.probability(question, candidate.features),
                            decision.reasons(question, candidate.features, most)));
   }
+  if (decision.knows(Question::news) && !candidate.telling.empty())
+    out.push_back("news " + in_words(decision.probability(Question::news, candidate.telling),
+                                     decision.reasons(Question::news, candidate.telling, most)));
   for (const auto& [question, options] : {std::pair(Question::source, &candidate.parties.source),
                                           std::pair(Question::target, &candidate.parties.target)}) {
     if (!decision.knows(question) || options->empty()) continue;

@@ -21,6 +21,7 @@ struct Reading;
 struct Candidate {
   Event event;
   Features features;
+  Features telling;        // what speaks for and against its being told as news (novelty.h)
   PartyOptions parties;    // for sides that the rules only guess
   std::string doubt;       // why the rules set it aside: "spoken by others"; "" if they would keep it
   double probability = 0;  // that the sentence tells an event of this type; 0.5 without weights
@@ -29,6 +30,9 @@ struct Candidate {
 
 // The features of a draft. `doubt` as above.
 Features event_features(const Act& act, const Event& event, const Reading& reading, const std::string& doubt);
+
+// What news becomes that is only told by the way: what was planned is possible, all else background.
+Status told_by_the_way(Status news);
 
 // What the weights say of a candidate, one line a question: "event 0.93: hangs as ROOT +0.41, …", with the `most`
 // weightiest features of each. Empty without weights for any question about events.

@@ -158,7 +158,7 @@ std::optional<Event> Coder::relate(const Document& document, Span source, Span t
   for (Scored& r : readings) {
     if (!weigh && candidates == nullptr && !r.fit.first_choice) continue;
     r.fit.behind = best - r.score;
-    Candidate c{.event = event_of(r, tree), .features = {}, .parties = {}, .doubt = ""};
+    Candidate c{.event = event_of(r, tree), .features = {}, .telling = {}, .parties = {}, .doubt = ""};
     if (weigh || candidates != nullptr) c.features = relation_features(*r.act, c.event, reading, r.fit);
     if (weigh) c.event.confidence = c.probability = decision_->probability(Question::relation, c.features);
     c.doubt = r.fit.first_choice ? "" : "not the rules' choice";

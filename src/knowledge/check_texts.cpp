@@ -108,6 +108,10 @@ void check_texts(const KnowledgeRows& rows, std::vector<Finding>& findings) {
     for (const std::string& alias : row.aliases) texts.row(row.at, "history", lower(alias));
     texts.row(row.at, "history", lower(row.name));
   }
+  for (const WarRow& row : rows.wars) {
+    texts.name(row.at, row.name);
+    texts.row(row.at, "wars", lower(row.name));
+  }
   for (const GroupRow& row : rows.groups) {
     texts.name(row.at, row.name);
     texts.names(row.at, row.aliases);

@@ -70,6 +70,7 @@ void check_future(const KnowledgeRows& rows, Date today, std::vector<Finding>& f
   check(rows.institutions);
   check(rows.groups);
   check(rows.history);
+  check(rows.wars);
 }
 
 }  // namespace entente

@@ -138,6 +138,11 @@ void check_codes(const KnowledgeRows& rows, std::vector<Finding>& findings) {
     known(in_memberships, row.at, row.organisation, false);
     for (const std::string& member : row.members) known(in_memberships, row.at, member, false);
   }
+  Notes in_wars(findings);
+  for (const WarRow& row : rows.wars) {
+    for (const std::string& code : row.side) known(in_wars, row.at, code, false);
+    for (const std::string& code : row.against) known(in_wars, row.at, code, false);
+  }
   Notes in_people(findings);
   for (const PersonRow& row : rows.people) {
     known(in_people, row.at, row.code, false);

@@ -86,6 +86,7 @@ void leave_out(KnowledgeRows& rows, const std::set<Line>& lines) {
   from(rows.groups);
   from(rows.agents);
   from(rows.history);
+  from(rows.wars);
 }
 
 }  // namespace
@@ -118,6 +119,7 @@ void lay_over(KnowledgeRows& rows) {
   latest(rows.institutions, [](const InstitutionRow& row) { return row.name; });
   latest(rows.groups, [](const GroupRow& row) { return row.code.empty() ? "|" + row.name : row.code; });
   latest(rows.history, [](const HistoryRow& row) { return row.name; });
+  latest(rows.wars, [](const WarRow& row) { return row.name; });
   latest_items(
       rows.memberships, [](MembershipRow & row) -> auto& { return row.members; },
       [](const MembershipRow& row, const std::string& member) {

@@ -170,6 +170,17 @@ KnowledgeRows read_tables(const TableSources& sources, std::vector<Finding>& fin
     });
     drop_faulty(rows.history, in);
   }
+  if (sources.has("wars")) {  // as above
+    TableReader in(sources, "wars", {"name", "side", "against", "from", "to", "source"}, {}, rows, findings);
+    in.each([&] {
+      in.filled("source");
+      in.filled("side");
+      in.filled("against");
+      in.filled("from");
+      rows.wars.push_back({in.at(), in.filled("name"), in.list("side"), in.list("against"), in.span()});
+    });
+    drop_faulty(rows.wars, in);
+  }
   return rows;
 }
 

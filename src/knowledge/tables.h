@@ -88,6 +88,13 @@ struct HistoryRow {
   std::vector<std::string> aliases;
   Validity span;  // both ends given
 };
+// A war between named sides; its end is open while it goes on.
+struct WarRow {
+  RowPlace at;
+  std::string name;
+  std::vector<std::string> side, against;  // codes
+  Validity span;
+};
 struct AgentRow {
   RowPlace at;
   std::vector<std::string> phrases;
@@ -105,6 +112,7 @@ struct KnowledgeRows {
   std::vector<GroupRow> groups;
   std::vector<AgentRow> agents;
   std::vector<HistoryRow> history;
+  std::vector<WarRow> wars;
   std::vector<World::TableSize> tables;
 };
 

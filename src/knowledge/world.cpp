@@ -185,6 +185,16 @@ const std::vector<PastHappening>* World::history(std::string_view first_word) co
   return found == tables_->history.end() ? nullptr : &found->second;
 }
 
+bool World::at_war(std::string_view a, std::string_view b, Date on) const {
+  const auto stands_in = [](const std::vector<std::string>& side, std::string_view code) {
+    return std::ranges::find(side, first_part(code)) != side.end();
+  };
+  return std::ranges::any_of(tables_->wars, [&](const WarRow& war) {
+    return war.span.holds(on) && ((stands_in(war.side, a) && stands_in(war.against, b)) ||
+                                  (stands_in(war.side, b) && stands_in(war.against, a)));
+  });
+}
+
 const std::vector<Finding>& World::warnings() const { return tables_->warnings; }
 
 const std::vector<World::TableSize>& World::tables() const { return tables_->tables; }

@@ -127,6 +127,9 @@ class World {
   // most words.
   const std::vector<PastHappening>* history(std::string_view first_word) const;
 
+  // Whether two actors, codes with or without sector, were at war with one another on a day.
+  bool at_war(std::string_view a, std::string_view b, Date on) const;
+
   // What was read, for `entente lint` and `--version`: table file -> rows.
   struct TableSize {
     std::string file;

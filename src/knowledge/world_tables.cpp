@@ -170,6 +170,7 @@ World::Tables::Tables(const KnowledgeRows& rows) : tables(rows.tables) {
   }
   add_people(rows.people);
   add_history(rows.history);
+  wars = rows.wars;
   for (const AgentRow& row : rows.agents) {
     for (const std::string& phrase : row.phrases) {
       agents[phrase].noun = row.agent;

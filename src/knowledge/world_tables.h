@@ -46,6 +46,7 @@ struct World::Tables {
   bool begins_history(std::string_view word) const {
     return (history_words[static_cast<unsigned char>(word.front())] & length_bit(word)) != 0;
   }
+  std::vector<WarRow> wars;
   std::vector<TableSize> tables;
   std::vector<Finding> warnings;
   KnowledgeRows kept;  // handed over by World::load once all else is made of them

@@ -23,6 +23,7 @@ class SentenceJudge {
   void run() {
     news(Level::type, &Judged::event);
     news(Level::triple, &Judged::record);
+    told_as_news();
     other();
     labels();
   }
@@ -63,6 +64,19 @@ class SentenceJudge {
     const Outcome more = match_events(left, predictions(doubted), level, codes_, on_);
     for (const MatchedPair& pair : more.hits) verdicts_[doubted[pair.prediction]].*field = true;
     for (const std::size_t wrong : more.false_alarms) verdicts_[doubted[wrong]].*field = false;
+  }
+
+  // What is scored as false news is told by the way; what is right in type, or excused, is news.
+  void told_as_news() {
+    const auto taken = where([](const PlacedCandidate& c) {
+      return c.candidate.doubt.empty() && is_news(c.candidate.event.status);
+    });
+    const std::vector<EventLabel> predicted = predictions(taken);
+    const Outcome types = match_events(labels_, predicted, Level::type, codes_, on_);
+    for (const MatchedPair& pair : types.hits) verdicts_[taken[pair.prediction]].news = true;
+    const Outcome triples = match_events(labels_, predicted, Level::triple, codes_, on_);
+    for (const MatchedPair& pair : match_false_news(labels_, predicted, triples, codes_, on_))
+      verdicts_[taken[pair.prediction]].news = false;
   }
 
   // Which label each record that the rules take is of: by whole records first, then by fewer of their parts.

@@ -17,6 +17,8 @@ namespace entente {
 struct TrainingReport {
   LabelledReport labelled;
   Prediction rules;  // of a coder without weights
+  bool status_only =
+      false;  // labelled for what is no news: says nothing of who is meant, and of false alarms
 
   // On which codes are compared; a day of ours for a report without a date.
   Date day() const { return labelled.published.value_or(Date{2020, 1, 1}); }
@@ -26,6 +28,7 @@ struct TrainingReport {
 // Nothing where the labels leave it open.
 struct Judged {
   std::optional<bool> event, record;
+  std::optional<bool> news;         // is it told as news? Nothing also where no label tells of it
   std::optional<EventLabel> label;  // that tells of it, reciprocal ones left out: whom it names is right
 };
 std::vector<Judged> judge(const TrainingReport& report, const CodeMatcher& codes);

@@ -51,8 +51,14 @@ struct Learner {
       if (!taken(true, i)) continue;
       for (std::size_t c = 0; c < verdicts[i].size(); ++c) {
         const Candidate& candidate = reports[i].rules.candidates[c].candidate;
+        if (reports[i].status_only && question != Question::news) continue;
         if (question == Question::source || question == Question::target) {
           party_examples(question, candidate, verdicts[i][c], reports[i].day(), out);
+          continue;
+        }
+        if (question == Question::news) {
+          if (candidate.doubt.empty() && !candidate.telling.empty() && verdicts[i][c].news)
+            out.push_back({candidate.telling, *verdicts[i][c].news});
           continue;
         }
         const auto verdict = question == Question::event ? verdicts[i][c].event : verdicts[i][c].record;
@@ -119,8 +125,11 @@ LabelledReport decided(const TrainingReport& report, const Decision& decision) {
   LabelledReport out = report.rules.report;
   for (LabelledSentence& sentence : out.sentences) sentence.events.clear();
   for (const PlacedCandidate& placed : report.rules.candidates) {
-    if (stands(placed.candidate, decision))
-      out.sentences[placed.sentence].events.push_back(with_parties(placed, decision));
+    if (!stands(placed.candidate, decision)) continue;
+    EventLabel label = with_parties(placed, decision);
+    if (is_news(label.status) && decision.is_retold(placed.candidate.telling))
+      label.status = told_by_the_way(label.status);
+    out.sentences[placed.sentence].events.push_back(std::move(label));
   }
   return out;
 }
@@ -176,6 +185,13 @@ class CrossValidation {
  private:
   void weigh_report(std::size_t i, const Decision& decision) {
     const TrainingReport& report = reports_[i];
+    count_retold(i, decision);
+    if (report.status_only) {
+      out_.rules.status_only += sum(score_report(report.labelled, report.rules.report, codes_)).false_news;
+      out_.decision.status_only +=
+          sum(score_report(report.labelled, decided(report, decision), codes_)).false_news;
+      return;
+    }
     out_.rules.reports += sum(score_report(report.labelled, report.rules.report, codes_));
     out_.decision.reports += sum(score_report(report.labelled, decided(report, decision), codes_));
     for (std::size_t c = 0; c < verdicts_[i].size(); ++c) {
@@ -191,6 +207,15 @@ class CrossValidation {
       out_.rules.confidence.add(candidate.event.confidence, *verdict.record);
       out_.decision.confidence.add(decision.probability(Question::record, candidate.features),
                                    *verdict.record);
+    }
+  }
+
+  void count_retold(std::size_t i, const Decision& decision) {
+    for (std::size_t c = 0; c < verdicts_[i].size(); ++c) {
+      const Candidate& candidate = reports_[i].rules.candidates[c].candidate;
+      const std::optional<bool> news = verdicts_[i][c].news;
+      if (news && stands(candidate, decision) && decision.is_retold(candidate.telling))
+        ++(*news ? out_.retold_wrongly : out_.retold);
     }
   }
 

@@ -32,7 +32,7 @@ struct TrainOptions {
   std::size_t folds = 5;
   LogisticOptions logistic;
   LogisticOptions parties{.ridge = 12, .least_count = 4};  // of the questions `source` and `target`
-  Bounds bounds{.drop_below = 0.25, .doubt_below = 0.25, .admit_from = 2};
+  Bounds bounds{.drop_below = 0.25, .doubt_below = 0.25, .retold_below = 0, .admit_from = 2};
 };
 
 // How well stated confidence agrees with what was right.
@@ -51,6 +51,7 @@ struct Reliability {
 
 struct Figures {
   Tally reports;
+  Share status_only;       // false news of the reports that teach nothing else
   Reliability confidence;  // of records, over those that are neither excused nor set aside
   RelationRates relations;
   Reliability relation_confidence;
@@ -59,8 +60,9 @@ struct Figures {
 struct Validation {
   std::size_t reports = 0, relations = 0;
   std::array<std::size_t, all_questions.size()> examples{}, right{};
-  Figures rules, decision;                           // the second on folds that the weights did not see
-  std::uint32_t dropped = 0, dropped_wrongly = 0;    // false alarms and hits of level type that went
+  Figures rules, decision;                         // the second on folds that the weights did not see
+  std::uint32_t dropped = 0, dropped_wrongly = 0;  // false alarms and hits of level type that went
+  std::uint32_t retold = 0, retold_wrongly = 0;    // told by the way, and news, that was taken for background
   std::uint32_t admitted = 0, admitted_rightly = 0;  // of what the rules had set aside
 };
 

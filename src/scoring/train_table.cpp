@@ -58,9 +58,13 @@ std::string validation_table(const Validation& v, const TrainOptions& options) {
       out += row("  recall", x.recall(), y.recall());
     }
     out += row("false news", a.reports.false_news.value(), b.reports.false_news.value());
+    if (a.status_only.whole > 0)
+      out += row("  where only status is learned", a.status_only.value(), b.status_only.value());
     out +=
         row("predicted per labelled", predicted_per_labelled(a.reports), predicted_per_labelled(b.reports));
     out += row("Brier score of confidence", brier(a.confidence), brier(b.confidence));
+    out += fmt::format("\n  took for background {} that are told by the way and {} that are news", v.retold,
+                       v.retold_wrongly);
     out += fmt::format(
         "\n  dropped {} that no label accounts for and {} that were right; took up {}, {} of them right\n\n",
         v.dropped, v.dropped_wrongly, v.admitted, v.admitted_rightly);

@@ -29,12 +29,6 @@ std::vector<std::string> codes(const std::vector<Party>& parties) {
   return out;
 }
 
-Decision decision_of(const std::string& rows) {
-  auto decision = Decision::parse("model,feature,weight,count\n" + rows, "weights.csv");
-  EXPECT_TRUE(decision.has_value());
-  return *decision;
-}
-
 const std::string talks = "Qatar protested on Monday after Iran held a parade.";
 
 TEST(PartyChoice, LeavesTheRulesAloneWithoutWeights) {

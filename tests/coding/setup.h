@@ -1,12 +1,15 @@
 // What the tests of the coder share: the real model, the real tables, and a text coded with them.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <cstdlib>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "coding/coder.h"
+#include "coding/decision.h"
 #include "knowledge/lexicon.h"
 #include "knowledge/places.h"
 #include "knowledge/world.h"
@@ -63,6 +66,13 @@ inline const Model* real_model() {
 
 #define ENTENTE_NEEDS_MODEL() \
   if (!::entente::test::real_model()) GTEST_SKIP() << "no language model here: `make setup` fetches it"
+
+// Weights from rows of their table, without its header.
+inline Decision decision_of(const std::string& rows) {
+  auto decision = Decision::parse("model,feature,weight,count\n" + rows, "weights.csv");
+  EXPECT_TRUE(decision.has_value());
+  return decision ? *decision : Decision();
+}
 
 // A report of one paragraph.
 inline Report report_of(std::string text, std::optional<Date> published) {

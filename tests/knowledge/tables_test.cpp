@@ -27,6 +27,8 @@ class Tables : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   void restore() {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
     for (const auto& entry : fs::directory_iterator("tests/cases/knowledge/small")) {
       fs::copy_file(entry.path(), folder_ / entry.path().filename(), fs::copy_options::overwrite_existing);
     }

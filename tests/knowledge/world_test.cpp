@@ -126,6 +126,20 @@ TEST(World, ActorsAndSides) {
   EXPECT_EQ(world().side_of("JPN"), "");
 }
 
+TEST(World, WarsByDay) {
+  const auto at_war = [](const char* a, const char* b, const char* day) {
+    return world().at_war(a, b, *parse_iso_date(day));
+  };
+  EXPECT_TRUE(at_war("RUS", "UKR", "2024-05-01"));
+  EXPECT_TRUE(at_war("UKR/MIL", "RUS/GOV", "2024-05-01"));  // whichever way round, whatever part of a side
+  EXPECT_FALSE(at_war("RUS", "UKR", "2012-05-01"));
+  EXPECT_FALSE(at_war("UKR", "POL", "2024-05-01"));
+  EXPECT_TRUE(at_war("SAU", "HOUTHIS", "2018-01-01"));
+  EXPECT_FALSE(at_war("SAU", "ARE", "2018-01-01"));  // of one side
+  EXPECT_TRUE(at_war("GBR", "ARG", "1982-06-14"));
+  EXPECT_FALSE(at_war("GBR", "ARG", "1982-06-15"));  // the first day after it
+}
+
 TEST(World, OfficesOfAPersonAndOfAState) {
   const Date june = *make_date(2022, 6, 17);
   const auto held = world().offices("Fumio Kishida", june);

@@ -96,10 +96,11 @@ std::vector<TrainingReport> training_set() {
   return out;
 }
 
-const TrainOptions simple{.seed = 3,
-                          .folds = 5,
-                          .logistic = {.ridge = 1, .least_count = 2},
-                          .bounds = {.drop_below = 0.3, .doubt_below = 0.2, .admit_from = 2}};
+const TrainOptions simple{
+    .seed = 3,
+    .folds = 5,
+    .logistic = {.ridge = 1, .least_count = 2},
+    .bounds = {.drop_below = 0.3, .doubt_below = 0.2, .retold_below = 0.5, .admit_from = 2}};
 
 TEST(Train, TheSameFilesGiveTheSameWeightsByteForByte) {
   const CodeMatcher codes;
@@ -110,6 +111,7 @@ TEST(Train, TheSameFilesGiveTheSameWeightsByteForByte) {
   EXPECT_EQ(read->csv(), first);
   EXPECT_DOUBLE_EQ(read->bounds().drop_below, 0.3);
   EXPECT_DOUBLE_EQ(read->bounds().doubt_below, 0.2);
+  EXPECT_DOUBLE_EQ(read->bounds().retold_below, 0.5);
   EXPECT_DOUBLE_EQ(read->bounds().admit_from, 2);
 }
 
@@ -134,6 +136,28 @@ TEST(Train, WhatTheRulesSetAsideIsTakenUpOnlyWithABoundForIt) {
   const Validation v = cross_validate(reports, {}, CodeMatcher(), open);
   EXPECT_EQ(v.admitted, 1U);
   EXPECT_EQ(v.admitted_rightly, 1U);
+}
+
+// Half of the reports tell the deed by the way, and one fact gives them away.
+TEST(Train, OnFoldsThatItDidNotSeeItTakesOldDeedsForBackground) {
+  std::vector<TrainingReport> reports;
+  for (int i = 0; i < 40; ++i) {
+    TrainingReport report = training("r" + std::to_string(i), true);
+    report.status_only = i >= 30;  // these teach nothing else
+    if (i % 2 == 0) report.labelled.sentences[0].events[0].status = Status::background;
+    report.rules.candidates[0].candidate.telling = {i % 2 == 0 ? "word once" : "dated the day"};
+    reports.push_back(std::move(report));
+  }
+  const Validation v = cross_validate(reports, {}, CodeMatcher(), simple);
+  EXPECT_EQ(v.examples[static_cast<std::size_t>(Question::news)], 40U);
+  EXPECT_EQ(v.right[static_cast<std::size_t>(Question::news)], 20U);
+  EXPECT_EQ(v.examples[static_cast<std::size_t>(Question::event)], 30U);
+  EXPECT_EQ(v.retold, 20U);
+  EXPECT_EQ(v.retold_wrongly, 0U);
+  EXPECT_EQ(v.rules.reports.false_news, (Share{15, 15}));
+  EXPECT_EQ(v.decision.reports.false_news, (Share{0, 15}));
+  EXPECT_EQ(v.rules.status_only, (Share{5, 5}));
+  EXPECT_EQ(v.decision.status_only, (Share{0, 5}));
 }
 
 TEST(Train, ReportsOfOneNameStayInOneFold) {
@@ -162,6 +186,7 @@ TEST(Decision, NamesTheLineOfWhatIsMalformed) {
             std::string::npos);
   EXPECT_NE(fault("bounds,drop below,7,0").find("mine/weights.csv:3: the bound"), std::string::npos);
   EXPECT_EQ(fault("bounds,doubt below,0.3,0"), "none");
+  EXPECT_EQ(fault("bounds,retold below,0.3,0"), "none");
   EXPECT_NE(fault("bounds,doubt below,-1,0").find("mine/weights.csv:3: the bound"), std::string::npos);
   EXPECT_NE(fault("bounds,drop,0.1,0").find("mine/weights.csv:3: there is no bound"), std::string::npos);
   EXPECT_NE(fault("event,good").find("mine/weights.csv:3"), std::string::npos);
