@@ -180,10 +180,10 @@ const DateMention* Settings::of_row(TokenId verb) const {
   return nullptr;
 }
 
-const DateMention* Settings::when_before(TokenId verb) const {
+const DateMention* Settings::when_clause(TokenId verb) const {
   if (!tree_.is_verb(verb) || !narrates(tree_, verb)) return nullptr;
   for (TokenId c : tree_.children(verb)) {
-    if (c > verb || tree_[c].dep != Dep::advcl || !narrates(tree_, c)) continue;
+    if (tree_[c].dep != Dep::advcl || !narrates(tree_, c)) continue;
     const bool when = std::ranges::any_of(
         tree_.children(c), [&](TokenId m) { return tree_[m].dep == Dep::advmod && tree_.form(m) == "when"; });
     if (!when) continue;

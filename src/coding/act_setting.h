@@ -27,8 +27,9 @@ class Settings {
   const DateMention* part_of(const Act& act) const;
   // The date of a happening of long ago before, after or until which the verb's deed was done.
   const DateMention* beside(TokenId verb) const;
-  // "When missiles hit the plant in 2019, Riyadh blamed Iran": the date, long ago, of a clause in front of its verb.
-  const DateMention* when_before(TokenId verb) const;
+  // "When missiles hit the plant in 2019, Riyadh blamed Iran", "India protested when a submarine called at
+  // Colombo in 2014": the date, long ago, of a clause that says when.
+  const DateMention* when_clause(TokenId verb) const;
   // "Kyrgyzstan at the time accused it": the date, long ago, of which the report has spoken last.
   const DateMention* back_then(TokenId verb) const;
   // The years of a war known by name, during which the noun's act is told to have been.

@@ -162,7 +162,7 @@ const DateMention* ActTimes::around(const Act& act) const {
     }
   }
   // a trial or a charge is not of the day of the deed
-  if (act.type == EventType::ACCUSE || act.mode == "convict") return settings_.when_before(act.token);
+  if (act.type == EventType::ACCUSE || act.mode == "convict") return settings_.when_clause(act.token);
   return settings_.beside(act.token);
 }
 

@@ -105,6 +105,8 @@ bool DateScan::year_context(TokenId t) const {
       return false;
   }
   if (token.entity == EntityType::DATE || token.entity == EntityType::EVENT) return true;
+  // "in 2022 Riyadh condemned": a number that counts nothing
+  if (led && token.dep == Dep::pobj && tree_[token.head].dep == Dep::prep && before(t) == "in") return true;
   return led && before(t) != "and" && token.entity != EntityType::CARDINAL &&
          token.entity != EntityType::MONEY && token.entity != EntityType::QUANTITY;
 }

@@ -97,6 +97,8 @@ std::optional<When> DateScan::weekday_form(TokenId t, TokenId& end) const {
   const int weekday = weekday_of(word(t));
   if (weekday < 0) return {};
   const Date today = *published_;
+  // "Easter Sunday 2019", "Bloody Friday in 1978": a day known by its name
+  if (const auto year = year_at(t + 1, end); year && *year < today.year) return When::in_year(*year);
   end = t + 1;
   // "Thursday next week", "Wednesday of last week"
   const TokenId of = word(t + 1) == "of" ? t + 2 : t + 1;
@@ -207,6 +209,18 @@ std::optional<When> DateScan::told_before(TokenId t, TokenId& end) const {
   if (one_of(w, {"earlier", "later"}) && word(at + 1) == "that") w = word(++at);
   if (one_of(w, {"that", "the"}) && word(at + 1) == "same") w = word(++at);
   const bool of_the = at > first_ && before(at) == "the";
+  // "the following January"
+  if (const int month = of_the && w == "following" ? month_from_name(tree_.word(at + 1)) : 0; month > 0) {
+    end = at + 2;
+    return When::in_month(told.to.year + (month <= told.to.month ? 1 : 0), month);
+  }
+  // "the year after", "the month after"
+  if (const auto unit = unit_of(w);
+      unit && of_the && *unit <= Unit::year && *unit > Unit::day && !w.ends_with('s') &&
+      word(at + 1) == "after" && (at + 2 >= last_ || one_of(word(at + 2), {".", ",", ";", "and", "but"}))) {
+    end = at + 2;
+    return shifted(told.to, *unit, 1);
+  }
   const auto unit = unit_of(word(at + 1));
   if (!unit || *unit > Unit::year) {
     // "the day before", "the night before"

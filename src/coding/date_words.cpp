@@ -63,7 +63,7 @@ bool may_begin_date(std::string_view word) {
       "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
       "tonight", "tomorrow", "last", "this", "overnight", "the", "next", "past", "previous", "coming", "half",
       // told from a date before
-      "earlier", "later", "that", "same", "following", "day", "night"};
+      "earlier", "later", "that", "same", "following", "day", "night", "week", "month", "year"};
   if (word.empty()) return false;
   const bool of_decade =
       word.front() == '\'' || static_cast<unsigned char>(word.front()) >= 0x80 || word.starts_with("mid-");

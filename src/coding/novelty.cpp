@@ -30,6 +30,8 @@ bool is_function_word(std::string_view tag) {
   return one_of(tag, {"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WRB", "WP", "EX", "TO", "RB"});
 }
 
+std::uint32_t sentence_of_draft(const EventDraft& draft) { return draft.event.sentence; }
+
 std::string_view part_of_speech(const Act& act) {
   return act.entry->pos == 'v' ? "verb" : act.entry->pos == 'n' ? "noun" : "adjective";
 }
@@ -41,7 +43,8 @@ Novelty::Novelty(const Reading& reading, const Context& context, const std::vect
 
 Features Novelty::of(const EventDraft& draft) const {
   Features out;
-  if (!is_news(draft.event.status) || is_war_that_goes_on(draft)) return out;
+  if (!is_news(draft.event.status) || is_told_in_the_present(*draft.act) || is_war_that_goes_on(draft))
+    return out;
   trigger(*draft.act, out);
   clause(*draft.act, out);
   chain(*draft.act, out);
@@ -51,6 +54,12 @@ Features Novelty::of(const EventDraft& draft) const {
   side("source", draft.event.source, out);
   side("target", draft.event.target, out);
   return out;
+}
+
+// "regularly rotates forces", "are undertaking missions": what is being done is no background.
+bool Novelty::is_told_in_the_present(const Act& act) const {
+  const TokenId verb = act.carrier != no_token ? act.carrier : act.token;
+  return tree_.is_verb(verb) && tense(verb) == "present";
 }
 
 // "Russia's invasion of Ukraine" in 2024: without a date it is that of today, however long ago it began.
@@ -141,14 +150,17 @@ void Novelty::dates(const EventDraft& draft, Features& out) const {
   if (draft.event.date) add(out, "dated", age(*draft.event.date));
   const std::uint32_t own = tree_.sentence_of(act.token);
   bool any = false;
-  for (const DateMention& d : c_.dates.all()) {
-    const std::uint32_t s = tree_.sentence_of(d.first);
-    if (s > own) break;
-    if (s + 1 == own) add(out, "sentence before has a date of", age(d.when));
-    if (s != own) continue;
+  const auto sentence_of_date = [&](const DateMention& d) { return tree_.sentence_of(d.first); };
+  const std::vector<DateMention>& all = c_.dates.all();
+  const auto near = std::ranges::lower_bound(all, own == 0 ? 0 : own - 1, {}, sentence_of_date);
+  for (auto d = near; d != all.end() && sentence_of_date(*d) <= own; ++d) {
+    if (sentence_of_date(*d) < own) {
+      add(out, "sentence before has a date of", age(d->when));
+      continue;
+    }
     any = true;
-    add(out, "sentence has a date of", age(d.when));
-    add(out, d.first < act.token ? "in front stands a date of" : "behind stands a date of", age(d.when));
+    add(out, "sentence has a date of", age(d->when));
+    add(out, d->first < act.token ? "in front stands a date of" : "behind stands a date of", age(d->when));
   }
   if (!any) add(out, "sentence has a date of", "nothing");
 }
@@ -157,17 +169,16 @@ void Novelty::dates(const EventDraft& draft, Features& out) const {
 void Novelty::neighbours(const EventDraft& draft, Features& out) const {
   const std::uint32_t own = tree_.sentence_of(draft.act->token);
   add(out, "sentence", own == 0 ? "first" : own == 1 ? "second" : own <= 3 ? "third or fourth" : "later");
-  for (const EventDraft& other : drafts_) {
-    if (&other == &draft) continue;
-    const std::uint32_t s = other.event.sentence;
-    const std::string_view status = name_of(other.event.status);
-    if (s == own) add(out, "sentence also has what is", status);
-    if (s == own && other.event.type == draft.event.type) add(out, "sentence has the same type as", status);
-    if (s + 1 == own) add(out, "sentence before has what is", status);
-    if (s == own + 1) add(out, "sentence behind has what is", status);
-    if (s != own && other.event.type == draft.event.type && overlap(other.event.source, draft.event.source) &&
-        overlap(other.event.target, draft.event.target))
-      add(out, "elsewhere the same sides:", status);
+  const auto near = std::ranges::lower_bound(drafts_, own == 0 ? 0 : own - 1, {}, sentence_of_draft);
+  for (auto other = near; other != drafts_.end() && other->event.sentence <= own + 1; ++other) {
+    if (&*other == &draft) continue;
+    const std::uint32_t s = other->event.sentence;
+    const std::string_view status = name_of(other->event.status);
+    if (s < own) add(out, "sentence before has what is", status);
+    if (s > own) add(out, "sentence behind has what is", status);
+    if (s != own) continue;
+    add(out, "sentence also has what is", status);
+    if (other->event.type == draft.event.type) add(out, "sentence has the same type as", status);
   }
   if (own + 1 < tree_.document().sentences.size()) add(out, "sentence behind in", tense(root_of(own + 1)));
 }
@@ -177,9 +188,9 @@ void Novelty::side(const std::string& name, const Parties& parties, Features& ou
   add(out, name, parties.front().mention == Span{} ? "from elsewhere" : "named");
   const std::string_view sector = sector_of(parties.front().code);
   add(out, name, sector.empty() ? "whole" : sector);
-  const bool in_first = std::ranges::any_of(drafts_, [&](const EventDraft& other) {
-    return other.event.sentence == 0 &&
-           (overlap(other.event.source, parties) || overlap(other.event.target, parties));
+  const auto first = std::ranges::equal_range(drafts_, 0, {}, sentence_of_draft);
+  const bool in_first = std::ranges::any_of(first, [&](const EventDraft& other) {
+    return overlap(other.event.source, parties) || overlap(other.event.target, parties);
   });
   add(out, name, in_first ? "acts in the first sentence" : "not in the first sentence");
 }
