@@ -31,8 +31,6 @@ namespace fs = std::filesystem;
 using entente::Report;
 
 constexpr double allowed = 1.0 / 3;
-// Reports that are parsed before they are coded, as `entente read` takes them (cli/read_run.cpp).
-constexpr std::size_t together = 16;
 
 double processor_seconds() {
   timespec now{};
@@ -107,8 +105,9 @@ int main(int argc, char** argv) {
   std::size_t sentences = 0, events = 0, passes = 0;
   double parsing = 0, coding = 0;
   for (; parsing + coding < least; ++passes) {
-    for (std::size_t at = 0; at < reports.size(); at += together) {
-      const std::span<const Report> group(reports.data() + at, std::min(together, reports.size() - at));
+    for (std::size_t at = 0; at < reports.size(); at += reports_together) {
+      const std::span<const Report> group(reports.data() + at,
+                                          std::min(reports_together, reports.size() - at));
       std::vector<entente::Document> documents;
       const double began = processor_seconds();
       for (const Report& report : group) {

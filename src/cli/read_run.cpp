@@ -24,8 +24,7 @@ namespace {
 constexpr std::size_t reports_held = 512;
 constexpr std::uint64_t bytes_held = std::uint64_t{16} << 20;
 constexpr std::uint64_t bytes_beside_text = 2048;  // of a report without a text
-// What one thread analyses and then codes: enough that the tables of either come into the cache but once for several.
-constexpr std::size_t reports_together = 16;
+// What one thread analyses and then codes at most, besides reports_together.
 constexpr std::uint64_t bytes_together = std::uint64_t{128} << 10;
 constexpr std::uint64_t undated_named = 3;  // reports without a date that are named one by one
 

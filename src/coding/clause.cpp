@@ -179,13 +179,25 @@ void read_first_conjunct(const Tree& tree, TokenId v, bool own_auxiliary, Clause
   if (negated && either) mood.negated = true;
 }
 
+bool is_quotation_mark(std::string_view word) { return one_of(word, {"\"", "“", "”", "''", "``", "‘", "’"}); }
+
+// "France condemned Israel and asked, “Why now?”": a question asks from the quotation mark or colon in front of it; and what it
+// takes for granted is not asked ("After Iran attacked Iraq, will Syria condemn it?").
 bool is_in_question(const Tree& tree, TokenId v) {
   const auto& sentence = tree.document().sentences[tree.sentence_of(v)];
-  if (sentence.last <= sentence.first) return false;
-  for (TokenId t = sentence.last; t-- > sentence.first && sentence.last - t <= 3;) {
-    if (tree.word(t) == "?") return true;
+  TokenId end = v;
+  while (end < sentence.last && tree.word(end) != "?") ++end;
+  if (end == sentence.last) return false;
+  const bool quoted = end + 1 < sentence.last && is_quotation_mark(tree.word(end + 1));
+  if (!quoted && sentence.last - end > 3) return false;
+  for (TokenId t = v; t < end; ++t) {
+    if (tree.word(t) == ":" || (quoted && is_quotation_mark(tree.word(t)))) return false;
   }
-  return false;
+  for (TokenId c : tree.children(v)) {
+    if (tree[v].dep == Dep::advcl && tree[c].dep == Dep::mark && one_of(tree.form(c), {"after", "since"}))
+      return false;
+  }
+  return true;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 // CodedReport. Thread-safety: a Coder is immutable; `code` may be called from many threads at once.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,6 +44,10 @@ struct Mention {
   Span head;                   // bytes of the report's text
   std::vector<Party> parties;  // never empty
 };
+
+// How many reports are best analysed before they are coded, on one thread: enough that the tables of either come into the
+// processor's cache but once for several (docs/performance.md).
+inline constexpr std::size_t reports_together = 16;
 
 class Coder {
  public:
