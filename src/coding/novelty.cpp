@@ -43,7 +43,8 @@ Novelty::Novelty(const Reading& reading, const Context& context, const std::vect
 
 Features Novelty::of(const EventDraft& draft) const {
   Features out;
-  if (!is_news(draft.event.status) || is_told_in_the_present(*draft.act) || is_war_that_goes_on(draft))
+  if (!is_news(draft.event.status) || leads_report(*draft.act) || is_told_in_the_present(*draft.act) ||
+      is_war_that_goes_on(draft))
     return out;
   trigger(*draft.act, out);
   clause(*draft.act, out);
@@ -54,6 +55,13 @@ Features Novelty::of(const EventDraft& draft) const {
   side("source", draft.event.source, out);
   side("target", draft.event.target, out);
   return out;
+}
+
+// What the main clause of the first sentence tells is what the report is for.
+bool Novelty::leads_report(const Act& act) const {
+  if (tree_.sentence_of(act.token) != 0) return false;
+  const TokenId root = root_of(0);
+  return act.token == root || act.carrier == root || verb_over(act.token) == root;
 }
 
 // "regularly rotates forces", "are undertaking missions": what is being done is no background.

@@ -20,11 +20,12 @@ namespace entente {
 class Novelty {
  public:
   Novelty(const Reading& reading, const Context& context, const std::vector<EventDraft>& drafts);
-  // Of one of the drafts; nothing if there is no question: its status is no news, it is told in the present, or it names a war
-  // that goes on.
+  // Of one of the drafts; nothing if there is no question: its status is no news, it leads the report, is told in the present
+  // or names a war that goes on.
   Features of(const EventDraft& draft) const;
 
  private:
+  bool leads_report(const Act& act) const;
   bool is_told_in_the_present(const Act& act) const;
   bool is_war_that_goes_on(const EventDraft& draft) const;
   void trigger(const Act& act, Features& out) const;

@@ -32,7 +32,7 @@ struct TrainOptions {
   std::size_t folds = 5;
   LogisticOptions logistic;
   LogisticOptions parties{.ridge = 12, .least_count = 4};  // of the questions `source` and `target`
-  Bounds bounds{.drop_below = 0.25, .doubt_below = 0.25, .retold_below = 0.8, .admit_from = 2};
+  Bounds bounds{.drop_below = 0.25, .doubt_below = 0.25, .retold_below = 0.75, .admit_from = 2};
 };
 
 // How well stated confidence agrees with what was right.

@@ -67,6 +67,24 @@ TEST(Novelty, WhatIsNoNewsIsNotAsked) {
   EXPECT_TRUE(found[0].telling.empty());
 }
 
+TEST(Novelty, WhatLeadsTheReportIsNotAsked) {
+  ENTENTE_NEEDS_MODEL();
+  const auto found = candidates_of("Turkey, which bombed Syria, condemned Iraq. Iran condemned Egypt.");
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_FALSE(found[0].telling.empty());
+  EXPECT_TRUE(found[1].telling.empty());  // the main clause of the first sentence
+  EXPECT_FALSE(found[2].telling.empty());
+}
+
+TEST(Novelty, WhatIsToldInThePresentIsNotAsked) {
+  ENTENTE_NEEDS_MODEL();
+  const auto found =
+      candidates_of("Talks went on in Geneva. Iran regularly condemns Iraq. Iran condemned Iraq.");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_TRUE(found[0].telling.empty());
+  EXPECT_FALSE(found[1].telling.empty());
+}
+
 // Below the bound news becomes background, what was planned possible; the record says that it was weighed.
 TEST(Novelty, WhatIsToldByTheWayIsKeptAndNoNews) {
   ENTENTE_NEEDS_MODEL();
@@ -95,7 +113,7 @@ TEST(Novelty, WhatIsToldByTheWayIsKeptAndNoNews) {
 // Without a date the war of those who are at war is that of today; that of others may be an old one.
 TEST(Novelty, AWarThatGoesOnIsNotAsked) {
   ENTENTE_NEEDS_MODEL();
-  const std::string text = "Poland condemned Russia's invasion of Ukraine.";
+  const std::string text = "Talks went on in Geneva. Poland condemned Russia's invasion of Ukraine.";
   const auto invasion = [&](Date published) {
     for (const Candidate& c : candidates_of(text, nullptr, published))
       if (c.event.type == EventType::ASSAULT) return c;
