@@ -61,6 +61,8 @@ class Train {
       const auto text = read_file(path);
       if (!text) return text.error();
       if (holds_relations(*text)) {
+        if (status_only)
+          return Error{Error::Kind::input, "holds marked pairs, which say nothing of news", path, 0};
         auto relations = parse_relations(*text, path);
         if (!relations) return relations.error();
         for (Relation& relation : *relations) relations_.push_back({std::move(relation), {}});
@@ -125,6 +127,7 @@ class Train {
       examples[std::string(name_of(question))] = {{"all", v.examples[q]}, {"right", v.right[q]}};
     }
     return {{"reports", v.reports},
+            {"status_reports", v.status_reports},
             {"relations", v.relations},
             {"folds", options_.train.folds},
             {"seed", options_.train.seed},

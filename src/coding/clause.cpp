@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "coding/tree_common.h"
 
 namespace entente {
 
@@ -179,8 +180,6 @@ void read_first_conjunct(const Tree& tree, TokenId v, bool own_auxiliary, Clause
   if (negated && either) mood.negated = true;
 }
 
-bool is_quotation_mark(std::string_view word) { return one_of(word, {"\"", "“", "”", "''", "``", "‘", "’"}); }
-
 // "France condemned Israel and asked, “Why now?”": a question asks from the quotation mark or colon in front of it; and what it
 // takes for granted is not asked ("After Iran attacked Iraq, will Syria condemn it?").
 bool is_in_question(const Tree& tree, TokenId v) {
@@ -188,10 +187,12 @@ bool is_in_question(const Tree& tree, TokenId v) {
   TokenId end = v;
   while (end < sentence.last && tree.word(end) != "?") ++end;
   if (end == sentence.last) return false;
-  const bool quoted = end + 1 < sentence.last && is_quotation_mark(tree.word(end + 1));
+  const bool quoted =
+      end + 1 < sentence.last && (is_quotation_mark(tree.word(end + 1)) || tree.word(end + 1) == "’");
   if (!quoted && sentence.last - end > 3) return false;
   for (TokenId t = v; t < end; ++t) {
-    if (tree.word(t) == ":" || (quoted && is_quotation_mark(tree.word(t)))) return false;
+    const std::string_view word = tree.word(t);
+    if (word == ":" || (quoted && (is_quotation_mark(word) || word == "‘"))) return false;
   }
   for (TokenId c : tree.children(v)) {
     if (tree[v].dep == Dep::advcl && tree[c].dep == Dep::mark && one_of(tree.form(c), {"after", "since"}))

@@ -200,7 +200,8 @@ std::optional<When> DateScan::counted(TokenId t, TokenId& end) const {
   return shifted(previous_->to, *unit, n);
 }
 
-// "the same year", "later that month", "the following day", "the next day", "the previous week", "the day before"
+// "the same year", "later that month", "the following day", "the next day", "the previous week", "the day before", "the year
+// after", "the following January"
 std::optional<When> DateScan::told_before(TokenId t, TokenId& end) const {
   if (!previous_) return {};
   const When& told = *previous_;
@@ -209,44 +210,29 @@ std::optional<When> DateScan::told_before(TokenId t, TokenId& end) const {
   if (one_of(w, {"earlier", "later"}) && word(at + 1) == "that") w = word(++at);
   if (one_of(w, {"that", "the"}) && word(at + 1) == "same") w = word(++at);
   const bool of_the = at > first_ && before(at) == "the";
-  // "the following January"
-  if (const int month = of_the && w == "following" ? month_from_name(tree_.word(at + 1)) : 0; month > 0) {
+  std::string_view counted = word(at + 1);
+  int step = 0;
+  if (of_the && one_of(counted, {"before", "after"}) &&
+      (at + 2 >= last_ || one_of(word(at + 2), {".", ",", ";", "and", "but"}))) {
+    step = counted == "after" ? 1 : -1;
+    counted = w == "night" ? "day" : w;
+  } else if (of_the && (w == "following" || (w == "next" && counted == "day"))) {
+    step = 1;  // "the next year" may be the one from now on
+  } else if (of_the && w == "previous") {
+    step = -1;
+  } else if (w != "that" && w != "same") {
+    return {};
+  }
+  if (const int month = w == "following" ? month_from_name(tree_.word(at + 1)) : 0; month > 0) {
     end = at + 2;
     return When::in_month(told.to.year + (month <= told.to.month ? 1 : 0), month);
   }
-  // "the year after", "the month after"
-  if (const auto unit = unit_of(w);
-      unit && of_the && *unit <= Unit::year && *unit > Unit::day && !w.ends_with('s') &&
-      word(at + 1) == "after" && (at + 2 >= last_ || one_of(word(at + 2), {".", ",", ";", "and", "but"}))) {
-    end = at + 2;
-    return shifted(told.to, *unit, 1);
-  }
-  const auto unit = unit_of(word(at + 1));
-  if (!unit || *unit > Unit::year) {
-    // "the day before", "the night before"
-    if (before(at) == "the" && one_of(w, {"day", "night"}) && one_of(word(at + 1), {"before", "after"}) &&
-        told.precision == When::Precision::day &&
-        (at + 2 >= last_ || one_of(word(at + 2), {".", ",", ";"}))) {
-      end = at + 2;
-      return When::on(told.from.plus_days(word(at + 1) == "before" ? -1 : 1));
-    }
-    return {};
-  }
-  if (word(at + 1).ends_with('s')) return {};
+  const auto unit = unit_of(counted);
+  if (!unit || *unit > Unit::year || counted.ends_with('s')) return {};
   const bool by_day = told.precision == When::Precision::day,
              by_month = told.precision == When::Precision::month;
   const bool exact = by_day || (by_month && *unit >= Unit::month) || *unit == Unit::year;
   if (!exact) return {};
-  int step = 0;
-  if (w == "that" || w == "same") {
-    step = 0;
-  } else if (of_the && (w == "following" || (w == "next" && *unit == Unit::day))) {
-    step = 1;  // "the next year" may be the one from now on
-  } else if (of_the && w == "previous") {
-    step = -1;
-  } else {
-    return {};
-  }
   end = at + 2;
   const Date from = step < 0 ? told.from : told.to;
   if (*unit == Unit::week) return week_of(from.plus_days(7 * step));

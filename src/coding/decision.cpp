@@ -38,6 +38,17 @@ std::string quoted(const std::string& field) {
 
 }  // namespace
 
+std::string fact(std::string_view group, std::string_view value) {
+  std::string out;
+  out.reserve(group.size() + 1 + value.size());
+  return out.append(group).append(1, ' ').append(value);
+}
+
+void add_fact(Features& out, std::string_view group, std::string_view value) {
+  std::string found = fact(group, value);
+  if (std::ranges::find(out, found) == out.end()) out.push_back(std::move(found));
+}
+
 std::string_view name_of(Question question) {
   switch (question) {
     case Question::event:

@@ -25,8 +25,14 @@ namespace entente {
 // Names of facts that hold, "trigger noun", "source slot subj"; each at most once, in no order that matters.
 using Features = std::vector<std::string>;
 
+// "group value"
+std::string fact(std::string_view group, std::string_view value);
+// The same into the list, unless it stands there.
+void add_fact(Features& out, std::string_view group, std::string_view value);
+
 // What is asked: is there an event of this type in the sentence; has the record the right type, source and
-// target; is it told as news and not by the way; is this reading of a marked pair the right one; is this whom the record's source, its target, must name?
+// target; is it told as news and not by the way; is this reading of a marked pair the right one; is this whom
+// the record's source, its target, must name?
 enum class Question : std::uint8_t { event, record, news, relation, source, target };
 inline constexpr std::array<Question, 6> all_questions{Question::event,  Question::record,
                                                        Question::news,   Question::relation,
@@ -53,7 +59,7 @@ struct Bounds {
   double drop_below = 0;   // of being an event: what the rules keep is dropped below it; 0 drops nothing
   double doubt_below = 0;  // of being right in type and in both parties: the same
   double retold_below =
-      0;  // of being told as news: what the rules take for news is none below it; 0 changes nothing
+      0;                  // of being told as news: what the rules take for it is background below; 0: nothing
   double admit_from = 2;  // of being an event: what the rules set aside is taken up; above 1, nothing
 };
 

@@ -11,12 +11,6 @@
 namespace entente {
 namespace {
 
-std::string joined(std::string_view group, std::string_view value) {
-  std::string out;
-  out.reserve(group.size() + 1 + value.size());
-  return out.append(group).append(1, ' ').append(value);
-}
-
 class Facts {
  public:
   Facts(const Act& act, const Event& event, const Reading& reading)
@@ -25,16 +19,14 @@ class Facts {
   Features take() { return std::move(out_); }
 
   // Facts that can come up once only.
-  void add(std::string fact) { out_.push_back(std::move(fact)); }
-  void add(std::string_view group, std::string_view value) { add(joined(group, value)); }
+  void add(std::string whole) { out_.push_back(std::move(whole)); }
+  void add(std::string_view group, std::string_view value) { add(fact(group, value)); }
   // One that several words of the sentence may show.
-  void add_once(std::string fact) {
-    if (std::ranges::find(out_, fact) == out_.end()) add(std::move(fact));
-  }
+  void add_once(std::string_view group, std::string_view value) { add_fact(out_, group, value); }
 
   // The line of the lexicon and what composition made of it.
   void entry() {
-    const std::string word = act_.entry->pos == 'v' ? "verb" : act_.entry->pos == 'n' ? "noun" : "adjective";
+    const std::string word(act_.entry->part_of_speech());
     const std::string type(name_of(event_.type));
     add("trigger", word);
     add("type", type);
@@ -46,7 +38,7 @@ class Facts {
     // "end(ASSAULT) will(AID)": the governors by name
     for (const std::string_view piece : split(act_.composed, ')')) {
       const std::string_view how = trim(piece.substr(0, piece.find('(')));
-      if (!how.empty()) add_once(joined("changed by", how));
+      if (!how.empty()) add_once("changed by", how);
     }
     if (event_.type != act_.entry->type) add("type changed by a governor");
     if (act_.inner) add("is about another act");
@@ -59,11 +51,13 @@ class Facts {
     if (act_.reported) add("reported by somebody");
     const Token& token = tree_[act_.token];
     add("tag", token.tag);
+    bool passive = false;
     for (TokenId c : tree_.children(act_.token)) {
-      if (tree_[c].dep == Dep::aux) add_once(joined("auxiliary", tree_.lemma(c)));
-      if (tree_[c].dep == Dep::auxpass) add_once("passive");
-      if (tree_[c].dep == Dep::mark) add_once(joined("marked by", tree_.lemma(c)));
+      if (tree_[c].dep == Dep::aux) add_once("auxiliary", tree_.lemma(c));
+      passive = passive || tree_[c].dep == Dep::auxpass;
+      if (tree_[c].dep == Dep::mark) add_once("marked by", tree_.lemma(c));
     }
+    if (passive) add("passive");
   }
 
   // How the trigger hangs in the sentence.

@@ -2,6 +2,7 @@
 #include "coding/mends.h"
 
 #include "coding/mender.h"
+#include "coding/tree_common.h"
 
 namespace entente {
 
@@ -75,7 +76,7 @@ bool Mender::clause_before_claim(TokenId claim) {
   const TokenId subject = child(claim, {Dep::nsubj});
   if (subject == no_token || subject > claim || subject < before) return false;
   for (TokenId t = left_[before]; t < left_[subject]; ++t) {
-    if (one_of(word(t), {"\"", "“", "”", "''", "``"})) return false;
+    if (is_quotation_mark(word(t))) return false;
   }
   if (is_root(claim)) {
     hang(before, before, Dep::ROOT);

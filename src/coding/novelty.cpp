@@ -19,22 +19,11 @@ constexpr std::array<std::string_view, 34> time_words{
 constexpr std::array<std::string_view, 10> pronouns{"he",   "i",  "it",    "she", "that",
                                                     "they", "we", "which", "who", "whose"};
 
-void add(Features& out, std::string_view group, std::string_view value) {
-  std::string fact;
-  fact.reserve(group.size() + 1 + value.size());
-  fact.append(group).append(1, ' ').append(value);
-  if (std::ranges::find(out, fact) == out.end()) out.push_back(std::move(fact));
-}
-
 bool is_function_word(std::string_view tag) {
   return one_of(tag, {"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WRB", "WP", "EX", "TO", "RB"});
 }
 
 std::uint32_t sentence_of_draft(const EventDraft& draft) { return draft.event.sentence; }
-
-std::string_view part_of_speech(const Act& act) {
-  return act.entry->pos == 'v' ? "verb" : act.entry->pos == 'n' ? "noun" : "adjective";
-}
 
 }  // namespace
 
@@ -83,37 +72,37 @@ bool Novelty::is_war_that_goes_on(const EventDraft& draft) const {
 }
 
 void Novelty::trigger(const Act& act, Features& out) const {
-  const std::string_view pos = part_of_speech(act), type = name_of(act.type);
-  add(out, "type", type);
-  add(out, "type", std::string(type).append(" from a ").append(pos));
-  add(out, "trigger", pos);
-  add(out, "trigger", std::string(pos).append(" ").append(act.entry->trigger));
-  if (act.future) add(out, "trigger", "in the future");
-  if (act.reported) add(out, "trigger", "reported by somebody");
-  if (act.inner) add(out, "trigger", "about another act");
+  const std::string_view pos = act.entry->part_of_speech(), type = name_of(act.type);
+  add_fact(out, "type", type);
+  add_fact(out, "type", std::string(type).append(" from a ").append(pos));
+  add_fact(out, "trigger", pos);
+  add_fact(out, "trigger", std::string(pos).append(" ").append(act.entry->trigger));
+  if (act.future) add_fact(out, "trigger", "in the future");
+  if (act.reported) add_fact(out, "trigger", "reported by somebody");
+  if (act.inner) add_fact(out, "trigger", "about another act");
   const int quote = r_.quotes.at(act.token);
   if (quote >= 0)
-    add(out, "trigger", r_.quotes.is_speech(quote) ? "in a quotation" : "between quotation marks");
+    add_fact(out, "trigger", r_.quotes.is_speech(quote) ? "in a quotation" : "between quotation marks");
 }
 
 // Tense of the verb that tells of it and of the main clause; what stands beside the one, what the other is.
 void Novelty::clause(const Act& act, Features& out) const {
   const TokenId verb = act.carrier != no_token ? act.carrier : verb_over(act.token);
   const TokenId root = root_of(tree_.sentence_of(act.token));
-  add(out, std::string(part_of_speech(act)).append(" in"), tense(verb));
-  add(out, "main clause in", tense(root));
+  add_fact(out, std::string(act.entry->part_of_speech()).append(" in"), tense(verb));
+  add_fact(out, "main clause in", tense(root));
   if (root == verb)
-    add(out, "trigger", "in the main clause");
+    add_fact(out, "trigger", "in the main clause");
   else if (root != no_token)
-    add(out, "main verb", tree_.lemma(root));
+    add_fact(out, "main verb", tree_.lemma(root));
   if (verb == no_token) return;
   for (const TokenId c : tree_.children(verb)) {
     const Dep dep = tree_[c].dep;
     if (dep == Dep::advmod || dep == Dep::mark || dep == Dep::neg || dep == Dep::prep)
-      add(out, "beside the verb", tree_.lemma(c));
+      add_fact(out, "beside the verb", tree_.lemma(c));
     if (dep != Dep::nsubj && dep != Dep::nsubjpass) continue;
-    add(out, "subject", tree_[c].tag);
-    if (std::ranges::find(pronouns, tree_.form(c)) != pronouns.end()) add(out, "subject", tree_.form(c));
+    add_fact(out, "subject", tree_[c].tag);
+    if (std::ranges::find(pronouns, tree_.form(c)) != pronouns.end()) add_fact(out, "subject", tree_.form(c));
   }
 }
 
@@ -123,22 +112,22 @@ void Novelty::chain(const Act& act, Features& out) const {
   for (int hops = 0; hops < 8 && !tree_.is_root(at); ++hops) {
     const Dep dep = tree_[at].dep;
     const TokenId up = tree_[at].head;
-    if (hops > 0) add(out, "inside", name_of(dep));
+    if (hops > 0) add_fact(out, "inside", name_of(dep));
     if (dep == Dep::pobj || dep == Dep::pcomp)
-      add(out, hops == 0 ? "after" : "further after", tree_.lemma(up));
+      add_fact(out, hops == 0 ? "after" : "further after", tree_.lemma(up));
     if (dep == Dep::relcl || dep == Dep::acl) {
-      add(out, "tells of a", tree_[up].tag);
-      add(out, "tells of a", tree_.lemma(up));
-      if (!tree_.is_root(up)) add(out, "tells of what is", name_of(tree_[up].dep));
+      add_fact(out, "tells of a", tree_[up].tag);
+      add_fact(out, "tells of a", tree_.lemma(up));
+      if (!tree_.is_root(up)) add_fact(out, "tells of what is", name_of(tree_[up].dep));
     }
     if (dep == Dep::advcl) {
       for (const TokenId c : tree_.children(at)) {
         if (tree_[c].dep == Dep::mark || (tree_[c].dep == Dep::advmod && c < at))
-          add(out, "inside a clause with", tree_.lemma(c));
+          add_fact(out, "inside a clause with", tree_.lemma(c));
       }
     }
     if (const Act* const above = r_.at(up))
-      add(out, "governed by", above->is_operator() ? name_of(above->entry->op) : name_of(above->type));
+      add_fact(out, "governed by", above->is_operator() ? name_of(above->entry->op) : name_of(above->type));
     at = up;
   }
 }
@@ -146,16 +135,17 @@ void Novelty::chain(const Act& act, Features& out) const {
 void Novelty::words(const Act& act, Features& out) const {
   const Sentence& s = tree_.document().sentences[tree_.sentence_of(act.token)];
   const std::string_view opener = tree_.form(s.first);
-  add(out, "sentence opens with", is_function_word(tree_[s.first].tag) ? opener : tree_[s.first].tag);
+  add_fact(out, "sentence opens with", is_function_word(tree_[s.first].tag) ? opener : tree_[s.first].tag);
   for (TokenId t = s.first; t < s.last; ++t) {
-    if (std::ranges::find(time_words, tree_.form(t)) != time_words.end()) add(out, "word", tree_.form(t));
+    if (std::ranges::find(time_words, tree_.form(t)) != time_words.end())
+      add_fact(out, "word", tree_.form(t));
   }
 }
 
 // How old what the draft, its sentence and the sentence before are dated.
 void Novelty::dates(const EventDraft& draft, Features& out) const {
   const Act& act = *draft.act;
-  if (draft.event.date) add(out, "dated", age(*draft.event.date));
+  if (draft.event.date) add_fact(out, "dated", age(*draft.event.date));
   const std::uint32_t own = tree_.sentence_of(act.token);
   bool any = false;
   const auto sentence_of_date = [&](const DateMention& d) { return tree_.sentence_of(d.first); };
@@ -163,44 +153,50 @@ void Novelty::dates(const EventDraft& draft, Features& out) const {
   const auto near = std::ranges::lower_bound(all, own == 0 ? 0 : own - 1, {}, sentence_of_date);
   for (auto d = near; d != all.end() && sentence_of_date(*d) <= own; ++d) {
     if (sentence_of_date(*d) < own) {
-      add(out, "sentence before has a date of", age(d->when));
+      add_fact(out, "sentence before has a date of", age(d->when));
       continue;
     }
     any = true;
-    add(out, "sentence has a date of", age(d->when));
-    add(out, d->first < act.token ? "in front stands a date of" : "behind stands a date of", age(d->when));
+    add_fact(out, "sentence has a date of", age(d->when));
+    add_fact(out, d->first < act.token ? "in front stands a date of" : "behind stands a date of",
+             age(d->when));
   }
-  if (!any) add(out, "sentence has a date of", "nothing");
+  if (!any) add_fact(out, "sentence has a date of", "nothing");
 }
 
 // What its sentence and those around it tell besides.
 void Novelty::neighbours(const EventDraft& draft, Features& out) const {
   const std::uint32_t own = tree_.sentence_of(draft.act->token);
-  add(out, "sentence", own == 0 ? "first" : own == 1 ? "second" : own <= 3 ? "third or fourth" : "later");
+  add_fact(out, "sentence",
+           own == 0   ? "first"
+           : own == 1 ? "second"
+           : own <= 3 ? "third or fourth"
+                      : "later");
   const auto near = std::ranges::lower_bound(drafts_, own == 0 ? 0 : own - 1, {}, sentence_of_draft);
   for (auto other = near; other != drafts_.end() && other->event.sentence <= own + 1; ++other) {
     if (&*other == &draft) continue;
     const std::uint32_t s = other->event.sentence;
     const std::string_view status = name_of(other->event.status);
-    if (s < own) add(out, "sentence before has what is", status);
-    if (s > own) add(out, "sentence behind has what is", status);
+    if (s < own) add_fact(out, "sentence before has what is", status);
+    if (s > own) add_fact(out, "sentence behind has what is", status);
     if (s != own) continue;
-    add(out, "sentence also has what is", status);
-    if (other->event.type == draft.event.type) add(out, "sentence has the same type as", status);
+    add_fact(out, "sentence also has what is", status);
+    if (other->event.type == draft.event.type) add_fact(out, "sentence has the same type as", status);
   }
-  if (own + 1 < tree_.document().sentences.size()) add(out, "sentence behind in", tense(root_of(own + 1)));
+  if (own + 1 < tree_.document().sentences.size())
+    add_fact(out, "sentence behind in", tense(root_of(own + 1)));
 }
 
 void Novelty::side(const std::string& name, const Parties& parties, Features& out) const {
-  if (parties.empty()) return add(out, name, "none");
-  add(out, name, parties.front().mention == Span{} ? "from elsewhere" : "named");
+  if (parties.empty()) return add_fact(out, name, "none");
+  add_fact(out, name, parties.front().mention == Span{} ? "from elsewhere" : "named");
   const std::string_view sector = sector_of(parties.front().code);
-  add(out, name, sector.empty() ? "whole" : sector);
+  add_fact(out, name, sector.empty() ? "whole" : sector);
   const auto first = std::ranges::equal_range(drafts_, 0, {}, sentence_of_draft);
   const bool in_first = std::ranges::any_of(first, [&](const EventDraft& other) {
     return overlap(other.event.source, parties) || overlap(other.event.target, parties);
   });
-  add(out, name, in_first ? "acts in the first sentence" : "not in the first sentence");
+  add_fact(out, name, in_first ? "acts in the first sentence" : "not in the first sentence");
 }
 
 // "had bombed" -> "past perfect"
@@ -233,10 +229,7 @@ std::string_view Novelty::age(const When& when) const {
   return days <= 3000 ? "years" : "decades";
 }
 
-TokenId Novelty::verb_over(TokenId t) const {
-  for (int hops = 0; hops < 12 && !tree_.is_verb(t) && !tree_.is_root(t); ++hops) t = tree_[t].head;
-  return tree_.is_verb(t) ? t : no_token;
-}
+TokenId Novelty::verb_over(TokenId t) const { return tree_.is_verb(t) ? t : tree_.verb_above(t); }
 
 TokenId Novelty::root_of(std::uint32_t s) const {
   const Sentence& words = tree_.document().sentences[s];

@@ -25,7 +25,7 @@ Codes owner_of(const TieSheet& sheet, TokenId noun) {
   const TokenId poss = tree.child(noun, Dep::poss);
   if (poss == no_token) return {};
   if (tree[poss].pos == Pos::PRON) {
-    const TokenId verb = sheet.verb_above(noun);
+    const TokenId verb = sheet.tree.verb_above(noun);
     if (verb != no_token && !tree.is_passive(verb) && tree[verb].dep != Dep::ROOT) {
       const Codes actor = sheet.direct(tree.agents(verb));
       if (actor.size() == 1) return actor;
@@ -56,7 +56,7 @@ void pair_noun(TieSheet& sheet, TokenId t, TieKind kind, const char* rule) {
   if (!listed.empty()) {
     // "Taiwan has just 12 allies left, among them …", "clients of Moscow such as …"
     Codes whose = other;
-    const TokenId verb = sheet.verb_above(t);
+    const TokenId verb = sheet.tree.verb_above(t);
     if (whose.empty() && verb != no_token && keeps(sheet, verb) && sheet.asserted(t, false))
       whose = sheet.subject(verb);
     sheet.add(kind, whose, listed, t, rule);
@@ -73,7 +73,7 @@ void pair_noun(TieSheet& sheet, TokenId t, TieKind kind, const char* rule) {
 // "Japan’s relationship with NATO is close", "keeps strong ties with", "diplomatic relations with everyone: Egypt, Israel"
 void between_noun(TieSheet& sheet, TokenId t, TieKind kind, const char* rule) {
   const Tree& tree = sheet.tree;
-  const TokenId verb = sheet.verb_above(t);
+  const TokenId verb = sheet.tree.verb_above(t);
   const bool subject = verb != no_token && (tree[t].dep == Dep::nsubj || tree[t].dep == Dep::nsubjpass);
   if (!sheet.asserted(t, false)) return;
   const Codes between = sheet.slot(t, 'n', "between");
@@ -98,7 +98,7 @@ void between_noun(TieSheet& sheet, TokenId t, TieKind kind, const char* rule) {
 // "opened a dialogue" by two; "initiated dialogues between the two", of whom one is the subject
 void dialogue(TieSheet& sheet, TokenId t) {
   const Tree& tree = sheet.tree;
-  const TokenId verb = sheet.verb_above(t);
+  const TokenId verb = sheet.tree.verb_above(t);
   if (verb == no_token || !sheet.asserted(t, false)) return;
   const bool object = tree[t].dep == Dep::dobj && keeps(sheet, verb);
   if (!object) return;

@@ -86,14 +86,6 @@ TieSheet::Codes TieSheet::named_states(TokenId t) const {
   return out;
 }
 
-TokenId TieSheet::verb_above(TokenId t) const {
-  for (TokenId up = t; !tree.is_root(up);) {
-    up = tree[up].head;
-    if (tree.is_verb(up)) return up;
-  }
-  return no_token;
-}
-
 TieSheet::Codes TieSheet::subject(TokenId verb) const {
   Tokens who = tree.is_passive(verb) ? tree.patients(verb) : tree.agents(verb);
   // ", which regards …" hung on a verb instead of the noun before the comma
@@ -115,7 +107,7 @@ TieSheet::Codes TieSheet::subject(TokenId verb) const {
 }
 
 TieSheet::Codes TieSheet::subject_above(TokenId noun) const {
-  const TokenId verb = verb_above(noun);
+  const TokenId verb = tree.verb_above(noun);
   return verb == no_token ? Codes{} : subject(verb);
 }
 

@@ -47,7 +47,6 @@ class TieSheet {
   Codes subject(TokenId verb) const;
   Codes undergoer(TokenId passive) const;
   Codes subject_above(TokenId noun) const;
-  TokenId verb_above(TokenId t) const;  // no_token if there is none
 
   // Whether a relation told by the token holds: not negated, wished for, ended or only possible. A description ("its ally
   // Japan") holds whatever is said with it, unless it is former or would-be.

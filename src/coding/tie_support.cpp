@@ -117,7 +117,7 @@ void arms(TieSheet& sheet, TokenId t) {
     for (TokenId o : slots.fill(t, 'n', "of")) weapons = weapons || is_arms(sheet, o);
     if (!weapons || !sheet.asserted(t, false)) return;
     Codes seller = sheet.states(sheet.first_slot(t, 'n', {"by", "from", "poss", "mod"}));
-    const TokenId verb = sheet.verb_above(t);
+    const TokenId verb = sheet.tree.verb_above(t);
     if (seller.empty() && verb != no_token &&
         sheet.has_lemma(verb, {"approve", "continue", "authorise", "authorize", "clear"}))
       seller = sheet.states(sheet.subject(verb));
@@ -195,7 +195,7 @@ void forces(TieSheet& sheet, TokenId t) {
 void sanctions(TieSheet& sheet, TokenId t) {
   const Tree& tree = sheet.tree;
   if (tree[t].pos != Pos::NOUN || !sheet.has_lemma(t, {"sanction", "embargo"})) return;
-  const TokenId verb = sheet.verb_above(t);
+  const TokenId verb = sheet.tree.verb_above(t);
   const Codes owner = sheet.first_slot(t, 'n', {"poss", "mod", "by", "of"});
   const Codes target = sheet.first_slot(t, 'n', {"on", "against"});
   // "Iran is under U.S. sanctions"

@@ -97,6 +97,14 @@ bool Tree::is_verb(TokenId t) const {
   return token.pos == Pos::AUX && !one_of(token.dep, {Dep::aux, Dep::auxpass});
 }
 
+TokenId Tree::verb_above(TokenId t) const {
+  while (!is_root(t)) {
+    t = (*this)[t].head;
+    if (is_verb(t)) return t;
+  }
+  return no_token;
+}
+
 bool Tree::is_nominal(TokenId t) const {
   const Pos pos = (*this)[t].pos;
   return pos == Pos::NOUN || pos == Pos::PROPN || pos == Pos::PRON || pos == Pos::NUM;

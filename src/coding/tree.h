@@ -47,9 +47,10 @@ class Tree {
   TokenId left_edge(TokenId t) const { return left_[t]; }
   TokenId right_edge(TokenId t) const { return right_[t]; }
 
-  bool is_verb(TokenId t) const;     // a full verb, or a form of "be"/"have" that heads a clause
-  bool is_nominal(TokenId t) const;  // noun, name, pronoun or number heading a noun phrase
-  bool is_passive(TokenId t) const;  // "was bombed", and participles that modify ("bombed by", "sent to")
+  bool is_verb(TokenId t) const;        // a full verb, or a form of "be"/"have" that heads a clause
+  TokenId verb_above(TokenId t) const;  // the nearest above it, no_token if there is none
+  bool is_nominal(TokenId t) const;     // noun, name, pronoun or number heading a noun phrase
+  bool is_passive(TokenId t) const;     // "was bombed", and participles that modify ("bombed by", "sent to")
   bool is_participle_modifier(TokenId t) const;
 
   // The token and everything coordinated with it, in order: "Japan, Australia and India" -> three heads.

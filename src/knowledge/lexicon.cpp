@@ -30,6 +30,10 @@ std::optional<Operator> parse_operator(std::string_view name) {
 
 std::string_view name_of(Operator op) { return operator_names[static_cast<std::size_t>(op)]; }
 
+std::string_view Entry::part_of_speech() const {
+  return pos == 'v' ? "verb" : pos == 'n' ? "noun" : "adjective";
+}
+
 std::string Entry::rule() const { return fmt::format("{}:{} {}", file, line, trigger); }
 
 // Reads the tables of one Lexicon; stops at the first thing that is wrong.

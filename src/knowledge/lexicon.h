@@ -63,7 +63,8 @@ struct Entry {
   std::uint32_t layer = 0;
   int specificity = 0;  // more pieces and narrower fillers weigh more; last_resort for a row that says `else`
 
-  std::string rule() const;  // "accuse.csv:12 condemn"
+  std::string rule() const;                 // "accuse.csv:12 condemn"
+  std::string_view part_of_speech() const;  // "verb", "noun" or "adjective"
 };
 
 // Whether docs/lexicon.md names the slot.

@@ -44,11 +44,16 @@ class SentenceJudge {
     return out;
   }
 
-  // The rules' records first, as they are scored; then what they set aside, against the labels still missing.
-  void news(Level level, Field field) {
-    const auto taken = where([](const PlacedCandidate& c) {
+  // What the rules report as news.
+  std::vector<std::size_t> taken_for_news() const {
+    return where([](const PlacedCandidate& c) {
       return c.candidate.doubt.empty() && is_news(c.candidate.event.status);
     });
+  }
+
+  // The rules' records first, as they are scored; then what they set aside, against the labels still missing.
+  void news(Level level, Field field) {
+    const auto taken = taken_for_news();
     const Outcome rules = match_events(labels_, predictions(taken), level, codes_, on_);
     for (const MatchedPair& pair : rules.hits) verdicts_[taken[pair.prediction]].*field = true;
     for (const std::size_t wrong : rules.false_alarms) verdicts_[taken[wrong]].*field = false;
@@ -68,9 +73,7 @@ class SentenceJudge {
 
   // What is scored as false news is told by the way; what is right in type, or excused, is news.
   void told_as_news() {
-    const auto taken = where([](const PlacedCandidate& c) {
-      return c.candidate.doubt.empty() && is_news(c.candidate.event.status);
-    });
+    const auto taken = taken_for_news();
     const std::vector<EventLabel> predicted = predictions(taken);
     const Outcome types = match_events(labels_, predicted, Level::type, codes_, on_);
     for (const MatchedPair& pair : types.hits) verdicts_[taken[pair.prediction]].news = true;
@@ -81,9 +84,7 @@ class SentenceJudge {
 
   // Which label each record that the rules take is of: by whole records first, then by fewer of their parts.
   void labels() {
-    auto taken = where([](const PlacedCandidate& c) {
-      return c.candidate.doubt.empty() && is_news(c.candidate.event.status);
-    });
+    auto taken = taken_for_news();
     std::vector<EventLabel> left = labels_;
     for (const Level level : {Level::triple, Level::source, Level::type}) {
       const Outcome found = match_events(left, predictions(taken), level, codes_, on_);

@@ -16,9 +16,8 @@ namespace entente {
 
 struct TrainingReport {
   LabelledReport labelled;
-  Prediction rules;  // of a coder without weights
-  bool status_only =
-      false;  // labelled for what is no news: says nothing of who is meant, and of false alarms
+  Prediction rules;          // of a coder without weights
+  bool status_only = false;  // learned from for the question of news alone
 
   // On which codes are compared; a day of ours for a report without a date.
   Date day() const { return labelled.published.value_or(Date{2020, 1, 1}); }

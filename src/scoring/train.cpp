@@ -48,10 +48,9 @@ struct Learner {
       return out;
     }
     for (std::size_t i = 0; i < reports.size(); ++i) {
-      if (!taken(true, i)) continue;
+      if (!taken(true, i) || (reports[i].status_only && question != Question::news)) continue;
       for (std::size_t c = 0; c < verdicts[i].size(); ++c) {
         const Candidate& candidate = reports[i].rules.candidates[c].candidate;
-        if (reports[i].status_only && question != Question::news) continue;
         if (question == Question::source || question == Question::target) {
           party_examples(question, candidate, verdicts[i][c], reports[i].day(), out);
           continue;
@@ -146,7 +145,9 @@ class CrossValidation {
         learner_{reports_, relations_, verdicts_, codes_, options_} {}
 
   Validation run() {
-    out_.reports = reports_.size();
+    out_.status_reports =
+        static_cast<std::size_t>(std::ranges::count_if(reports_, &TrainingReport::status_only));
+    out_.reports = reports_.size() - out_.status_reports;
     out_.relations = relations_.size();
     for (const Question question : all_questions) {
       const auto all = learner_.examples(question, [](bool, std::size_t) { return true; });

@@ -58,7 +58,7 @@ struct Figures {
 };
 
 struct Validation {
-  std::size_t reports = 0, relations = 0;
+  std::size_t reports = 0, status_reports = 0, relations = 0;  // the second: for the question of news alone
   std::array<std::size_t, all_questions.size()> examples{}, right{};
   Figures rules, decision;                         // the second on folds that the weights did not see
   std::uint32_t dropped = 0, dropped_wrongly = 0;  // false alarms and hits of level type that went

@@ -39,8 +39,9 @@ std::optional<double> brier(const Reliability& r) {
 }  // namespace
 
 std::string validation_table(const Validation& v, const TrainOptions& options) {
-  std::string out = fmt::format("{} reports, {} marked pairs; {} folds, seed {}\n\n", v.reports, v.relations,
-                                options.folds, options.seed);
+  std::string out =
+      fmt::format("{} reports, {} more for the question of news, {} marked pairs; {} folds, seed {}\n\n",
+                  v.reports, v.status_reports, v.relations, options.folds, options.seed);
   for (const Question question : all_questions) {
     const auto q = static_cast<std::size_t>(question);
     if (v.examples[q] > 0)

@@ -22,6 +22,8 @@ std::vector<Candidate> candidates_of(const std::string& text, const Decision* de
   return out;
 }
 
+EventType type_of(const Candidate& c) { return c.event.type; }
+
 bool has(const Candidate& c, const std::string& feature) {
   return std::ranges::find(c.telling, feature) != c.telling.end();
 }
@@ -31,8 +33,7 @@ TEST(Novelty, SaysInWhichTenseAndClauseADeedIsTold) {
   const auto found = candidates_of(
       "Iran, which had bombed Iraq, says that it is ready to talk. Later Syria condemned Iran.");
   ASSERT_FALSE(found.empty());
-  const auto bombed =
-      std::ranges::find(found, EventType::ASSAULT, [](const Candidate& c) { return c.event.type; });
+  const auto bombed = std::ranges::find(found, EventType::ASSAULT, type_of);
   ASSERT_NE(bombed, found.end());
   EXPECT_TRUE(has(*bombed, "verb in past perfect"));
   EXPECT_TRUE(has(*bombed, "main clause in present"));
@@ -41,8 +42,7 @@ TEST(Novelty, SaysInWhichTenseAndClauseADeedIsTold) {
   EXPECT_TRUE(has(*bombed, "sentence behind has what is occurred"));
   EXPECT_TRUE(has(*bombed, "sentence behind in past"));
   EXPECT_FALSE(has(*bombed, "trigger in the main clause"));
-  const auto condemned =
-      std::ranges::find(found, EventType::ACCUSE, [](const Candidate& c) { return c.event.type; });
+  const auto condemned = std::ranges::find(found, EventType::ACCUSE, type_of);
   ASSERT_NE(condemned, found.end());
   EXPECT_TRUE(has(*condemned, "verb in past"));
   EXPECT_TRUE(has(*condemned, "trigger in the main clause"));
